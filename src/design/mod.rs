@@ -1,0 +1,61 @@
+//! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
+//! units are resolved.  The stages take parts of it and never see the YAML.
+
+mod page;
+mod style;
+
+pub use page::{
+    Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
+    TemplatePart, Thread, VerticalAlign,
+};
+pub use style::{
+    Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle,
+    Role, SideBar, StyleSheet, TextStyle, Underline, WordSpace,
+};
+
+use crate::language::{Digits, Direction, Language};
+
+/// Everything that a layout decides.
+#[derive(Clone, Debug)]
+pub struct Design {
+    /// The layout's name: `a5-leaflet`.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub description: String,
+    /// Size, margins and binding.
+    pub page: PageDesign,
+    /// The language of statements that name none; else it is guessed from the letters.
+    pub language: Option<Language>,
+    /// The way pages, columns and frames run; else the statement's language decides.
+    pub direction: Option<Direction>,
+    /// The digits of folios and list numbers; else the language decides.
+    pub digits: Option<Digits>,
+    /// What happens to slips of spelling.
+    pub orthography: Orthography,
+    /// All paragraph and inline styles.
+    pub styles: StyleSheet,
+    /// Frames in the order in which they are painted and threaded.
+    pub frames: Vec<FrameDesign>,
+    /// How many pages there may be.
+    pub growth: Growth,
+    /// Whether a link's address is printed behind it in the press file.
+    pub link_addresses: LinkAddresses,
+}
+
+/// What happens to slips of spelling that are certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Orthography {
+    /// They are mended.
+    Mend,
+    /// They stay.
+    Keep,
+}
+
+/// Where a link's address is printed for readers who cannot click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkAddresses {
+    /// Nowhere.
+    Hidden,
+    /// Behind the link, in brackets, in both files.
+    Shown,
+}

@@ -1,0 +1,285 @@
+//! Styles: how a paragraph and its words look.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::colour::Colour;
+use crate::font::Weight;
+use crate::units::Length;
+
+/// An OpenType feature and its value: `tnum` 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Feature {
+    /// The feature's tag.
+    pub tag: [u8; 4],
+    /// Off is 0, on is 1, the n-th alternate is n.
+    pub value: u32,
+}
+
+/// How words look.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TextStyle {
+    /// The families to take a character from, the first that has it.
+    pub families: Arc<[Arc<str>]>,
+    /// The weight of all of them.
+    pub weight: Weight,
+    /// The type size.
+    pub size: Length,
+    /// The colour.
+    pub colour: Colour,
+    /// OpenType features beyond those that are always on.
+    pub features: Arc<[Feature]>,
+}
+
+/// What a marked stretch of a paragraph changes in the look of its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InlineStyle {
+    /// Other families.
+    pub families: Option<Arc<[Arc<str>]>>,
+    /// Another weight.
+    pub weight: Option<Weight>,
+    /// Another colour.
+    pub colour: Option<Colour>,
+    /// The size in thousandths of the paragraph's.
+    pub size: Option<u32>,
+    /// A line below the words.
+    pub underline: Option<Underline>,
+}
+
+/// A line below words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Underline {
+    /// How thick it is.
+    pub thickness: Length,
+    /// How far its upper edge lies below the baseline.
+    pub offset: Length,
+}
+
+/// Where the lines of a paragraph stand in their measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// At the side where reading starts.
+    Start,
+    /// At the other side.
+    End,
+    /// In the middle.
+    Centre,
+    /// At both sides.
+    Justify,
+}
+
+/// Where the last line of a justified paragraph stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastLine {
+    /// At the side where reading starts.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At both sides, as the others.
+    Justify,
+}
+
+/// The white between words, in thousandths of the font's own space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordSpace {
+    /// Never less than this.
+    pub minimum: u32,
+    /// What a line at rest has.
+    pub natural: u32,
+    /// More than this only as the last resort.
+    pub maximum: u32,
+}
+
+impl Default for WordSpace {
+    /// TeX's proportions for a text face: a third of the space to give, half of it to take.
+    fn default() -> Self {
+        Self { minimum: 700, natural: 1000, maximum: 1500 }
+    }
+}
+
+/// Whether the next paragraph may be parted from this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepWithNext {
+    /// It may.
+    Loose,
+    /// It stays in the same column.
+    Together,
+}
+
+/// A rule above or below a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphRule {
+    /// How thick it is.
+    pub thickness: Length,
+    /// How long it is, from the start side; the whole measure where nothing is said.
+    pub length: Option<Length>,
+    /// The white between the rule and the type.
+    pub gap: Length,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// A bar along the start side of a paragraph, as quotes have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideBar {
+    /// How wide it is.
+    pub width: Length,
+    /// The white between the bar and the type.
+    pub gap: Length,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// What a thematic break (`***`) looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ornament {
+    /// White space alone.
+    Blank,
+    /// Characters in the style of the break.
+    Text(String),
+    /// A rule, set as the style aligns.
+    Rule {
+        /// How thick it is.
+        thickness: Length,
+        /// How long it is; the whole measure where nothing is said.
+        length: Option<Length>,
+    },
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphStyle {
+    /// How its words look.
+    pub text: TextStyle,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// Where its lines stand.
+    pub align: Align,
+    /// Where its last line stands, when it is justified.
+    pub last_line: LastLine,
+    /// White before its first line, at the start side.
+    pub indent_first: Length,
+    /// White at the start side of every line.
+    pub indent_start: Length,
+    /// White at the end side of every line.
+    pub indent_end: Length,
+    /// White above, nothing at the head of a column; of two neighbours' white the larger stands.
+    pub space_before: Length,
+    /// White below, nothing at the foot of a column.
+    pub space_after: Length,
+    /// The white between words.
+    pub word_space: WordSpace,
+    /// At least this many lines stand together at the head of a column.
+    pub widows: u8,
+    /// At least this many lines stand together at the foot of a column.
+    pub orphans: u8,
+    /// Whether the next paragraph stays with it.
+    pub keep_with_next: KeepWithNext,
+    /// A rule above.
+    pub rule_above: Option<ParagraphRule>,
+    /// A rule below.
+    pub rule_below: Option<ParagraphRule>,
+    /// A bar along the start side.
+    pub bar: Option<SideBar>,
+    /// For a thematic break: what it looks like.
+    pub ornament: Ornament,
+    /// For a list item: what stands before unordered ones, outermost list first.
+    pub bullets: Arc<[Arc<str>]>,
+}
+
+/// The part that a block plays in a statement: each has a style of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// The statement's title.
+    Title,
+    /// The statement's second title.
+    Subtitle,
+    /// Who speaks.
+    Author,
+    /// When.
+    Date,
+    /// A heading of the first level.
+    Heading1,
+    /// A heading of the second level.
+    Heading2,
+    /// A heading of the third level.
+    Heading3,
+    /// An item of a list.
+    ListItem,
+    /// A paragraph of a block quote.
+    Quote,
+    /// A thematic break.
+    Break,
+}
+
+impl Role {
+    /// Every role with the name of its style.
+    pub const NAMES: [(&'static str, Self); 11] = [
+        ("body", Self::Body),
+        ("title", Self::Title),
+        ("subtitle", Self::Subtitle),
+        ("author", Self::Author),
+        ("date", Self::Date),
+        ("heading-1", Self::Heading1),
+        ("heading-2", Self::Heading2),
+        ("heading-3", Self::Heading3),
+        ("list-item", Self::ListItem),
+        ("quote", Self::Quote),
+        ("break", Self::Break),
+    ];
+
+    /// The name of its style.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, role)| *role == self).map_or("body", |(name, _)| *name)
+    }
+}
+
+/// A marked stretch of a paragraph: each has an inline style of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InlineRole {
+    /// `*…*`
+    Emphasis,
+    /// `**…**`
+    Strong,
+    /// `` `…` ``
+    Code,
+    /// `[…](…)`
+    Link,
+}
+
+impl InlineRole {
+    /// Every inline role with the name of its style.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("emphasis", Self::Emphasis), ("strong", Self::Strong), ("code", Self::Code), ("link", Self::Link)];
+}
+
+/// All styles of a design.
+#[derive(Clone, Debug)]
+pub struct StyleSheet {
+    /// The style of each role; every role is there.
+    pub roles: BTreeMap<Role, Arc<ParagraphStyle>>,
+    /// The inline styles; every inline role is there.
+    pub inlines: BTreeMap<InlineRole, InlineStyle>,
+    /// Styles that only frames use, by name; those of the roles are there too.
+    pub named: BTreeMap<String, Arc<ParagraphStyle>>,
+}
+
+impl StyleSheet {
+    /// The style of a role.
+    ///
+    /// # Panics
+    /// If the sheet was made without it.
+    pub fn role(&self, role: Role) -> &Arc<ParagraphStyle> {
+        &self.roles[&role]
+    }
+
+    /// The style of a marked stretch.
+    ///
+    /// # Panics
+    /// If the sheet was made without it.
+    pub fn inline(&self, role: InlineRole) -> &InlineStyle {
+        &self.inlines[&role]
+    }
+}

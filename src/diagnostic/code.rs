@@ -1,0 +1,97 @@
+//! The names of all problems: what a script may rely on.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
+        /// What kind of problem a diagnostic reports.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every kind of problem.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The name that the output shows and that scripts rely on.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file cannot be read.
+    UnreadableFile = "unreadable-file",
+    /// A file cannot be written.
+    UnwritableFile = "unwritable-file",
+    /// A path leaves the project folder.
+    OutsideProject = "outside-project",
+    /// A file, a count or a depth is over its limit.
+    TooLarge = "too-large",
+    /// Bytes that are no text in the encoding expected.
+    InvalidEncoding = "invalid-encoding",
+    /// A character that may not stand in a text, such as NUL.
+    ForbiddenCharacter = "forbidden-character",
+    /// The statement holds no text.
+    EmptyStatement = "empty-statement",
+    /// Quotes or lists nest too deep.
+    NestedTooDeep = "nested-too-deep",
+    /// Markdown that is not supported.
+    UnsupportedMarkup = "unsupported-markup",
+    /// YAML that cannot be parsed.
+    InvalidYaml = "invalid-yaml",
+    /// A key is given twice.
+    DuplicateKey = "duplicate-key",
+    /// A key that nobody knows.
+    UnknownKey = "unknown-key",
+    /// A value of the wrong type or form.
+    InvalidValue = "invalid-value",
+    /// A value out of its limits.
+    OutOfRange = "out-of-range",
+    /// A key that must be there is not.
+    MissingKey = "missing-key",
+    /// A layout that is not there.
+    UnknownLayout = "unknown-layout",
+    /// A style that is not there.
+    UnknownStyle = "unknown-style",
+    /// A colour that is not there.
+    UnknownColour = "unknown-colour",
+    /// A frame that is not there.
+    UnknownFrame = "unknown-frame",
+    /// A field that nobody fills.
+    UnknownField = "unknown-field",
+    /// A language tag that is not well formed.
+    UnknownLanguage = "unknown-language",
+    /// A chain of `extends` or `below` that comes back to itself.
+    Cycle = "cycle",
+    /// A frame that is empty, or lies outside the page.
+    InvalidFrame = "invalid-frame",
+    /// A font that is not there.
+    UnknownFont = "unknown-font",
+    /// A font that cannot be read, or may not be embedded.
+    UnusableFont = "unusable-font",
+    /// A character that no font of the style has.
+    MissingGlyph = "missing-glyph",
+    /// A word that is wider than its line.
+    WordTooWide = "word-too-wide",
+    /// A line whose gaps are wider than the layout wants.
+    LooseLine = "loose-line",
+    /// Text is left over.
+    Overset = "overset",
+    /// A command line that makes no sense.
+    Usage = "usage",
+    /// A fault of the program.
+    Internal = "internal",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,226 @@
+//! Finished things at fixed places: the one value between layout and PDF.
+//!
+//! All places are measured from the trim's top left corner, y downwards.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::colour::Colour;
+use crate::font::FontId;
+use crate::geometry::{Point, Rect, Sides, Size};
+use crate::language::{Direction, Language};
+use crate::source::Span;
+use crate::units::Length;
+
+/// A document, placed to the last glyph.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its pages in reading order.
+    pub pages: Vec<Page>,
+    /// The tree of its parts in reading order, independent of where they stand.
+    pub structure: Structure,
+    /// What it says of itself.
+    pub info: Info,
+}
+
+/// What a document says of itself.
+#[derive(Clone, Debug)]
+pub struct Info {
+    /// Its title.
+    pub title: String,
+    /// Its second title.
+    pub subtitle: Option<String>,
+    /// Who speaks.
+    pub author: Option<String>,
+    /// What it is about.
+    pub keywords: Vec<String>,
+    /// Its language.
+    pub language: Language,
+    /// The way its pages run.
+    pub direction: Direction,
+    /// When it was made: the statement's date, else the one that the caller gave.
+    pub date: Timestamp,
+}
+
+/// A moment in universal time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    /// Year of the Gregorian calendar.
+    pub year: u16,
+    /// Month from 1.
+    pub month: u8,
+    /// Day from 1.
+    pub day: u8,
+    /// Hour from 0.
+    pub hour: u8,
+    /// Minute from 0.
+    pub minute: u8,
+    /// Second from 0.
+    pub second: u8,
+}
+
+impl Timestamp {
+    /// The moment of documents that know no other: 2000-01-01T00:00:00Z.
+    pub const DEFAULT: Self = Self { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+}
+
+/// A trimmed page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its trimmed size.
+    pub size: Size,
+    /// What is printed beyond the trim.
+    pub bleed: Sides,
+    /// Its number in the digits of the document.
+    pub label: String,
+    /// What stands on it, in the order in which it is painted.
+    pub items: Vec<Item>,
+}
+
+/// A thing at a fixed place.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The part of the document that it belongs to.
+    pub tag: Tag,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What a thing is.
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    /// A line of text.
+    Text(TextLine),
+    /// A box of one colour; rules are thin boxes.
+    Fill {
+        /// Where it stands; it may reach into the bleed.
+        rect: Rect,
+        /// Its colour.
+        colour: Colour,
+    },
+    /// A place to click, on screens only.
+    Link {
+        /// Where it stands.
+        rect: Rect,
+        /// Where it leads.
+        url: Arc<str>,
+    },
+}
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub struct TextLine {
+    /// The left end of its baseline.
+    pub origin: Point,
+    /// From its left end to its right end, the type alone.
+    pub width: Length,
+    /// The words that it came from, where they came from a source.
+    pub span: Option<Span>,
+    /// Its runs in reading order, not in the order in which they stand.
+    pub runs: Vec<TextRun>,
+}
+
+/// A stretch of a line in one font, size, colour and direction.
+#[derive(Clone, Debug)]
+pub struct TextRun {
+    /// Its font.
+    pub font: FontId,
+    /// Its type size.
+    pub size: Length,
+    /// Its colour.
+    pub colour: Colour,
+    /// The way it runs.
+    pub direction: Direction,
+    /// Its language.
+    pub language: Language,
+    /// Its left end, from the left end of the page.
+    pub x: Length,
+    /// From its left end to its right end.
+    pub width: Length,
+    /// Its characters in reading order, as the source has them.
+    pub text: String,
+    /// Its glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph of a [`TextRun`].
+///
+/// Glyphs that belong to the same cluster have the same `text` and stand beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// How far it moves the pen, in font units, as the shaper says.
+    pub advance: i32,
+    /// How far it is moved to the right, in font units.
+    pub x_offset: i32,
+    /// How far it is moved up, in font units.
+    pub y_offset: i32,
+    /// What justification adds to its advance (or takes, where negative).
+    pub stretch: Length,
+    /// The characters of its cluster, as bytes of [`TextRun::text`].
+    pub text: Range<u32>,
+}
+
+/// The part of a document that a thing belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// Furniture: folios, rules, tints.
+    Artifact,
+    /// The node of this number in the [`Structure`].
+    Node(u32),
+}
+
+/// The tree of a document's parts, in reading order, parents before children.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// All nodes; the first is the document itself.
+    pub nodes: Vec<Node>,
+}
+
+impl Structure {
+    /// Adds a part and says its number.
+    pub fn add(&mut self, parent: Option<u32>, kind: NodeKind, span: Option<Span>) -> u32 {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Node { parent, kind, language: None, span });
+        id
+    }
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The part that holds it.
+    pub parent: Option<u32>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its language, where it differs from its parent's.
+    pub language: Option<Language>,
+    /// The words that it came from.
+    pub span: Option<Span>,
+}
+
+/// What a part of a document is: the standard structure types of ISO 32000-1, 14.8.4.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// The whole.
+    Document,
+    /// The statement's title.
+    Title,
+    /// A heading, its level from 1 to 3.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// An item of a list.
+    ListItem,
+    /// The bullet or number of an item.
+    Label,
+    /// The text of an item.
+    ListBody,
+    /// A block quote.
+    BlockQuote,
+    /// A link and where it leads.
+    Link(Arc<str>),
+}

@@ -1,0 +1,11 @@
+//! Warraq typesets Persian print leaflets.
+pub mod colour;
+pub mod design;
+pub mod diagnostic;
+pub mod font;
+pub mod frame;
+pub mod geometry;
+pub mod language;
+pub mod source;
+pub mod statement;
+pub mod units;

@@ -1,0 +1,235 @@
+//! What a statement is made of.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::design::Orthography;
+use crate::language::{Direction, Language};
+use crate::source::{SourceId, Span};
+
+/// A statement as its author wrote it.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The file that it came from.
+    pub source: SourceId,
+    /// What its front matter says.
+    pub meta: Meta,
+    /// Title, subtitle, author and date, as they are to be set.
+    pub head: Head,
+    /// Its blocks in reading order, without the head.
+    pub blocks: Vec<Block>,
+}
+
+/// What the front matter says, for choosing and for fields.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// The language, where it is given.
+    pub language: Option<Language>,
+    /// The layout to use, and where that is said.
+    pub layout: Option<(String, Span)>,
+    /// The web address of the statement.
+    pub url: Option<String>,
+    /// What it is about.
+    pub keywords: Vec<String>,
+    /// What happens to slips of spelling.
+    pub orthography: Option<Orthography>,
+    /// The date as an ISO 8601 day, where `date` is written so.
+    pub date: Option<(u16, u8, u8)>,
+    /// All scalar keys of the front matter, those above too, by name.
+    pub fields: BTreeMap<String, Field>,
+}
+
+/// A value of the front matter, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The value.
+    pub value: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Title, subtitle, author and date.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The title.
+    pub title: Option<RichText>,
+    /// The second title.
+    pub subtitle: Option<RichText>,
+    /// Who speaks.
+    pub author: Option<RichText>,
+    /// When, in the author's words.
+    pub date: Option<RichText>,
+}
+
+/// A block of a statement.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// Its language, where Markdown says it.
+    pub language: Option<Language>,
+    /// Its direction, where Markdown says it.
+    pub direction: Option<Direction>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Debug)]
+pub enum BlockKind {
+    /// A heading, its level from 1 to 3.
+    Heading(u8, RichText),
+    /// A paragraph.
+    Paragraph(RichText),
+    /// A list.
+    List(ListKind, Vec<ListItem>),
+    /// A block quote.
+    Quote(Vec<Block>),
+    /// A thematic break.
+    Break,
+}
+
+/// How the items of a list are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// By bullets.
+    Bullets,
+    /// By numbers, from this one.
+    Numbers(u64),
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub struct ListItem {
+    /// Where it stands.
+    pub span: Span,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// The text of a paragraph with its marked stretches.
+///
+/// A hard break is U+2028, a soft one a space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RichText {
+    /// The characters in reading order.
+    pub text: String,
+    /// The marked stretches, outer before inner, by where they start.
+    pub marks: Vec<Mark>,
+    /// Where each character came from.
+    pub origin: Origin,
+}
+
+/// A marked stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Which bytes of the text.
+    pub range: Range<usize>,
+    /// What it is marked as.
+    pub kind: MarkKind,
+}
+
+/// What a stretch is marked as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// `*…*`
+    Emphasis,
+    /// `**…**`
+    Strong,
+    /// `` `…` ``
+    Code,
+    /// `[…](…)`
+    Link(Arc<str>),
+    /// Words of another language.
+    Language(Language),
+    /// Words that run another way.
+    Direction(Direction),
+}
+
+/// Where the characters of a text came from: pieces in order, gapless in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of a text and the stretch of the source that it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    /// Its first byte in the text.
+    start: u32,
+    /// Its length in the text.
+    length: u32,
+    /// Where it came from: of the same length where the characters are the same.
+    span: Span,
+}
+
+impl Origin {
+    /// The origin of a text that stands in the source as it is.
+    pub fn verbatim(span: Span) -> Self {
+        let mut origin = Self::default();
+        origin.push((span.end - span.start) as usize, span);
+        origin
+    }
+
+    /// Says where the next `length` bytes of the text came from.
+    pub fn push(&mut self, length: usize, span: Span) {
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        if length == 0 {
+            return;
+        }
+        if let Some(last) = self.pieces.last_mut() {
+            let same_length =
+                last.length == last.span.end - last.span.start && length == span.end - span.start;
+            if same_length && last.span.source == span.source && last.span.end == span.start {
+                last.length += length;
+                last.span.end = span.end;
+                return;
+            }
+        }
+        let start = self.length();
+        self.pieces.push(Piece { start, length, span });
+    }
+
+    /// How many bytes of the text are accounted for.
+    pub fn length(&self) -> u32 {
+        self.pieces.last().map_or(0, |piece| piece.start + piece.length)
+    }
+
+    /// Where the bytes `range` of the text came from, from the first to the last of them.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let last = range.end.saturating_sub(1).max(range.start);
+        Some(self.at(range.start)?.to(self.at(last)?))
+    }
+
+    fn at(&self, offset: usize) -> Option<Span> {
+        let offset = u32::try_from(offset).ok()?;
+        let index = self.pieces.partition_point(|piece| piece.start <= offset).checked_sub(1)?;
+        let piece = self.pieces[index];
+        let inside = offset - piece.start;
+        if piece.length == piece.span.end - piece.span.start && inside < piece.length {
+            let start = piece.span.start + inside;
+            return Some(Span { source: piece.span.source, start, end: start + 1 });
+        }
+        Some(piece.span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn an_origin_finds_places_on_both_sides_of_an_entity() {
+        let mut sources = Sources::new();
+        let id = sources.add("a.md", "ab&amp;cd");
+        let mut origin = Origin::default();
+        origin.push(2, Span::new(id, 0..2));
+        origin.push(1, Span::new(id, 2..7));
+        origin.push(2, Span::new(id, 7..9));
+        assert_eq!(origin.span(0..2), Some(Span::new(id, 0..2)));
+        assert_eq!(origin.span(2..3), Some(Span::new(id, 2..7)));
+        assert_eq!(origin.span(1..4), Some(Span::new(id, 1..8)));
+    }
+}
