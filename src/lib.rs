@@ -8,4 +8,5 @@ pub mod geometry;
 pub mod language;
 pub mod source;
 pub mod statement;
+pub mod typeset;
 pub mod units;

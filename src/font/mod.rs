@@ -7,3 +7,7 @@ pub use weight::Weight;
 /// Which font of a [`FontBook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(u16);
+
+/// The fonts of a run.
+#[derive(Clone, Debug, Default)]
+pub struct FontBook {}

@@ -1,0 +1,87 @@
+//! What goes into typesetting and what comes out: from memory to memory.
+
+use crate::diagnostic::Notes;
+use crate::frame::Timestamp;
+use crate::language::Language;
+use crate::source::Sources;
+
+/// Which file is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The PDF that a press accepts: CMYK, with bleed.
+    Press,
+    /// The PDF that people download: RGB, with links.
+    Screen,
+}
+
+impl Kind {
+    /// Every kind with its word, as the command line and the manifests write it.
+    pub const NAMES: [(&'static str, Self); 2] = [("press", Self::Press), ("screen", Self::Screen)];
+
+    /// The word of the kind.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Press => "press",
+            Self::Screen => "screen",
+        }
+    }
+}
+
+/// One statement to set.
+#[derive(Clone, Debug)]
+pub struct Job<'a> {
+    /// The statement's name, as places show it; its ending says what it is: `.md`, else plain text.
+    pub name: &'a str,
+    /// The statement's bytes.
+    pub statement: &'a [u8],
+    /// The encoding of bytes that are neither UTF-8 nor UTF-16 with a mark: `windows-1256`.
+    pub encoding: Option<&'a str>,
+    /// A layout that ships, by name, or one of the project, by path; else the statement's own, else `a5-leaflet`.
+    pub layout: Option<&'a str>,
+    /// The statement's language; else its own, else the layout's, else guessed.
+    pub language: Option<Language>,
+    /// Values that replace the layout's, `key.key` and YAML, later ones last.
+    pub settings: &'a [(String, String)],
+    /// The files wanted, each once.
+    pub kinds: &'a [Kind],
+    /// The date of documents that bear none.
+    pub date: Timestamp,
+}
+
+impl<'a> Job<'a> {
+    /// A statement in its default layout, to be set for press and screen.
+    pub fn new(name: &'a str, statement: &'a [u8]) -> Self {
+        Self {
+            name,
+            statement,
+            encoding: None,
+            layout: None,
+            language: None,
+            settings: &[],
+            kinds: &[Kind::Press, Kind::Screen],
+            date: Timestamp::DEFAULT,
+        }
+    }
+}
+
+/// What came of a job.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The files, in the order in which they were asked for; none where there are errors.
+    pub outputs: Vec<Output>,
+    /// How many pages the document has.
+    pub pages: usize,
+    /// What was found on the way.
+    pub notes: Notes,
+    /// The texts that the notes point into.
+    pub sources: Sources,
+}
+
+/// A finished file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Which file it is.
+    pub kind: Kind,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
