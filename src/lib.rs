@@ -5,8 +5,14 @@ pub mod diagnostic;
 pub mod font;
 pub mod frame;
 pub mod geometry;
+pub mod itemise;
 pub mod language;
+pub mod linebreak;
+pub mod place;
+pub mod shape;
 pub mod source;
 pub mod statement;
+#[cfg(test)]
+mod testing;
 pub mod typeset;
 pub mod units;

@@ -95,7 +95,8 @@ struct Piece {
 
 impl Marked {
     fn new(text: &str, isolates: &[Isolate]) -> Self {
-        let mut marked = Self { text: String::with_capacity(text.len() + isolates.len() * 6), pieces: Vec::new() };
+        let mut marked =
+            Self { text: String::with_capacity(text.len() + isolates.len() * 6), pieces: Vec::new() };
         let mut open: Vec<usize> = Vec::new();
         let mut done = 0;
         for isolate in isolates {

@@ -119,7 +119,6 @@ fn missing_glyph(
     let mut tried: Vec<&str> = look.fonts.iter().map(|font| fonts.face(*font).family()).collect();
     tried.dedup();
     let message = format!("no font has `{shown}` ({}); tried: {}", points.join(" "), tried.join(", "));
-    Diagnostic::error(Code::MissingGlyph, text.origin.span(cluster), message).hint(
-        "replace the character, or add a font that has it to `font` in the layout's style".to_owned(),
-    )
+    Diagnostic::error(Code::MissingGlyph, text.origin.span(cluster), message)
+        .hint("replace the character, or add a font that has it to `font` in the layout's style".to_owned())
 }

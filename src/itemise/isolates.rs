@@ -48,7 +48,9 @@ fn marked(text: &RichText, direction: Direction, language: Language) -> Vec<Isol
         let own = match &mark.kind {
             MarkKind::Direction(own) => *own,
             MarkKind::Language(own) if own.direction() != language.direction() => own.direction(),
-            MarkKind::Code if direction == Direction::RightToLeft => first_strong(&text.text[mark.range.clone()]),
+            MarkKind::Code if direction == Direction::RightToLeft => {
+                first_strong(&text.text[mark.range.clone()])
+            }
             _ => return None,
         };
         Some(Isolate { range: mark.range.clone(), direction: own })
@@ -116,7 +118,9 @@ struct Token {
 }
 
 fn phrases(text: &str) -> Vec<Phrase> {
-    if !text.bytes().any(|byte| byte.is_ascii_alphabetic() || byte == b'+' || byte == b'-') && text.chars().all(|c| !is_left_to_right(c) && c != '–') {
+    if !text.bytes().any(|byte| byte.is_ascii_alphabetic() || byte == b'+' || byte == b'-')
+        && text.chars().all(|c| !is_left_to_right(c) && c != '–')
+    {
         return Vec::new();
     }
     let mut phrases = Vec::new();
@@ -207,7 +211,9 @@ fn phone(text: &str, tokens: &[Token]) -> Option<(Phrase, usize)> {
     let taken = tokens
         .iter()
         .enumerate()
-        .take_while(|(i, token)| *i == 0 || (follows(&tokens[i - 1], token) && is_phone_token(&text[token.range.clone()])))
+        .take_while(|(i, token)| {
+            *i == 0 || (follows(&tokens[i - 1], token) && is_phone_token(&text[token.range.clone()]))
+        })
         .count();
     let range = trimmed(text, tokens[0].range.start..tokens[taken - 1].range.end);
     let digits = text[range.clone()].chars().filter(|c| is_digit(*c)).count();
@@ -255,7 +261,11 @@ fn number_range(text: &str, token: &Token) -> Option<Phrase> {
     let digits = word.chars().filter(|c| is_digit(*c)).count();
     let hyphens = word.contains(['-', '–', '\u{2011}']);
     let plain = word.chars().all(|c| is_digit(c) || "-–\u{2011}/.:".contains(c));
-    let kind = if digits >= PHONE_DIGITS && !word.contains(['/', '.', ':']) { PhraseKind::Phone } else { PhraseKind::Range };
+    let kind = if digits >= PHONE_DIGITS && !word.contains(['/', '.', ':']) {
+        PhraseKind::Phone
+    } else {
+        PhraseKind::Range
+    };
     (hyphens && digits > 1 && plain).then_some(Phrase { range, kind })
 }
 

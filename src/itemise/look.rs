@@ -145,20 +145,29 @@ fn stack(
     families
         .iter()
         .map(|family| {
-            setting.fonts.find(family, weight).map_err(|error| notes.fail(no_font(family, weight, &error, span)))
+            setting
+                .fonts
+                .find(family, weight)
+                .map_err(|error| notes.fail(no_font(family, weight, &error, span)))
         })
         .collect()
 }
 
 fn no_font(family: &str, weight: Weight, error: &FindError, span: Option<Span>) -> Diagnostic {
     match error {
-        FindError::UnknownFamily => Diagnostic::error(Code::UnknownFont, span, format!("no font is called `{family}`")),
+        FindError::UnknownFamily => {
+            Diagnostic::error(Code::UnknownFont, span, format!("no font is called `{family}`"))
+        }
         FindError::UnknownWeight(weights) => {
             let wanted = weight.name().map_or_else(|| weight.0.to_string(), str::to_owned);
             let known: Vec<String> =
                 weights.iter().map(|w| w.name().map_or_else(|| w.0.to_string(), str::to_owned)).collect();
-            Diagnostic::error(Code::UnknownFont, span, format!("the font `{family}` has no weight `{wanted}`"))
-                .hint(format!("it has: {}; or set `strong` and `emphasis` in another colour", known.join(", ")))
+            Diagnostic::error(
+                Code::UnknownFont,
+                span,
+                format!("the font `{family}` has no weight `{wanted}`"),
+            )
+            .hint(format!("it has: {}; or set `strong` and `emphasis` in another colour", known.join(", ")))
         }
     }
 }
@@ -167,9 +176,14 @@ fn no_font(family: &str, weight: Weight, error: &FindError, span: Option<Span>) 
 pub(super) fn paints(looks: Vec<Look>) -> Vec<Paint> {
     let mut paints: Vec<Paint> = Vec::with_capacity(looks.len());
     for look in looks {
-        let paint = Paint { range: look.range, colour: look.colour, underline: look.underline, link: look.link };
+        let paint =
+            Paint { range: look.range, colour: look.colour, underline: look.underline, link: look.link };
         match paints.last_mut() {
-            Some(last) if last.colour == paint.colour && last.underline == paint.underline && last.link == paint.link => {
+            Some(last)
+                if last.colour == paint.colour
+                    && last.underline == paint.underline
+                    && last.link == paint.link =>
+            {
                 last.range.end = paint.range.end;
             }
             _ => paints.push(paint),

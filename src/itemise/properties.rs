@@ -1,6 +1,8 @@
 //! Properties of characters: the one place that asks the Unicode tables.
 
-use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Script as Property};
+use icu_properties::props::{
+    DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Script as Property,
+};
 use icu_properties::{CodePointMapData, CodePointSetData, PropertyNamesShort};
 
 /// A script as its ISO 15924 tag: `Arab`.
@@ -38,7 +40,9 @@ pub(super) fn is_mark(c: char) -> bool {
 /// Whether a font needs no glyph for a character: joiners, direction marks, variation selectors.
 pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
-        || (c >= '\u{AD}' && !is_arabic_letter(c) && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c))
+        || (c >= '\u{AD}'
+            && !is_arabic_letter(c)
+            && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c))
 }
 
 fn is_arabic_letter(c: char) -> bool {

@@ -8,6 +8,8 @@
 mod ladder;
 mod opportunities;
 mod set;
+#[cfg(test)]
+mod tests;
 mod total_fit;
 mod widths;
 
@@ -79,7 +81,13 @@ pub fn break_lines(
     let widths = widths::Widths::new(shaped, style.word_space);
     let breaks = opportunities::find(paragraph, shaped);
     let model = ladder::Model::new(style);
-    let fit = total_fit::Fit { widths: &widths, breaks: &breaks, model, measures, indent_first: style.indent_first };
+    let fit = total_fit::Fit {
+        widths: &widths,
+        breaks: &breaks,
+        model,
+        measures,
+        indent_first: style.indent_first,
+    };
     fit.lines()
 }
 

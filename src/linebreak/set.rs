@@ -87,7 +87,12 @@ impl Setter<'_> {
         let whole: Length = advances.iter().copied().sum();
         let start = self.left_end(line, content, whole);
         let mut set = SetLine {
-            text: TextLine { origin: Point::default(), width: content, span: self.span(&shape), runs: Vec::new() },
+            text: TextLine {
+                origin: Point::default(),
+                width: content,
+                span: self.span(&shape),
+                runs: Vec::new(),
+            },
             decorations: Vec::new(),
             slack_per_space: slack.each,
         };
@@ -113,7 +118,11 @@ impl Setter<'_> {
     fn left_end(&self, line: &Line, content: Length, whole: Length) -> Length {
         let slack = line.measure - content;
         let before = match self.style.align {
-            Align::Start | Align::Justify if self.is_last(line) && self.style.last_line == LastLine::Centre => slack / 2,
+            Align::Start | Align::Justify
+                if self.is_last(line) && self.style.last_line == LastLine::Centre =>
+            {
+                slack / 2
+            }
             Align::Start | Align::Justify => Length::ZERO,
             Align::End => slack,
             Align::Centre => slack / 2,
@@ -141,7 +150,11 @@ impl Setter<'_> {
             };
         }
         let again = self.shaped_again(line, shaper);
-        LineShape { content: again.clusters.len() - white, clusters: again.clusters.into(), glyphs: again.glyphs.into() }
+        LineShape {
+            content: again.clusters.len() - white,
+            clusters: again.clusters.into(),
+            glyphs: again.glyphs.into(),
+        }
     }
 
     /// The line's stretch of each run, shaped for itself.
@@ -170,8 +183,11 @@ impl Setter<'_> {
                 paint = paints.partition_point(|paint| paint.range.end <= cluster.text.start as usize);
             }
             let run = cluster.run as usize;
-            let level =
-                if i < shape.content { self.paragraph.runs[run].level } else { self.paragraph.direction.level() };
+            let level = if i < shape.content {
+                self.paragraph.runs[run].level
+            } else {
+                self.paragraph.direction.level()
+            };
             match pieces.last_mut() {
                 Some(last) if last.run == run && last.paint == paint && last.level == level => {
                     last.clusters.end = i + 1;
@@ -211,7 +227,9 @@ impl Setter<'_> {
         let with_advances = clusters.iter().zip(&advances[piece.clusters.clone()]);
         match direction {
             Direction::LeftToRight => with_advances.for_each(|(cluster, advance)| add(cluster, *advance)),
-            Direction::RightToLeft => with_advances.rev().for_each(|(cluster, advance)| add(cluster, *advance)),
+            Direction::RightToLeft => {
+                with_advances.rev().for_each(|(cluster, advance)| add(cluster, *advance))
+            }
         }
         TextRun {
             font: run.font,
@@ -265,7 +283,8 @@ impl Slack {
         let spaces = i64::try_from(content.iter().filter(|cluster| gives(cluster)).count()).unwrap_or(0);
         let width: Length = content.iter().map(|cluster| resting(cluster, natural)).sum();
         let slack = line.measure - width;
-        let fills = is_justified(style) && (line.end == LineEnd::Full || style.last_line == LastLine::Justify);
+        let fills =
+            is_justified(style) && (line.end == LineEnd::Full || style.last_line == LastLine::Justify);
         let wanted = is_justified(style) && (fills || slack < Length::ZERO) && line.excess == Length::ZERO;
         if !wanted || spaces == 0 {
             return Self { natural, each: Length::ZERO, rest: 0 };

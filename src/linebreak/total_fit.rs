@@ -78,7 +78,14 @@ impl Fit<'_> {
     }
 
     /// Tries the line from a node to a break; says whether the node can still start longer lines.
-    fn consider(&self, nodes: &[Node], from: usize, at: usize, tolerance: Option<i64>, step: &mut Step) -> bool {
+    fn consider(
+        &self,
+        nodes: &[Node],
+        from: usize,
+        at: usize,
+        tolerance: Option<i64>,
+        step: &mut Step,
+    ) -> bool {
         let node = &nodes[from];
         let verdict = self.judge(node, at);
         let candidate = self.candidate(node, from, at, verdict);

@@ -37,7 +37,9 @@ impl Widths {
         for cluster in &shaped.clusters {
             match cluster.kind {
                 ClusterKind::Space | ClusterKind::NoBreakSpace => space_sum += cluster.advance,
-                ClusterKind::Text | ClusterKind::FixedSpace | ClusterKind::HardBreak => rigid_sum += cluster.advance,
+                ClusterKind::Text | ClusterKind::FixedSpace | ClusterKind::HardBreak => {
+                    rigid_sum += cluster.advance
+                }
             }
             rigid.push(rigid_sum);
             spaces.push(space_sum);

@@ -105,7 +105,9 @@ impl FlowBlock {
 
 /// From the top of a line of a style to its baseline.
 pub(super) fn baseline(style: &ParagraphStyle, fonts: &FontBook) -> Length {
-    let Some(font) = style.text.families.first().and_then(|family| fonts.find(family, style.text.weight).ok()) else {
+    let Some(font) =
+        style.text.families.first().and_then(|family| fonts.find(family, style.text.weight).ok())
+    else {
         return style.leading.scale(3, 4);
     };
     let face = fonts.face(font);

@@ -61,8 +61,11 @@ impl Columns {
             if thread == self.thread && frame.pages.holds(page + 1, usize::MAX) {
                 let inner = inner(frame, page, pages, placed);
                 self.known.extend(
-                    split(inner, i64::from(columns), gutter, pages.direction)
-                        .map(|rect| Column { page, frame: index, rect }),
+                    split(inner, i64::from(columns), gutter, pages.direction).map(|rect| Column {
+                        page,
+                        frame: index,
+                        rect,
+                    }),
                 );
             }
         }

@@ -50,7 +50,9 @@ impl Emitter<'_> {
             y += block.foot_height();
         }
         if let Some(bar) = &block.bar {
-            let joins = previous.and_then(|previous| previous.bar.as_ref()).is_some_and(|other| other.quote == bar.quote);
+            let joins = previous
+                .and_then(|previous| previous.bar.as_ref())
+                .is_some_and(|other| other.quote == bar.quote);
             self.bar(bar, if joins { self.column.y + used } else { top }, y);
         }
         y - self.column.y
@@ -64,7 +66,10 @@ impl Emitter<'_> {
             let set = setter.set(line, self.shaper);
             self.report(block, line, &set);
             let baseline = y + block.baseline(self.pages.fonts);
-            if starts && i == 0 && let Some(label) = &block.label {
+            if starts
+                && i == 0
+                && let Some(label) = &block.label
+            {
                 self.label(block, label, baseline);
             }
             self.line(set, block, left, y, baseline);
@@ -86,7 +91,12 @@ impl Emitter<'_> {
             let x = left + decoration.x;
             let item = match decoration.kind {
                 DecorationKind::Underline(underline, colour) => {
-                    let rect = Rect { x, y: baseline + underline.offset, width: decoration.width, height: underline.thickness };
+                    let rect = Rect {
+                        x,
+                        y: baseline + underline.offset,
+                        width: decoration.width,
+                        height: underline.thickness,
+                    };
                     Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour } }
                 }
                 DecorationKind::Link(url) => {
@@ -110,11 +120,21 @@ impl Emitter<'_> {
 
     /// Sets a label so that it ends at its gap before the text.
     fn label(&mut self, block: &FlowBlock, label: &Label, baseline: Length) {
-        let style = ParagraphStyle { align: Align::End, indent_first: Length::ZERO, ..ParagraphStyle::clone(&block.style) };
+        let style = ParagraphStyle {
+            align: Align::End,
+            indent_first: Length::ZERO,
+            ..ParagraphStyle::clone(&block.style)
+        };
         let measure = (block.indent_start - label.gap).max(Length::ZERO);
-        let lines = break_lines(&label.paragraph, &label.shaped, &style, &Measures { first: &[], rest: measure });
+        let lines =
+            break_lines(&label.paragraph, &label.shaped, &style, &Measures { first: &[], rest: measure });
         let Some(line) = lines.first() else { return };
-        let setter = Setter { paragraph: &label.paragraph, shaped: &label.shaped, style: &style, fonts: self.pages.fonts };
+        let setter = Setter {
+            paragraph: &label.paragraph,
+            shaped: &label.shaped,
+            style: &style,
+            fonts: self.pages.fonts,
+        };
         let set = setter.set(line, self.shaper);
         let left = match self.pages.direction {
             Direction::LeftToRight => self.column.x,
@@ -132,18 +152,28 @@ impl Emitter<'_> {
             Direction::RightToLeft => left + measure - width,
         };
         let rect = Rect { x, y, width, height: rule.thickness };
-        self.frame.items.push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour: rule.colour.clone() } });
+        self.frame
+            .items
+            .push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour: rule.colour.clone() } });
     }
 
     /// A thematic break: a rule in the middle of its line's height.
-    fn break_rule(&mut self, block: &FlowBlock, thickness: Length, length: Option<Length>, y: Length) -> Length {
+    fn break_rule(
+        &mut self,
+        block: &FlowBlock,
+        thickness: Length,
+        length: Option<Length>,
+        y: Length,
+    ) -> Length {
         let measure = self.column.width - block.indent_start - block.indent_end;
         let width = length.unwrap_or(measure).min(measure);
         let slack = measure - width;
         let at_start = match (block.style.align, self.pages.direction) {
             (Align::Centre, _) => slack / 2,
-            (Align::End, Direction::LeftToRight) | (Align::Start | Align::Justify, Direction::RightToLeft) => slack,
-            (Align::End, Direction::RightToLeft) | (Align::Start | Align::Justify, Direction::LeftToRight) => Length::ZERO,
+            (Align::End, Direction::LeftToRight)
+            | (Align::Start | Align::Justify, Direction::RightToLeft) => slack,
+            (Align::End, Direction::RightToLeft)
+            | (Align::Start | Align::Justify, Direction::LeftToRight) => Length::ZERO,
         };
         let x = self.column.x + self.left_indent(block) + at_start;
         let rect = Rect { x, y: y + (block.style.leading - thickness) / 2, width, height: thickness };
@@ -166,14 +196,18 @@ impl Emitter<'_> {
     fn report(&mut self, block: &FlowBlock, line: &Line, set: &SetLine) {
         if line.excess > Length::ZERO {
             let message = format!("a word is {} wider than its line of {}", line.excess, line.measure);
-            self.notes.push(Diagnostic::error(Code::WordTooWide, set.text.span, message).hint(
-                "break the word with a space or a hyphen, make the type smaller, or the frame wider".to_owned(),
-            ));
+            self.notes.push(
+                Diagnostic::error(Code::WordTooWide, set.text.span, message).hint(
+                    "break the word with a space or a hyphen, make the type smaller, or the frame wider"
+                        .to_owned(),
+                ),
+            );
         } else if set.slack_per_space > block.style.text.size {
             let message = format!("the gaps of this line are {} wider than usual", set.slack_per_space);
-            self.notes.push(Diagnostic::warning(Code::LooseLine, set.text.span, message).hint(
-                "reword the paragraph, or set the style to `align: start`".to_owned(),
-            ));
+            self.notes.push(
+                Diagnostic::warning(Code::LooseLine, set.text.span, message)
+                    .hint("reword the paragraph, or set the style to `align: start`".to_owned()),
+            );
         }
     }
 }

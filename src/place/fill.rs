@@ -117,7 +117,9 @@ impl<'a> Filler<'a> {
 
     /// Lowers what stands in the finished column, if its frame does not align it at the top.
     fn align_column(&mut self) {
-        let (Some(first), Some(column)) = (self.first_item.take(), self.get_column(self.column)) else { return };
+        let (Some(first), Some(column)) = (self.first_item.take(), self.get_column(self.column)) else {
+            return;
+        };
         let align = self.pages.frames[column.frame].vertical_align;
         let by = furniture::shift(align, column.rect.height - self.used);
         let frame = &mut self.placed[column.page].frames[column.frame];
@@ -220,7 +222,11 @@ impl<'a> Filler<'a> {
             let fits = fitting(column.rect.height - top, block.style.leading);
             let is_empty = !(is_current && self.used > Length::ZERO);
             let room = if is_empty { Room::Empty(fits) } else { Room::Below(fits) };
-            if is_empty && fits == 0 && column.rect.height < block.style.leading && counts.len() > MOST_USELESS {
+            if is_empty
+                && fits == 0
+                && column.rect.height < block.style.leading
+                && counts.len() > MOST_USELESS
+            {
                 return Err(Overset);
             }
             let taken = take(left, started, room, &block.style);
@@ -251,8 +257,10 @@ impl<'a> Filler<'a> {
         }
         let frame = &mut self.placed[column.page].frames[column.frame];
         self.first_item.get_or_insert(frame.items.len());
-        let mut emitter = Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
-        let previous = index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
+        let mut emitter =
+            Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
+        let previous =
+            index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
         self.used = emitter.block(block, previous, lines, self.used, before, starts, ends);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));
@@ -273,9 +281,12 @@ impl<'a> Filler<'a> {
             Thread::Statement => "the statement",
         };
         let message = format!("{place} is too long: {lines} {noun} {verb} not fit into the frame `{name}`");
-        self.notes.fail(Diagnostic::error(Code::Overset, span, message).hint(
-            "shorten the text, make its type smaller, or let the layout have more pages (`pages: grow`)".to_owned(),
-        ))
+        self.notes.fail(
+            Diagnostic::error(Code::Overset, span, message).hint(
+                "shorten the text, make its type smaller, or let the layout have more pages (`pages: grow`)"
+                    .to_owned(),
+            ),
+        )
     }
 
     fn last_frame(&mut self) -> (String, Length) {
@@ -322,6 +333,8 @@ const MOST_USELESS: usize = 8;
 
 /// How many lines of a leading fit into a height.
 fn fitting(height: Length, leading: Length) -> usize {
-    if leading <= Length::ZERO { return 0 }
+    if leading <= Length::ZERO {
+        return 0;
+    }
     usize::try_from(height.units().div_euclid(leading.units())).unwrap_or(0)
 }

@@ -27,7 +27,9 @@ pub fn set_in_frame(
     let super::FlowContent::Text { paragraph, shaped } = &block.content else { return Ok(placed.items) };
     let measures = Measures { first: &[], rest: column.width - block.indent_start - block.indent_end };
     let lines = break_lines(paragraph, shaped, &block.style, &measures);
-    let height = block.style.leading * i64::try_from(lines.len()).unwrap_or(i64::MAX) + block.head_height() + block.foot_height();
+    let height = block.style.leading * i64::try_from(lines.len()).unwrap_or(i64::MAX)
+        + block.head_height()
+        + block.foot_height();
     if height > column.height {
         let room = column.height.units().div_euclid(block.style.leading.units().max(1));
         let over = i64::try_from(lines.len()).unwrap_or(i64::MAX) - room;

@@ -162,7 +162,11 @@ impl Collector<'_> {
                 run: self.run as u32,
                 advance: to - reached,
                 kind,
-                cut: if info.iter().any(harfrust::GlyphInfo::unsafe_to_break) { Cut::Unsafe } else { Cut::Safe },
+                cut: if info.iter().any(harfrust::GlyphInfo::unsafe_to_break) {
+                    Cut::Unsafe
+                } else {
+                    Cut::Safe
+                },
             });
             reached = to;
         }

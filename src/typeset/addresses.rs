@@ -9,7 +9,9 @@ pub(super) fn with_addresses(text: &RichText) -> RichText {
         .marks
         .iter()
         .filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) if shown(url) != text.text[mark.range.clone()] => Some((mark.range.end, shown(url).to_owned())),
+            MarkKind::Link(url) if *shown(url) != text.text[mark.range.clone()] => {
+                Some((mark.range.end, shown(url).to_owned()))
+            }
             _ => None,
         })
         .collect();
@@ -25,12 +27,21 @@ fn shown(url: &str) -> &str {
 fn insert(text: &RichText, at: usize, address: &str) -> RichText {
     let added = format!(" ({address})");
     let start = at + " (".len();
-    let mut marks: Vec<Mark> = text.marks.iter().map(|mark| Mark { range: moved(&mark.range, at, added.len()), ..mark.clone() }).collect();
-    let isolate = Mark { range: start..start + address.len(), kind: MarkKind::Direction(Direction::LeftToRight) };
-    let place = marks.partition_point(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)) <= (isolate.range.start, std::cmp::Reverse(isolate.range.end)));
+    let mut marks: Vec<Mark> = text
+        .marks
+        .iter()
+        .map(|mark| Mark { range: moved(&mark.range, at, added.len()), ..mark.clone() })
+        .collect();
+    let isolate =
+        Mark { range: start..start + address.len(), kind: MarkKind::Direction(Direction::LeftToRight) };
+    let place = marks.partition_point(|mark| {
+        (mark.range.start, std::cmp::Reverse(mark.range.end))
+            <= (isolate.range.start, std::cmp::Reverse(isolate.range.end))
+    });
     marks.insert(place, isolate);
     let mut origin = Origin::default();
-    let pieces = [(0..at, at), (at.saturating_sub(1)..at, added.len()), (at..text.text.len(), text.text.len() - at)];
+    let pieces =
+        [(0..at, at), (at.saturating_sub(1)..at, added.len()), (at..text.text.len(), text.text.len() - at)];
     for (range, length) in pieces {
         if let Some(span) = text.origin.span(range) {
             origin.push(length, span);

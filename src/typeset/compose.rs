@@ -108,10 +108,12 @@ impl<'a> Composer<'a> {
     fn block(&mut self, block: &Block, around: &Around, out: &mut Vec<FlowBlock>) {
         let mut around = around.clone();
         around.language = block.language.unwrap_or(around.language);
-        around.direction = block.direction.or(block.language.map(|language| language.direction())).or(around.direction);
+        around.direction =
+            block.direction.or(block.language.map(|language| language.direction())).or(around.direction);
         match &block.kind {
             BlockKind::Heading(level, text) => {
-                around.role = [Role::Heading1, Role::Heading2, Role::Heading3][usize::from(level.clamp(&1, &3) - 1)];
+                around.role =
+                    [Role::Heading1, Role::Heading2, Role::Heading3][usize::from(level.clamp(&1, &3) - 1)];
                 self.paragraph(text, NodeKind::Heading(*level), &around, out);
             }
             BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
@@ -124,7 +126,8 @@ impl<'a> Composer<'a> {
     fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::Quote));
         self.quotes += 1;
-        let bar = style.bar.clone().map(|bar| Bar { style: bar, quote: self.quotes, indent: around.indent_start });
+        let bar =
+            style.bar.clone().map(|bar| Bar { style: bar, quote: self.quotes, indent: around.indent_start });
         let around = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
             role: Role::Quote,
@@ -167,7 +170,14 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn label(&mut self, kind: ListKind, index: usize, around: &Around, style: &Arc<ParagraphStyle>, node: u32) -> Option<Label> {
+    fn label(
+        &mut self,
+        kind: ListKind,
+        index: usize,
+        around: &Around,
+        style: &Arc<ParagraphStyle>,
+        node: u32,
+    ) -> Option<Label> {
         let text = match kind {
             ListKind::Bullets => style.bullets.get(around.lists % style.bullets.len().max(1))?.to_string(),
             ListKind::Numbers(first) => {
@@ -185,10 +195,13 @@ impl<'a> Composer<'a> {
         let style = Arc::clone(self.design.styles.role(Role::Break));
         let content = match &style.ornament {
             Ornament::Blank => Some(FlowContent::Blank),
-            Ornament::Rule { thickness, length } => Some(FlowContent::Rule { thickness: *thickness, length: *length }),
+            Ornament::Rule { thickness, length } => {
+                Some(FlowContent::Rule { thickness: *thickness, length: *length })
+            }
             Ornament::Text(text) => {
                 let text = RichText { text: text.clone(), ..RichText::default() };
-                self.shaped(&text, &style, around).map(|(paragraph, shaped)| FlowContent::Text { paragraph, shaped })
+                self.shaped(&text, &style, around)
+                    .map(|(paragraph, shaped)| FlowContent::Text { paragraph, shaped })
             }
         };
         out.extend(content.map(|content| FlowBlock {

@@ -28,17 +28,27 @@ impl Fields {
     ///
     /// # Errors
     /// When a field has no value.
-    pub(super) fn fill(&self, template: &Template, number: usize, pages: usize, notes: &mut Notes) -> Result<RichText, Failed> {
+    pub(super) fn fill(
+        &self,
+        template: &Template,
+        number: usize,
+        pages: usize,
+        notes: &mut Notes,
+    ) -> Result<RichText, Failed> {
         let mut filled = RichText::default();
         for part in &template.parts {
             match part {
                 TemplatePart::Words(words) => append(&mut filled, words, template.span),
                 TemplatePart::Field { name, span } => {
-                    let value = self.value(name, number, pages).ok_or_else(|| notes.fail(self.unknown(name, *span)))?;
+                    let value = self
+                        .value(name, number, pages)
+                        .ok_or_else(|| notes.fail(self.unknown(name, *span)))?;
                     let start = filled.text.len();
                     append(&mut filled, &value, *span);
                     let direction = base_direction(&value, self.language);
-                    filled.marks.push(Mark { range: start..filled.text.len(), kind: MarkKind::Direction(direction) });
+                    filled
+                        .marks
+                        .push(Mark { range: start..filled.text.len(), kind: MarkKind::Direction(direction) });
                 }
             }
         }
@@ -69,4 +79,3 @@ fn append(text: &mut RichText, words: &str, span: Span) {
     origin.push(length, span);
     text.origin = origin;
 }
-
