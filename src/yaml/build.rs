@@ -90,17 +90,17 @@ impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Span, notes: &mut Notes) -> Result<(), Diagnostic> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span)?;
+                refuse_tag(tag.is_some(), span)?;
                 self.spend(limit::cost_of_text(&text), span)?;
                 let scalar = Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
                 self.scalar(scalar, anchor, span, notes)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span)?;
+                refuse_tag(tag.is_some(), span)?;
                 self.open(Held::List(Vec::new()), anchor, span)
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span)?;
+                refuse_tag(tag.is_some(), span)?;
                 let held = Held::Map { entries: Vec::new(), places: BTreeMap::new(), key: None };
                 self.open(held, anchor, span)
             }
@@ -109,10 +109,6 @@ impl Builder<'_> {
             Event::DocumentStart(..) if self.root.is_some() => Err(trouble::second_document(span)),
             _ => Ok(()),
         }
-    }
-
-    fn refuse_tag(&self, tagged: bool, span: Span) -> Result<(), Diagnostic> {
-        if tagged { Err(trouble::tag(span)) } else { Ok(()) }
     }
 
     fn spend(&mut self, cost: usize, span: Span) -> Result<(), Diagnostic> {
@@ -205,6 +201,10 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+fn refuse_tag(tagged: bool, span: Span) -> Result<(), Diagnostic> {
+    if tagged { Err(trouble::tag(span)) } else { Ok(()) }
 }
 
 /// A key is a word; `<<` would merge, which no layout needs.

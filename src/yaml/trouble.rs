@@ -86,6 +86,9 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
         K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => {
             ("a comma or a closing bracket is missing before this", "write `{a: 1, b: 2}` and `[1, 2]`")
         }
+        K::InvalidQuotedScalarIndent => {
+            ("a quoted text goes on without indentation", "close the quotation mark, or indent the text")
+        }
         K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => {
             ("a quotation mark is never closed", "close it on the same line")
         }
@@ -104,10 +107,7 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
         K::FlowMappingValueAdjacentCollection => {
             ("a space is missing behind this `:`", "write `{a: [1, 2]}`")
         }
-        K::InvalidIndentation
-        | K::InvalidFlowScalarIndent
-        | K::InvalidQuotedScalarIndent
-        | K::InvalidBlockScalarIndent => {
+        K::InvalidIndentation | K::InvalidFlowScalarIndent | K::InvalidBlockScalarIndent => {
             ("the indentation fits nothing above it", "indent the keys of one map alike")
         }
         K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection | K::ExpectedBlockSequenceEntry => {
