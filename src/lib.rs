@@ -16,3 +16,4 @@ pub mod statement;
 mod testing;
 pub mod typeset;
 pub mod units;
+pub mod yaml;
