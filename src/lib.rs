@@ -10,3 +10,4 @@ pub mod source;
 pub mod statement;
 pub mod typeset;
 pub mod units;
+pub mod yaml;
