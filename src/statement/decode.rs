@@ -33,7 +33,8 @@ pub(super) fn decode(
 ) -> Result<SourceId, Failed> {
     if input.bytes.len() > LIMIT {
         let message = format!("`{}` is larger than {} MB", input.name, LIMIT / 1_000_000);
-        return Err(notes.fail(Diagnostic::error(Code::TooLarge, None, message)));
+        let problem = Diagnostic::error(Code::TooLarge, None, message);
+        return Err(notes.fail(problem.hint("split it into several statements".to_owned())));
     }
     let asked = match input.encoding.map(find).transpose() {
         Ok(asked) => asked,
@@ -107,12 +108,30 @@ fn report(
     let span = Span::new(id, broken.place..broken.place + char::REPLACEMENT_CHARACTER.len_utf8());
     let bad: Vec<String> = broken.bytes.iter().map(|byte| format!("{byte:02X}")).collect();
     let message = format!("the bytes `{}` are no {} text", bad.join(" "), encoding.name());
-    let hint = if encoding == UTF_8 && looks_like_windows_1256(bytes) {
-        "the file looks like an old one: try `--encoding windows-1256`"
+    let hint = if encoding != UTF_8 {
+        None
+    } else if let Some(hint) = utf_16_hint(bytes) {
+        Some(hint)
+    } else if looks_like_windows_1256(bytes) {
+        Some("the file looks like an old one: try `--encoding windows-1256`".to_owned())
     } else {
-        "save the file as UTF-8, or name its encoding with `--encoding`"
+        None
     };
-    Diagnostic::error(Code::InvalidEncoding, span, message).hint(hint.to_owned())
+    let hint =
+        hint.unwrap_or_else(|| "save the file as UTF-8, or name its encoding with `--encoding`".to_owned());
+    Diagnostic::error(Code::InvalidEncoding, span, message).hint(hint)
+}
+
+/// The way out for UTF-16 without a mark: every other byte is one of the few high bytes of Latin
+/// (00), Arabic script (06) and punctuation (20).
+fn utf_16_hint(bytes: &[u8]) -> Option<String> {
+    let high = |offset| {
+        let found = bytes.iter().skip(offset).step_by(2).filter(|byte| matches!(byte, 0 | 6 | 0x20));
+        found.count() * 10 >= bytes.len() * 4
+    };
+    let encoding = [(1, UTF_16LE), (0, UTF_16BE)].into_iter().find(|(offset, _)| high(*offset))?.1;
+    let label = encoding.name().to_ascii_lowercase();
+    Some(format!("the file looks like UTF-16: try `--encoding {label}`"))
 }
 
 /// Whether most of the bytes beyond ASCII would be Arabic letters in the old Windows encoding.
@@ -146,12 +165,7 @@ fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut No
     let Some((at, c)) = text.char_indices().find(|&(_, c)| is_forbidden(c)) else {
         return Ok(());
     };
-    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
-    let hint = if c == '\0' && nuls * 4 >= bytes.len() {
-        let label = if bytes.first() == Some(&0) { UTF_16BE } else { UTF_16LE }.name().to_ascii_lowercase();
-        format!("the file looks like UTF-16: try `--encoding {label}`")
-    } else {
-        "remove it: it cannot be seen and no font has it".to_owned()
-    };
+    let utf_16 = if c == '\0' { utf_16_hint(bytes) } else { None };
+    let hint = utf_16.unwrap_or_else(|| "remove it: it cannot be seen and no font has it".to_owned());
     Err(notes.fail(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint)))
 }

@@ -76,7 +76,7 @@ pub fn guess_language(text: &str) -> Option<Language> {
     let latin = text.chars().filter(|c| c.is_alphabetic() && *c < '\u{0250}').count();
     if latin > CLEAR * arabic {
         english(text)
-    } else if arabic >= latin && arabic > 0 {
+    } else if 2 * arabic > latin {
         of_arabic_script(text, arabic)
     } else {
         None

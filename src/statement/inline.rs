@@ -201,8 +201,11 @@ impl Builder<'_> {
         if let Some(c) = text.chars().find(|&c| decode::is_forbidden(c)) {
             notes.push(decode::forbidden(c, self.place.span(range.clone())));
         }
-        let blank = |c| if matches!(c, '\n' | '\r' | '\u{C}' | '\u{2029}') { ' ' } else { c };
-        self.push(&text.chars().map(blank).collect::<String>(), range);
+        // One by one, so that none of them passes for a stretch of the source.
+        for c in text.chars() {
+            let c = if matches!(c, '\n' | '\r' | '\u{C}' | '\u{2029}') { ' ' } else { c };
+            self.push(c.encode_utf8(&mut [0; 4]), range.clone());
+        }
     }
 
     /// Code: character by character, since line ends became spaces and a quote's markers went.
@@ -211,7 +214,7 @@ impl Builder<'_> {
         let ticks = source[range.clone()].bytes().take_while(|byte| *byte == b'`').count();
         let end = range.end.saturating_sub(ticks);
         let mut inner = (range.start + ticks).min(end)..end;
-        if inner.len() == text.len() + 2 {
+        if source.get(inner.start + 1..inner.end.saturating_sub(1)) == Some(text) {
             inner = inner.start + 1..inner.end - 1;
         }
         self.open(MarkKind::Code, range);

@@ -207,6 +207,16 @@ impl Origin {
         origin
     }
 
+    /// The origin of a text that the source writes otherwise: each character came from all of `span`.
+    pub fn whole(text: &str, span: Span) -> Self {
+        let mut origin = Self::default();
+        for (at, c) in text.char_indices() {
+            let length = u32::try_from(c.len_utf8()).unwrap_or_default();
+            origin.pieces.push(Piece { start: u32::try_from(at).unwrap_or(u32::MAX), length, span });
+        }
+        origin
+    }
+
     /// Says where the next `length` bytes of the text came from.
     pub fn push(&mut self, length: usize, span: Span) {
         let length = u32::try_from(length).unwrap_or(u32::MAX);
