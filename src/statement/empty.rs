@@ -13,16 +13,13 @@ pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes
     let Head { title, .. } = &statement.head;
     let titled = title.as_ref().and_then(|title| title.origin.span(0..title.text.len()));
     let heading = statement.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(..)));
-    let problem = match titled.or_else(|| heading.map(|block| block.span)) {
-        Some(span) => {
-            Diagnostic::error(Code::EmptyStatement, span, "the statement has a title and nothing else")
-                .hint("add a paragraph under the title".to_owned())
-        }
-        None => {
-            let message = format!("`{}` holds no text", source.name());
-            Diagnostic::error(Code::EmptyStatement, Span::new(statement.source, 0..0), message)
-                .hint("write a title and a paragraph into it".to_owned())
-        }
+    let problem = if let Some(span) = titled.or_else(|| heading.map(|block| block.span)) {
+        Diagnostic::error(Code::EmptyStatement, span, "the statement has a title and nothing else")
+            .hint("add a paragraph under the title".to_owned())
+    } else {
+        let message = format!("`{}` holds no text", source.name());
+        Diagnostic::error(Code::EmptyStatement, Span::new(statement.source, 0..0), message)
+            .hint("write a title and a paragraph into it".to_owned())
     };
     Err(notes.fail(problem))
 }

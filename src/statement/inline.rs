@@ -66,6 +66,11 @@ impl Tokens {
         Some(self.list.first()?.range.start..self.list.iter().map(|token| token.range.end).max()?)
     }
 
+    /// Where the last token ends.
+    pub(super) fn end(&self) -> Option<usize> {
+        self.list.last().map(|token| token.range.end)
+    }
+
     /// Drops white space at the end.
     fn trim(&mut self, text: &str) {
         while let Some(last) = self.list.last_mut() {
@@ -140,14 +145,14 @@ fn build(tokens: Vec<Token>, cuts: Vec<Cut>, place: Place<'_>, notes: &mut Notes
     let mut cuts = cuts.into_iter().peekable();
     for Token { range, kind } in tokens {
         while let Some(cut) = cuts.next_if(|cut| cut.at <= range.start) {
-            builder.cut(cut);
+            builder.cut(&cut);
         }
         match kind {
             TokenKind::Verbatim => {
                 builder.at = builder.at.max(range.start);
                 while let Some(cut) = cuts.next_if(|cut| cut.at < range.end) {
                     builder.verbatim(cut.at);
-                    builder.cut(cut);
+                    builder.cut(&cut);
                 }
                 builder.verbatim(range.end);
             }
@@ -159,7 +164,7 @@ fn build(tokens: Vec<Token>, cuts: Vec<Cut>, place: Place<'_>, notes: &mut Notes
             TokenKind::HardBreak => builder.push("\u{2028}", range),
         }
     }
-    cuts.for_each(|cut| builder.cut(cut));
+    cuts.for_each(|cut| builder.cut(&cut));
     builder.finish(notes)
 }
 
@@ -175,23 +180,23 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// Text and where it came from.  A form feed is white space; a paragraph separator inside a
+    /// paragraph can only mean a new line, and no later room may meet one (UAX #9 would begin a new
+    /// paragraph there).  What replaces them is as long as they are.
     fn push(&mut self, text: &str, range: Range<usize>) {
+        let start = self.rich.text.len();
         self.rich.text.push_str(text);
+        if text.contains(['\u{C}', '\u{2029}']) {
+            let clean = text.replace('\u{C}', " ").replace('\u{2029}', "\u{2028}");
+            self.rich.text.replace_range(start.., &clean);
+        }
         self.rich.origin.push(text.len(), self.place.span(range));
     }
 
-    /// Text of the source up to `end`.  A form feed is white space; a paragraph separator inside a
-    /// paragraph can only mean a new line, and no later room may meet one (UAX #9 would begin a new
-    /// paragraph there).
+    /// Text of the source up to `end`.
     fn verbatim(&mut self, end: usize) {
         if self.at < end {
-            let range = self.at..end;
-            let text = &self.place.text[range.clone()];
-            if text.contains(['\u{C}', '\u{2029}']) {
-                self.push(&text.replace('\u{C}', " ").replace('\u{2029}', "\u{2028}"), range);
-            } else {
-                self.push(text, range);
-            }
+            self.push(&self.place.text[self.at..end], self.at..end);
             self.at = end;
         }
     }
@@ -203,7 +208,7 @@ impl Builder<'_> {
         }
         // One by one, so that none of them passes for a stretch of the source.
         for c in text.chars() {
-            let c = if matches!(c, '\n' | '\r' | '\u{C}' | '\u{2029}') { ' ' } else { c };
+            let c = if matches!(c, '\n' | '\r') { ' ' } else { c };
             self.push(c.encode_utf8(&mut [0; 4]), range.clone());
         }
     }
@@ -233,14 +238,12 @@ impl Builder<'_> {
             let begins = |skip: usize| rest[skip..].starts_with(c);
             let line_end = rest.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
             let margin = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
-            let (skip, length) = if begins(0) {
-                (0, c.len_utf8())
-            } else if c == ' ' && line_end > 0 {
+            let (skip, length) = if c == ' ' && line_end > 0 {
                 // The parser makes two spaces of CR LF.
                 let _ = characters.next_if(|(_, next)| line_end > 1 && *next == ' ');
                 (0, line_end)
-            } else if begins(margin) {
-                (margin, c.len_utf8())
+            } else if let Some(skip) = (0..=margin).find(|&skip| begins(skip)) {
+                (skip, c.len_utf8())
             } else {
                 return self.push(&text[at..], inner);
             };
@@ -265,7 +268,7 @@ impl Builder<'_> {
         }
     }
 
-    fn cut(&mut self, cut: Cut) {
+    fn cut(&mut self, cut: &Cut) {
         match cut.action {
             Action::Open(attributes) => {
                 attributes.marks().for_each(|mark| self.open(mark, cut.at..cut.until));

@@ -2,7 +2,7 @@
 //!
 //! A name that ends in `.md` or `.markdown` holds Markdown, any other plain text.
 //!
-//! Markdown is CommonMark 0.31 without pictures, code blocks and raw HTML (comments are dropped).
+//! Markdown is `CommonMark` 0.31 without pictures, code blocks and raw HTML (comments are dropped).
 //! It may begin with a front matter, YAML between two lines `---`.  Two things come from Pandoc:
 //!
 //! * a bracketed span, `[words]{lang=en}`, says the language or the direction of words; a link may

@@ -56,9 +56,11 @@ fn marker(rest: &[u8]) -> Option<usize> {
 
 /// Whether the rest of a line is a thematic break: `- - -`.
 fn is_break(rest: &[u8]) -> bool {
+    /// As many signs make a break.
+    const SIGNS: usize = 3;
     let Some(sign) = rest.first().filter(|sign| matches!(sign, b'-' | b'*')) else {
         return false;
     };
-    rest.iter().filter(|byte| *byte == sign).count() >= 3
+    rest.iter().filter(|byte| *byte == sign).nth(SIGNS - 1).is_some()
         && rest.iter().all(|byte| byte == sign || matches!(byte, b' ' | b'\t'))
 }

@@ -43,7 +43,7 @@ fn with_title(mut statement: Statement) -> Statement {
     statement
 }
 
-/// CommonMark, and of its extensions those that are to be recognised and refused.
+/// `CommonMark`, and of its extensions those that are to be recognised and refused.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -257,9 +257,8 @@ impl Walker<'_> {
 
     fn comment(&mut self) {
         let text = self.place.text;
-        self.after_comment = self.words.as_ref().is_none_or(|words| {
-            words.tokens.range().is_none_or(|range| text[..range.end].ends_with(char::is_whitespace))
-        });
+        let end = self.words.as_ref().and_then(|words| words.tokens.end());
+        self.after_comment = end.is_none_or(|end| text[..end].ends_with(char::is_whitespace));
     }
 
     fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {

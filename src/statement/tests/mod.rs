@@ -60,14 +60,15 @@ fn marked(text: &RichText) -> String {
     for (at, c) in text.text.char_indices().chain([(text.text.len(), '\0')]) {
         text.marks.iter().rev().filter(|mark| mark.range.end == at).for_each(|_| out.push('⟩'));
         for mark in text.marks.iter().filter(|mark| mark.range.start == at) {
-            match &mark.kind {
-                MarkKind::Emphasis => out.push_str("⟨em "),
-                MarkKind::Strong => out.push_str("⟨strong "),
-                MarkKind::Code => out.push_str("⟨code "),
-                MarkKind::Link(address) => out.push_str(&format!("⟨to:{address} ")),
-                MarkKind::Language(language) => out.push_str(&format!("⟨{language} ")),
-                MarkKind::Direction(direction) => out.push_str(&format!("⟨{direction:?} ")),
-            }
+            let name = match &mark.kind {
+                MarkKind::Emphasis => "em".to_owned(),
+                MarkKind::Strong => "strong".to_owned(),
+                MarkKind::Code => "code".to_owned(),
+                MarkKind::Link(address) => format!("to:{address}"),
+                MarkKind::Language(language) => language.to_string(),
+                MarkKind::Direction(direction) => format!("{direction:?}"),
+            };
+            out.extend(["⟨", &name, " "]);
         }
         match c {
             '\0' => {}
@@ -94,7 +95,9 @@ fn outlined(statement: &Statement, sources: &Sources) -> String {
     {
         lines.extend(text.as_ref().map(|text| format!("{name} {}", marked(text))));
     }
-    statement.blocks.iter().for_each(|block| outline_block(block, 0, sources, &mut lines));
+    for block in &statement.blocks {
+        outline_block(block, 0, sources, &mut lines);
+    }
     lines.join("\n")
 }
 
@@ -111,12 +114,16 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
             lines.push(format!("{indent}list {place} {kind:?}"));
             for item in items {
                 lines.push(format!("{indent}  item {}", self::place(item.span, sources)));
-                item.blocks.iter().for_each(|block| outline_block(block, depth + 2, sources, lines));
+                for block in &item.blocks {
+                    outline_block(block, depth + 2, sources, lines);
+                }
             }
         }
         BlockKind::Quote(blocks) => {
             lines.push(format!("{indent}quote {place}"));
-            blocks.iter().for_each(|block| outline_block(block, depth + 1, sources, lines));
+            for block in blocks {
+                outline_block(block, depth + 1, sources, lines);
+            }
         }
         BlockKind::Break => lines.push(format!("{indent}break {place}")),
     }
