@@ -237,7 +237,8 @@ impl Builder<'_> {
             let rest = &self.place.text[inner.clone()];
             let begins = |skip: usize| rest[skip..].starts_with(c);
             let line_end = rest.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-            let margin = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
+            let margin =
+                rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'>')).count();
             let (skip, length) = if c == ' ' && line_end > 0 {
                 // The parser makes two spaces of CR LF.
                 let _ = characters.next_if(|(_, next)| line_end > 1 && *next == ' ');
