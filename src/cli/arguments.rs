@@ -92,8 +92,8 @@ pub(super) struct Typeset {
     pub(super) statement: PathBuf,
     /// A layout that ships, by name, or a layout file
     ///
-    /// What holds a `/` or ends with `.yaml` or `.yml` is a file, anything else a name.  Where
-    /// the file lies outside the statement's folder, the file's folder is the project folder.
+    /// What ends in `.yaml` or `.yml` is a file, anything else a name.  Where the file lies
+    /// outside the statement's folder, the file's folder is the project folder.
     #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
     pub(super) layout: Option<String>,
     /// What to write

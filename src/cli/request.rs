@@ -65,7 +65,7 @@ impl<'a> Request<'a> {
             path if path == Path::new("-") => Input::StandardInput,
             path => Input::File(path),
         };
-        let layout = typed.layout.as_deref().map(layout_choice);
+        let layout = typed.layout.as_deref().map(layout_choice).transpose()?;
         let targets = targets(input, typed)?;
         for target in &targets {
             check_destination(&target.to, input, layout, common.format)?;
@@ -76,11 +76,15 @@ impl<'a> Request<'a> {
     }
 }
 
-fn layout_choice(typed: &str) -> LayoutChoice<'_> {
+fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
     let path = Path::new(typed);
-    let yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let in_folder = path.components().count() > 1 || typed.contains('/');
-    if yaml || in_folder { LayoutChoice::File(path) } else { LayoutChoice::Named(typed) }
+    if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        return Ok(LayoutChoice::File(path));
+    }
+    if typed.contains(['/', '\\']) {
+        return Err(usage::error(format!("`--layout {typed}`: a layout file ends in `.yaml` or `.yml`")));
+    }
+    Ok(LayoutChoice::Named(typed))
 }
 
 /// Each kind once, in the order in which they were typed.

@@ -74,29 +74,32 @@ fn looks_like_markdown(bytes: &[u8]) -> bool {
 
 /// The project folder, and the layout as the library names it: by name, or by its path in that folder.
 fn open_project(request: &Request<'_>) -> Result<(Disk, Option<String>), Finding> {
-    let folder = match request.input {
+    let statement = match request.input {
         Input::StandardInput => Path::new(""),
-        Input::File(path) => path.parent().unwrap_or(Path::new("")),
+        Input::File(path) => path,
     };
-    let open = |folder: &Path| {
-        Disk::open(folder, &request.allowed)
-            .map_err(|error| unreadable(&folder.to_string_lossy(), &disk::file_error(&error)))
-    };
-    let mut project = open(folder)?;
+    let mut project = project_of(statement, request)?;
     let path = match request.layout {
         None => return Ok((project, None)),
         Some(LayoutChoice::Named(name)) => return Ok((project, Some(name.to_owned()))),
         Some(LayoutChoice::File(path)) => path,
     };
-    let name = match project.name_of(path) {
-        Some(name) => name,
-        None => {
-            project = open(path.parent().unwrap_or(Path::new("")))?;
-            project.name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned())
-        }
-    };
-    project.permit(path).map_err(|error| unreadable(&path.to_string_lossy(), &disk::file_error(&error)))?;
+    if project.name_of(path).is_none() {
+        project = project_of(path, request)?;
+    }
+    project.permit(path).map_err(|error| unreadable_path(path, &error))?;
+    let name = project.name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
     Ok((project, Some(name)))
+}
+
+/// The folder of `file`.
+fn project_of(file: &Path, request: &Request<'_>) -> Result<Disk, Finding> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    Disk::open(folder, &request.allowed).map_err(|error| unreadable_path(file, &error))
+}
+
+fn unreadable_path(path: &Path, error: &io::Error) -> Finding {
+    unreadable(&path.to_string_lossy(), &disk::file_error(error))
 }
 
 fn unreadable(file: &str, error: &FileError) -> Finding {

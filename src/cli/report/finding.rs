@@ -14,7 +14,7 @@ pub(in crate::cli) struct Finding {
     pub(super) hint: Option<String>,
     /// The file, as the user may open it from the current folder.
     pub(super) file: Option<String>,
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<Box<Place>>,
 }
 
 /// A place in a text.
@@ -57,7 +57,7 @@ impl Finding {
             message: found.message.clone(),
             hint: found.hint.clone(),
             file: found.span.map(|span| name(sources.get(span.source).name())),
-            place: found.span.map(|span| Place::of(sources, span)),
+            place: found.span.map(|span| Box::new(Place::of(sources, span))),
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) fn lines(report: &Report) -> String {
     events.push(json!({
         "event": "done", "version": VERSION, "errors": errors, "left_out": report.left_out, "pages": report.pages,
     }));
-    events.iter().map(|event| format!("{event}\n")).collect()
+    events.iter().flat_map(|event| [event.to_string(), "\n".to_owned()]).collect()
 }
 
 fn diagnostic(found: &Finding) -> Value {
