@@ -28,7 +28,8 @@ def run(*command, cwd=None):
     """The command's output; one that fails is a failure of its own."""
     done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, check=False)
     words = " ".join(str(part) for part in command)
-    expect(done.returncode == 0, f"{words}: {(done.stderr or done.stdout).decode('utf-8', 'replace').strip()}")
+    said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    expect(done.returncode == 0, f"{words}: {said[:600]}")
     return done.stdout.decode("utf-8", "replace")
 
 

@@ -9,7 +9,7 @@ use warraq::typeset::Kind;
 
 /// Typesets Persian print leaflets: one statement and one layout in, a press PDF and a screen PDF out.
 #[derive(Debug, Parser)]
-#[command(name = "warraq", version, max_term_width = 100)]
+#[command(name = "warraq", version)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) common: Common,
