@@ -6,8 +6,14 @@ pub mod font;
 pub mod frame;
 pub mod geometry;
 pub mod impose;
+pub mod itemise;
 pub mod language;
+pub mod linebreak;
+pub mod place;
+pub mod shape;
 pub mod source;
 pub mod statement;
+#[cfg(test)]
+mod testing;
 pub mod typeset;
 pub mod units;

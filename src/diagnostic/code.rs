@@ -78,6 +78,8 @@ codes! {
     UnusableFont = "unusable-font",
     /// A character that no font of the style has.
     MissingGlyph = "missing-glyph",
+    /// A mark that stands on no letter.
+    LoneMark = "lone-mark",
     /// A word that is wider than its line.
     WordTooWide = "word-too-wide",
     /// A line whose gaps are wider than the layout wants.

@@ -1,5 +1,8 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
+mod addresses;
+mod compose;
+mod fields;
 mod job;
 
 pub use job::{Job, Kind, Outcome, Output};

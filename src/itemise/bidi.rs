@@ -1,0 +1,190 @@
+//! Bidi levels, by `unicode-bidi`, which passes BidiTest and BidiCharacterTest.
+//!
+//! Isolates are put in for the analysis only: the paragraph's text stays as the author wrote it.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+use crate::language::{Direction, Language};
+
+/// A stretch that is ordered for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Isolate {
+    /// Which bytes of the text.
+    pub(super) range: Range<usize>,
+    /// The way it runs.
+    pub(super) direction: Direction,
+}
+
+/// A stretch of one level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LevelRun {
+    /// Which bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Its level.
+    pub(super) level: u8,
+}
+
+/// Whether a character is a letter that runs left to right.
+pub(super) fn is_left_to_right(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && bidi_class(c) == BidiClass::L)
+}
+
+/// The way a paragraph runs: as its language does, unless all its letters run the other way.
+pub fn base_direction(text: &str, language: Language) -> Direction {
+    let expected = language.direction();
+    let mut other = false;
+    for c in text.chars() {
+        let strong = match bidi_class(c) {
+            BidiClass::L => Direction::LeftToRight,
+            BidiClass::R | BidiClass::AL => Direction::RightToLeft,
+            _ => continue,
+        };
+        if strong == expected {
+            return expected;
+        }
+        other = true;
+    }
+    match (other, expected) {
+        (false, _) => expected,
+        (true, Direction::LeftToRight) => Direction::RightToLeft,
+        (true, Direction::RightToLeft) => Direction::LeftToRight,
+    }
+}
+
+/// The levels of a text in a paragraph that runs in `direction`, before rule L1 of its lines.
+///
+/// Isolates must be sorted by start, outer before inner, and properly nested.
+pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> Vec<LevelRun> {
+    if direction == Direction::LeftToRight && isolates.is_empty() && text.is_ascii() {
+        return if text.is_empty() { Vec::new() } else { vec![LevelRun { range: 0..text.len(), level: 0 }] };
+    }
+    let base = Level::new(direction.level()).ok();
+    let marked = Marked::new(text, isolates);
+    let info = BidiInfo::new(&marked.text, base);
+    let mut runs: Vec<LevelRun> = Vec::new();
+    for piece in &marked.pieces {
+        for (at, c) in text[piece.range.clone()].char_indices() {
+            let level = info.levels[piece.marked_start + at].number();
+            let start = piece.range.start + at;
+            push(&mut runs, start..start + c.len_utf8(), level);
+        }
+    }
+    runs
+}
+
+fn push(runs: &mut Vec<LevelRun>, range: Range<usize>, level: u8) {
+    match runs.last_mut() {
+        Some(last) if last.level == level => last.range.end = range.end,
+        _ => runs.push(LevelRun { range, level }),
+    }
+}
+
+/// The text with isolate characters put in.
+struct Marked {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the author's text in the marked one.
+struct Piece {
+    range: Range<usize>,
+    marked_start: usize,
+}
+
+impl Marked {
+    fn new(text: &str, isolates: &[Isolate]) -> Self {
+        let mut marked =
+            Self { text: String::with_capacity(text.len() + isolates.len() * 6), pieces: Vec::new() };
+        let mut open: Vec<usize> = Vec::new();
+        let mut done = 0;
+        for isolate in isolates {
+            done = marked.close(text, done, &mut open, isolate.range.start);
+            done = marked.copy(text, done, isolate.range.start);
+            marked.text.push(match isolate.direction {
+                Direction::LeftToRight => '\u{2066}',
+                Direction::RightToLeft => '\u{2067}',
+            });
+            open.push(isolate.range.end);
+        }
+        done = marked.close(text, done, &mut open, text.len());
+        marked.copy(text, done, text.len());
+        marked
+    }
+
+    /// Closes what ends at or before `until`.
+    fn close(&mut self, text: &str, mut done: usize, open: &mut Vec<usize>, until: usize) -> usize {
+        while let Some(end) = open.pop_if(|end| *end <= until) {
+            done = self.copy(text, done, end);
+            self.text.push('\u{2069}');
+        }
+        done
+    }
+
+    fn copy(&mut self, text: &str, from: usize, to: usize) -> usize {
+        if from < to {
+            self.pieces.push(Piece { range: from..to, marked_start: self.text.len() });
+            self.text.push_str(&text[from..to]);
+        }
+        to.max(from)
+    }
+}
+
+/// The order in which stretches of the given levels stand from left to right (rule L2): the place of each
+/// in the list, leftmost first.
+pub fn visual_order(levels: &[u8]) -> Vec<usize> {
+    let levels: Vec<Level> = levels.iter().filter_map(|level| Level::new(*level).ok()).collect();
+    BidiInfo::reorder_visual(&levels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows a line as it would be seen, from left to right (no mirroring, no joining).
+    fn seen(text: &str, isolates: &[Isolate]) -> String {
+        let levels: Vec<(char, Level)> = levels(text, Direction::RightToLeft, isolates)
+            .iter()
+            .flat_map(|run| {
+                let level = Level::new(run.level).expect("a valid level");
+                text[run.range.clone()].chars().map(move |c| (c, level))
+            })
+            .collect();
+        let only: Vec<Level> = levels.iter().map(|(_, level)| *level).collect();
+        BidiInfo::reorder_visual(&only).into_iter().map(|index| levels[index].0).collect()
+    }
+
+    #[test]
+    fn a_phone_number_comes_out_in_pieces_without_an_isolate_and_whole_with_one() {
+        let text = "تلفن: ۰۲۱-۸۸۷۷";
+        assert!(seen(text, &[]).starts_with("۸۸۷۷-۰۲۱"));
+        let start = text.find('۰').expect("it is there");
+        let isolate = Isolate { range: start..text.len(), direction: Direction::LeftToRight };
+        assert!(seen(text, &[isolate]).starts_with("۰۲۱-۸۸۷۷"));
+    }
+
+    #[test]
+    fn nested_isolates_keep_all_characters() {
+        let text = "اب cd هو";
+        let outer = Isolate { range: 0..text.len(), direction: Direction::LeftToRight };
+        let inner = Isolate { range: 5..7, direction: Direction::RightToLeft };
+        let runs = levels(text, Direction::RightToLeft, &[outer, inner]);
+        assert_eq!(runs.first().map(|run| run.range.start), Some(0));
+        assert_eq!(runs.last().map(|run| run.range.end), Some(text.len()));
+    }
+
+    #[test]
+    fn two_hundred_embeddings_are_levelled_without_a_panic() {
+        let text = format!("{}سلام a{}", "\u{202B}\u{202A}".repeat(100), "\u{202C}".repeat(200));
+        assert!(!levels(&text, Direction::RightToLeft, &[]).is_empty());
+        assert!(levels("", Direction::RightToLeft, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_paragraph_of_latin_letters_alone_runs_left_to_right() {
+        assert_eq!(base_direction("PDF فایل است", Language::PERSIAN), Direction::RightToLeft);
+        assert_eq!(base_direction("Welcome, all.", Language::PERSIAN), Direction::LeftToRight);
+        assert_eq!(base_direction("۱۲ + ۳", Language::PERSIAN), Direction::RightToLeft);
+    }
+}

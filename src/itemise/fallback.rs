@@ -1,0 +1,124 @@
+//! Runs: the font of each cluster, and where a run must end.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Run;
+use super::bidi::LevelRun;
+use super::look::Look;
+use super::properties::{self, Script};
+use crate::diagnostic::{Code, Diagnostic, Notes};
+use crate::font::{FontBook, FontId};
+use crate::statement::RichText;
+
+/// Parts a text into runs.  A cluster that no font has is noted as an error.
+pub(super) fn runs(
+    text: &RichText,
+    levels: &[LevelRun],
+    looks: &[Look],
+    fonts: &FontBook,
+    notes: &mut Notes,
+) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut script = first_script(&text.text);
+    let (mut level, mut look) = (0, 0);
+    for cluster in clusters(&text.text) {
+        level += levels[level..].iter().take_while(|run| run.range.end <= cluster.start).count();
+        look += looks[look..].iter().take_while(|look| look.range.end <= cluster.start).count();
+        let (Some(level), Some(look)) = (levels.get(level), looks.get(look)) else { break };
+        script = text.text[cluster.clone()].chars().find_map(properties::script).unwrap_or(script);
+        let before = runs.last().map(|run| run.font);
+        let font = font_of(text, cluster.clone(), look, before, fonts, notes);
+        let wanted = Run {
+            range: cluster,
+            level: level.level,
+            script,
+            language: look.language,
+            font,
+            size: look.size,
+            features: Arc::clone(&look.features),
+        };
+        extend(&mut runs, wanted);
+    }
+    runs
+}
+
+/// The script of the text's first letter: what stands before it shares it.
+fn first_script(text: &str) -> Script {
+    text.chars().find_map(properties::script).unwrap_or(Script::ARABIC)
+}
+
+fn extend(runs: &mut Vec<Run>, wanted: Run) {
+    match runs.last_mut() {
+        Some(last)
+            if last.level == wanted.level
+                && last.font == wanted.font
+                && last.script == wanted.script
+                && last.size == wanted.size
+                && last.language == wanted.language
+                && last.features == wanted.features =>
+        {
+            last.range.end = wanted.range.end;
+        }
+        _ => runs.push(wanted),
+    }
+}
+
+/// A character with the marks and the ignorable characters behind it.
+fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.next()?;
+        let mut end = start + first.len_utf8();
+        while let Some((at, next)) = chars.next_if(|(_, c)| properties::is_mark(*c)) {
+            end = at + next.len_utf8();
+        }
+        Some(start..end)
+    })
+}
+
+/// The first font that has every character of a cluster.  Characters that are never drawn take the font
+/// of what stands before them, so that a font without a glyph for ZWNJ still obeys it; so do the rarer
+/// white spaces, for which the shaper has widths of its own.
+fn font_of(
+    text: &RichText,
+    cluster: Range<usize>,
+    look: &Look,
+    before: Option<FontId>,
+    fonts: &FontBook,
+    notes: &mut Notes,
+) -> FontId {
+    let first = look.fonts[0];
+    let needs_glyph = |c: &char| *c == ' ' || !(c.is_whitespace() || properties::is_ignorable(*c));
+    let drawn = || text.text[cluster.clone()].chars().filter(needs_glyph);
+    if drawn().next().is_none() {
+        return before.filter(|font| look.fonts.contains(font)).unwrap_or(first);
+    }
+    let has_all = |font: &&FontId| drawn().all(|c| fonts.face(**font).glyph(c).is_some());
+    if let Some(font) = look.fonts.iter().find(has_all) {
+        return *font;
+    }
+    let missing = drawn().find(|c| look.fonts.iter().all(|font| fonts.face(*font).glyph(*c).is_none()));
+    notes.push(missing_glyph(text, cluster.clone(), missing, look, fonts));
+    first
+}
+
+fn missing_glyph(
+    text: &RichText,
+    cluster: Range<usize>,
+    missing: Option<char>,
+    look: &Look,
+    fonts: &FontBook,
+) -> Diagnostic {
+    let shown = &text.text[cluster.clone()];
+    let points: Vec<String> = missing
+        .map_or_else(|| shown.chars().collect(), |c| vec![c])
+        .into_iter()
+        .map(|c| format!("U+{:04X}", u32::from(c)))
+        .collect();
+    let mut tried: Vec<&str> = look.fonts.iter().map(|font| fonts.face(*font).family()).collect();
+    tried.dedup();
+    let message = format!("no font has `{shown}` ({}); tried: {}", points.join(" "), tried.join(", "));
+    Diagnostic::error(Code::MissingGlyph, text.origin.span(cluster), message)
+        .hint("replace the character, or add a font that has it to `font` in the layout's style".to_owned())
+}

@@ -1,0 +1,193 @@
+//! What each stretch of a paragraph looks like: its style with the marks that lie over it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Paint, Setting};
+use crate::colour::Colour;
+use crate::design::{Feature, InlineRole, InlineStyle, TextStyle, Underline};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::font::{FindError, FontId, Weight};
+use crate::language::Language;
+use crate::source::Span;
+use crate::statement::{Mark, MarkKind, RichText};
+use crate::units::Length;
+
+/// A stretch of one look.
+#[derive(Clone, Debug)]
+pub(super) struct Look {
+    /// Which bytes of the text.
+    pub(super) range: Range<usize>,
+    families: Arc<[Arc<str>]>,
+    weight: Weight,
+    /// The fonts to try, in order.
+    pub(super) fonts: Arc<[FontId]>,
+    pub(super) size: Length,
+    pub(super) colour: Colour,
+    pub(super) features: Arc<[Feature]>,
+    pub(super) language: Language,
+    pub(super) underline: Option<Underline>,
+    pub(super) link: Option<Arc<str>>,
+}
+
+/// The looks of a paragraph, in reading order, without gaps.
+pub(super) fn looks(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Result<Vec<Look>, Failed> {
+    let whole = whole(text, setting, notes)?;
+    if text.marks.is_empty() {
+        return Ok(vec![whole]);
+    }
+    let mut looks = Vec::new();
+    let mut open: Vec<(&Mark, Look)> = Vec::new();
+    let mut done = 0;
+    for mark in &text.marks {
+        done = close(&mut looks, &mut open, done, mark.range.start);
+        let below = open.last().map_or(&whole, |(_, look)| look);
+        push(&mut looks, below, done..mark.range.start);
+        done = done.max(mark.range.start);
+        let span = text.origin.span(mark.range.clone());
+        let above = overlaid(below, mark, span, setting, notes)?;
+        open.push((mark, above));
+    }
+    done = close(&mut looks, &mut open, done, text.text.len());
+    push(&mut looks, &whole, done..text.text.len());
+    Ok(looks)
+}
+
+/// The look of the paragraph's style.
+fn whole(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Result<Look, Failed> {
+    let style: &TextStyle = &setting.style.text;
+    let span = text.origin.span(0..text.text.len());
+    Ok(Look {
+        range: 0..text.text.len(),
+        families: Arc::clone(&style.families),
+        weight: style.weight,
+        fonts: stack(&style.families, style.weight, span, setting, notes)?,
+        size: style.size,
+        colour: style.colour.clone(),
+        features: Arc::clone(&style.features),
+        language: setting.language,
+        underline: None,
+        link: None,
+    })
+}
+
+/// Ends the marks that end at or before `until`.
+fn close(looks: &mut Vec<Look>, open: &mut Vec<(&Mark, Look)>, mut done: usize, until: usize) -> usize {
+    while let Some((mark, look)) = open.pop_if(|(mark, _)| mark.range.end <= until) {
+        push(looks, &look, done..mark.range.end);
+        done = done.max(mark.range.end);
+    }
+    done
+}
+
+fn push(looks: &mut Vec<Look>, look: &Look, range: Range<usize>) {
+    if range.start < range.end {
+        looks.push(Look { range, ..look.clone() });
+    }
+}
+
+fn overlaid(
+    below: &Look,
+    mark: &Mark,
+    span: Option<Span>,
+    setting: &Setting<'_>,
+    notes: &mut Notes,
+) -> Result<Look, Failed> {
+    let mut look = below.clone();
+    let role = match &mark.kind {
+        MarkKind::Emphasis => InlineRole::Emphasis,
+        MarkKind::Strong => InlineRole::Strong,
+        MarkKind::Code => InlineRole::Code,
+        MarkKind::Link(url) => {
+            look.link = Some(Arc::clone(url));
+            InlineRole::Link
+        }
+        MarkKind::Language(language) => {
+            look.language = *language;
+            return Ok(look);
+        }
+        MarkKind::Direction(_) => return Ok(look),
+    };
+    apply(&mut look, setting.sheet.inline(role), span, setting, notes)?;
+    Ok(look)
+}
+
+fn apply(
+    look: &mut Look,
+    style: &InlineStyle,
+    span: Option<Span>,
+    setting: &Setting<'_>,
+    notes: &mut Notes,
+) -> Result<(), Failed> {
+    if style.families.is_some() || style.weight.is_some() {
+        look.families = Arc::clone(style.families.as_ref().unwrap_or(&look.families));
+        look.weight = style.weight.unwrap_or(look.weight);
+        look.fonts = stack(&look.families, look.weight, span, setting, notes)?;
+    }
+    if let Some(colour) = &style.colour {
+        look.colour = colour.clone();
+    }
+    if let Some(thousandths) = style.size {
+        look.size = look.size.scale(i64::from(thousandths), 1000);
+    }
+    look.underline = style.underline.or(look.underline);
+    Ok(())
+}
+
+/// The fonts of `families` in `weight`.
+fn stack(
+    families: &[Arc<str>],
+    weight: Weight,
+    span: Option<Span>,
+    setting: &Setting<'_>,
+    notes: &mut Notes,
+) -> Result<Arc<[FontId]>, Failed> {
+    families
+        .iter()
+        .map(|family| {
+            setting
+                .fonts
+                .find(family, weight)
+                .map_err(|error| notes.fail(no_font(family, weight, &error, span)))
+        })
+        .collect()
+}
+
+fn no_font(family: &str, weight: Weight, error: &FindError, span: Option<Span>) -> Diagnostic {
+    match error {
+        FindError::UnknownFamily => {
+            Diagnostic::error(Code::UnknownFont, span, format!("no font is called `{family}`"))
+        }
+        FindError::UnknownWeight(weights) => {
+            let wanted = weight.name().map_or_else(|| weight.0.to_string(), str::to_owned);
+            let known: Vec<String> =
+                weights.iter().map(|w| w.name().map_or_else(|| w.0.to_string(), str::to_owned)).collect();
+            Diagnostic::error(
+                Code::UnknownFont,
+                span,
+                format!("the font `{family}` has no weight `{wanted}`"),
+            )
+            .hint(format!("it has: {}; or set `strong` and `emphasis` in another colour", known.join(", ")))
+        }
+    }
+}
+
+/// The paints of the looks, neighbours of the same paint as one.
+pub(super) fn paints(looks: Vec<Look>) -> Vec<Paint> {
+    let mut paints: Vec<Paint> = Vec::with_capacity(looks.len());
+    for look in looks {
+        let paint =
+            Paint { range: look.range, colour: look.colour, underline: look.underline, link: look.link };
+        match paints.last_mut() {
+            Some(last)
+                if last.colour == paint.colour
+                    && last.underline == paint.underline
+                    && last.link == paint.link =>
+            {
+                last.range.end = paint.range.end;
+            }
+            _ => paints.push(paint),
+        }
+    }
+    paints
+}

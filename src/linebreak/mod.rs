@@ -1,0 +1,97 @@
+//! Clusters and measures as lines: where a paragraph may be broken, where it is best broken, and how the
+//! slack of each line is shared out.
+//!
+//! The breaks are those of the whole paragraph that cost least (Knuth and Plass, *Breaking paragraphs
+//! into lines*, 1981).  What a line can give is a ladder of [`ladder::Rung`]s, each with its price; word
+//! spaces are the rungs so far.
+
+mod ladder;
+mod opportunities;
+mod set;
+#[cfg(test)]
+mod tests;
+mod total_fit;
+mod widths;
+
+use std::ops::Range;
+
+use crate::design::{Align, ParagraphStyle};
+use crate::itemise::Paragraph;
+use crate::shape::Shaped;
+use crate::units::Length;
+
+pub use set::{Decoration, DecorationKind, SetLine, Setter};
+
+/// The lengths of the lines of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Measures<'a> {
+    /// The measures of the first lines, where they differ from the rest.
+    pub first: &'a [Length],
+    /// The measure of all further lines.
+    pub rest: Length,
+}
+
+impl Measures<'_> {
+    /// The measure of a line, counted from 0.
+    pub fn of(&self, line: usize) -> Length {
+        self.first.get(line).copied().unwrap_or(self.rest)
+    }
+}
+
+/// A line of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its clusters, with the white space at its end.
+    pub clusters: Range<usize>,
+    /// Its clusters without that white space.
+    pub content: Range<usize>,
+    /// White at its start side.
+    pub indent: Length,
+    /// The length that it is set to, its indent taken off.
+    pub measure: Length,
+    /// The width of its content at rest.
+    pub natural: Length,
+    /// Why it ends where it does.
+    pub end: LineEnd,
+    /// By how much it is wider than its measure, however much it gives.
+    pub excess: Length,
+}
+
+/// Why a line ends where it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// It was full.
+    Full,
+    /// The author ended it.
+    HardBreak,
+    /// The paragraph ends.
+    Paragraph,
+}
+
+/// Breaks a paragraph into lines.
+pub fn break_lines(
+    paragraph: &Paragraph,
+    shaped: &Shaped,
+    style: &ParagraphStyle,
+    measures: &Measures<'_>,
+) -> Vec<Line> {
+    if shaped.clusters.is_empty() {
+        return Vec::new();
+    }
+    let widths = widths::Widths::new(shaped, style.word_space);
+    let breaks = opportunities::find(paragraph, shaped);
+    let model = ladder::Model::new(style);
+    let fit = total_fit::Fit {
+        widths: &widths,
+        breaks: &breaks,
+        model,
+        measures,
+        indent_first: style.indent_first,
+    };
+    fit.lines()
+}
+
+/// Whether the lines of a style are set to both sides.
+pub(crate) fn is_justified(style: &ParagraphStyle) -> bool {
+    style.align == Align::Justify
+}

@@ -1,0 +1,129 @@
+//! Where a paragraph may be broken: UAX #14, with two tailorings.
+//!
+//! A phone number stays in one piece.  A web address may be broken after its punctuation, as
+//! *The Chicago Manual of Style* (17th edition, 7.46) has it, at a price.
+
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+use crate::itemise::Paragraph;
+use crate::shape::{Cluster, ClusterKind, Shaped};
+
+/// A place where a line may or must end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Break {
+    /// The first cluster of the next line.
+    pub(super) next: usize,
+    /// The end of this line's content: the white space before the break is not in it.
+    pub(super) content_end: usize,
+    /// What it costs to break here, on TeX's scale of penalties.
+    pub(super) penalty: i64,
+    /// Whether the line must end here.
+    pub(super) force: Force,
+}
+
+/// Whether a line must end at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Force {
+    /// It may.
+    Allowed,
+    /// It must: the author says so.
+    HardBreak,
+    /// It must: the paragraph ends.
+    End,
+}
+
+/// As dear as TeX's `\hyphenpenalty`.
+const INSIDE_ADDRESS: i64 = 50;
+
+/// All breaks of a paragraph in reading order; the last one is its end.
+pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
+    let clusters = &shaped.clusters;
+    let mut breaks = Vec::with_capacity(paragraph.text.len() / 8 + 1);
+    let mut cursor = Cursor { clusters, next: 0, previous: 0 };
+    for (offset, penalty) in offsets(paragraph) {
+        let Some(next) = cursor.cluster_at(offset) else { continue };
+        let hard = clusters[next - 1].kind == ClusterKind::HardBreak;
+        let force = match (next == clusters.len(), hard) {
+            (true, _) => Force::End,
+            (false, true) => Force::HardBreak,
+            (false, false) => Force::Allowed,
+        };
+        breaks.push(Break { next, content_end: cursor.content_end(next), penalty, force });
+    }
+    breaks
+}
+
+/// The byte offsets of all breaks with their penalties, sorted.
+fn offsets(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i64)> {
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let mut unbreakable = paragraph.unbreakable.iter().peekable();
+    let plain = segmenter.segment_str(&paragraph.text).skip(1).filter(move |offset| {
+        while unbreakable.next_if(|range| range.end <= *offset).is_some() {}
+        unbreakable.peek().is_none_or(|range| *offset <= range.start)
+    });
+    let inside = paragraph.addresses.iter().flat_map(|range| inside_address(&paragraph.text, range.clone()));
+    merge(plain.map(|offset| (offset, 0)), inside.map(|offset| (offset, INSIDE_ADDRESS)))
+}
+
+/// The places behind the punctuation of an address, but for those at its ends.
+fn inside_address(text: &str, range: Range<usize>) -> impl Iterator<Item = usize> {
+    let (start, end) = (range.start, range.end);
+    text[range].match_indices(['/', '?', '&', '=', '-', '_', '.', '#', '%', ':', '@', '~', ',']).filter_map(
+        move |(at, mark)| {
+            let behind = start + at + mark.len();
+            let doubled = text[behind..].starts_with('/') || text[..behind].ends_with(":/");
+            (at > 0 && behind < end && !doubled).then_some(behind)
+        },
+    )
+}
+
+/// Two sorted lists as one; where both have an offset, the first one's penalty stands.
+fn merge(
+    a: impl Iterator<Item = (usize, i64)>,
+    b: impl Iterator<Item = (usize, i64)>,
+) -> impl Iterator<Item = (usize, i64)> {
+    let (mut a, mut b) = (a.peekable(), b.peekable());
+    std::iter::from_fn(move || match (a.peek(), b.peek()) {
+        (Some(first), Some(second)) if first.0 == second.0 => {
+            b.next();
+            a.next()
+        }
+        (Some(first), Some(second)) if second.0 < first.0 => b.next(),
+        (Some(_), _) => a.next(),
+        (None, _) => b.next(),
+    })
+}
+
+/// Walks through the clusters beside the offsets.
+struct Cursor<'a> {
+    clusters: &'a [Cluster],
+    next: usize,
+    /// The last break: a line's content ends behind it.
+    previous: usize,
+}
+
+impl Cursor<'_> {
+    /// The cluster that starts at `offset`, if a cluster does: a ligature cannot be broken.
+    fn cluster_at(&mut self, offset: usize) -> Option<usize> {
+        while self.clusters.get(self.next).is_some_and(|cluster| (cluster.text.start as usize) < offset) {
+            self.next += 1;
+        }
+        let starts = self.clusters.get(self.next).is_none_or(|cluster| cluster.text.start as usize == offset);
+        (starts && self.next > 0).then_some(self.next)
+    }
+
+    fn content_end(&mut self, next: usize) -> usize {
+        let content = &self.clusters[self.previous..next];
+        let white = content.iter().rev().take_while(|cluster| vanishes(cluster.kind)).count();
+        self.previous = next;
+        next - white
+    }
+}
+
+/// Whether a cluster vanishes at the end of a line.
+fn vanishes(kind: ClusterKind) -> bool {
+    matches!(kind, ClusterKind::Space | ClusterKind::FixedSpace | ClusterKind::HardBreak)
+}

@@ -1,0 +1,192 @@
+//! The breaks of a paragraph that cost least (Knuth and Plass 1981).
+
+use super::ladder::{CLASSES, Model, Verdict};
+use super::opportunities::{Break, Force};
+use super::widths::Widths;
+use super::{Line, LineEnd, Measures};
+use crate::units::Length;
+
+/// What the breaks are chosen from.
+pub(super) struct Fit<'a> {
+    pub(super) widths: &'a Widths,
+    pub(super) breaks: &'a [Break],
+    pub(super) model: Model,
+    pub(super) measures: &'a Measures<'a>,
+    pub(super) indent_first: Length,
+}
+
+/// TeX's `\linepenalty`: fewer lines are better.
+const LINE_PENALTY: i64 = 10;
+
+/// TeX's `\adjdemerits`: a tight line beside a loose one.
+const CLASH: i64 = 10_000;
+
+/// What a first pass accepts: word spaces at about one and a half times what the layout wants at most.
+/// TeX calls it the tolerance.
+const TOLERANCE: i64 = 400;
+
+/// A break that can be reached, and the best way to it.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The index of the break; the paragraph's start has none.
+    at: Option<usize>,
+    /// The number of lines before it.
+    lines: usize,
+    class: usize,
+    demerits: i64,
+    /// The node before it.
+    previous: usize,
+    /// By how much the line that ends here is too wide.
+    excess: Length,
+}
+
+/// The place of the paragraph's start among the nodes.
+const ROOT: usize = 0;
+
+impl Fit<'_> {
+    /// The lines of the paragraph.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let nodes = self.search(Some(TOLERANCE)).or_else(|| self.search(None)).unwrap_or_default();
+        self.trace(&nodes)
+    }
+
+    /// All nodes, the best end last; nothing when no way keeps within the tolerance.
+    fn search(&self, tolerance: Option<i64>) -> Option<Vec<Node>> {
+        let root = Node { at: None, lines: 0, class: 1, demerits: 0, previous: ROOT, excess: Length::ZERO };
+        let mut nodes = vec![root];
+        let mut active = vec![ROOT];
+        for at in 0..self.breaks.len() {
+            let mut step = Step { best: Vec::new(), rescue: None, by_line: !self.measures.first.is_empty() };
+            active.retain(|&from| self.consider(&nodes, from, at, tolerance, &mut step));
+            if active.is_empty() && step.best.is_empty() {
+                if tolerance.is_some() {
+                    return None;
+                }
+                step.best.extend(step.rescue);
+            }
+            if self.breaks[at].force != Force::Allowed {
+                active.clear();
+            }
+            for node in step.best {
+                active.push(nodes.len());
+                nodes.push(node);
+            }
+        }
+        let end = active.iter().copied().min_by_key(|&node| nodes[node].demerits)?;
+        nodes.push(nodes[end]);
+        Some(nodes)
+    }
+
+    /// Tries the line from a node to a break; says whether the node can still start longer lines.
+    fn consider(
+        &self,
+        nodes: &[Node],
+        from: usize,
+        at: usize,
+        tolerance: Option<i64>,
+        step: &mut Step,
+    ) -> bool {
+        let node = &nodes[from];
+        let verdict = self.judge(node, at);
+        let candidate = self.candidate(node, from, at, verdict);
+        if verdict.excess > Length::ZERO {
+            if step.rescue.is_none_or(|rescue| candidate.excess < rescue.excess) {
+                step.rescue = Some(candidate);
+            }
+            return false;
+        }
+        if tolerance.is_none_or(|tolerance| verdict.badness <= tolerance) {
+            step.offer(candidate);
+        }
+        true
+    }
+
+    fn judge(&self, node: &Node, at: usize) -> Verdict {
+        let start = node.at.map_or(0, |at| self.breaks[at].next);
+        let end = &self.breaks[at];
+        let span = self.widths.of(&(start..end.content_end.max(start)));
+        let measure = self.measure(node.lines);
+        match end.force {
+            Force::Allowed => self.model.full(span, measure),
+            Force::End | Force::HardBreak if self.model.last_counts => self.model.full(span, measure),
+            Force::End | Force::HardBreak => self.model.short(span, measure),
+        }
+    }
+
+    fn candidate(&self, node: &Node, from: usize, at: usize, verdict: Verdict) -> Node {
+        let penalty = self.breaks[at].penalty;
+        let cost = LINE_PENALTY + verdict.badness;
+        let clash = if node.class.abs_diff(verdict.class) > 1 { CLASH } else { 0 };
+        Node {
+            at: Some(at),
+            lines: node.lines + 1,
+            class: verdict.class,
+            demerits: node.demerits + cost * cost + penalty * penalty + clash,
+            previous: from,
+            excess: verdict.excess,
+        }
+    }
+
+    fn indent(&self, line: usize) -> Length {
+        if line == 0 { self.indent_first } else { Length::ZERO }
+    }
+
+    fn measure(&self, line: usize) -> Length {
+        self.measures.of(line) - self.indent(line)
+    }
+
+    /// Walks back from the best end.
+    fn trace(&self, nodes: &[Node]) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let Some(mut node) = nodes.last() else { return lines };
+        while let Some(at) = node.at {
+            let previous = &nodes[node.previous];
+            lines.push(self.line(previous, at, node.excess));
+            node = previous;
+        }
+        lines.reverse();
+        lines
+    }
+
+    fn line(&self, previous: &Node, at: usize, excess: Length) -> Line {
+        let start = previous.at.map_or(0, |at| self.breaks[at].next);
+        let end = &self.breaks[at];
+        let content = start..end.content_end.max(start);
+        Line {
+            clusters: start..end.next,
+            natural: self.widths.of(&content).natural,
+            content,
+            indent: self.indent(previous.lines),
+            measure: self.measure(previous.lines),
+            end: match end.force {
+                Force::Allowed => LineEnd::Full,
+                Force::HardBreak => LineEnd::HardBreak,
+                Force::End => LineEnd::Paragraph,
+            },
+            excess,
+        }
+    }
+}
+
+/// What one break has to offer.
+struct Step {
+    /// The best node of each class, and of each line number where the measures differ.
+    best: Vec<Node>,
+    /// The line that is least too wide, if none fits.
+    rescue: Option<Node>,
+    by_line: bool,
+}
+
+impl Step {
+    fn offer(&mut self, candidate: Node) {
+        debug_assert!(candidate.class < CLASSES, "a fitness class of the model");
+        let same = |node: &&mut Node| {
+            node.class == candidate.class && (!self.by_line || node.lines == candidate.lines)
+        };
+        match self.best.iter_mut().find(same) {
+            Some(node) if candidate.demerits < node.demerits => *node = candidate,
+            Some(_) => {}
+            None => self.best.push(candidate),
+        }
+    }
+}

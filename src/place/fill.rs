@@ -1,0 +1,340 @@
+//! Blocks into columns: how many lines of which block stand where.
+
+use std::rc::Rc;
+
+use super::block::{FlowBlock, FlowContent};
+use super::columns::{Column, Columns};
+use super::emit::Emitter;
+use super::split::{Room, take};
+use super::{Pages, PlacedPage, furniture};
+use crate::design::{KeepWithNext, Thread};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::linebreak::{Line, Measures, break_lines};
+use crate::shape::Shaper;
+use crate::units::Length;
+
+/// Fills the columns of one thread.
+pub(super) struct Filler<'a> {
+    pages: &'a Pages<'a>,
+    blocks: &'a [FlowBlock],
+    columns: Columns,
+    placed: &'a mut Vec<PlacedPage>,
+    shaper: &'a mut Shaper,
+    notes: &'a mut Notes,
+    thread: Thread,
+    /// The current column, and how much of its height is used.
+    column: usize,
+    used: Length,
+    /// White that the last block wants below itself.
+    space_after: Length,
+    /// The number of things that stood in the current column's frame before it was begun.
+    first_item: Option<usize>,
+    /// The lines of blocks that were looked at before their turn.
+    broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
+}
+
+/// How many lines of a block stand in each column, from the current one on.
+#[derive(Debug, Default)]
+struct Plan {
+    lines: Rc<Vec<Line>>,
+    counts: Vec<usize>,
+}
+
+/// A block is planned again where its columns differ in width; after so many times the last plan stands.
+const MOST_PLANS: usize = 6;
+
+impl<'a> Filler<'a> {
+    pub(super) fn new(
+        pages: &'a Pages<'a>,
+        thread: Thread,
+        blocks: &'a [FlowBlock],
+        placed: &'a mut Vec<PlacedPage>,
+        shaper: &'a mut Shaper,
+        notes: &'a mut Notes,
+    ) -> Self {
+        Self {
+            pages,
+            blocks,
+            columns: Columns::new(thread),
+            placed,
+            shaper,
+            notes,
+            thread,
+            column: 0,
+            used: Length::ZERO,
+            space_after: Length::ZERO,
+            first_item: None,
+            broken: vec![None; blocks.len()],
+        }
+    }
+
+    pub(super) fn run(mut self) -> Result<(), Failed> {
+        for index in 0..self.blocks.len() {
+            self.keep_with_next(index);
+            self.place(index)?;
+            self.broken[index] = None;
+        }
+        self.align_column();
+        Ok(())
+    }
+
+    fn get_column(&mut self, index: usize) -> Option<Column> {
+        self.columns.get(index, self.pages, self.placed)
+    }
+
+    /// Moves a heading on when it would part from the paragraph that it heads.
+    fn keep_with_next(&mut self, index: usize) {
+        if self.used == Length::ZERO || self.blocks[index].style.keep_with_next == KeepWithNext::Loose {
+            return;
+        }
+        let Some(column) = self.get_column(self.column) else { return };
+        let mut needed = Length::ZERO;
+        let mut space_after = self.space_after;
+        for next in index..self.blocks.len() {
+            let block = &self.blocks[next];
+            let lines = self.lines(next, column.rect.width).len().max(1);
+            let keeps = block.style.keep_with_next == KeepWithNext::Together;
+            let wanted = if keeps { lines } else { lines.min(usize::from(block.style.orphans).max(1)) };
+            needed += space_after.max(block.style.space_before) + block.head_height();
+            needed = block.line_top(self.used + needed, column.rect, self.pages.page) - self.used;
+            needed += block.style.leading * i64::try_from(wanted).unwrap_or(i64::MAX);
+            space_after = block.style.space_after;
+            if !keeps {
+                break;
+            }
+        }
+        if self.used + needed > column.rect.height && needed <= column.rect.height {
+            self.next_column();
+        }
+    }
+
+    fn next_column(&mut self) {
+        self.align_column();
+        self.column += 1;
+        self.used = Length::ZERO;
+        self.space_after = Length::ZERO;
+    }
+
+    /// Lowers what stands in the finished column, if its frame does not align it at the top.
+    fn align_column(&mut self) {
+        let (Some(first), Some(column)) = (self.first_item.take(), self.get_column(self.column)) else {
+            return;
+        };
+        let align = self.pages.frames[column.frame].vertical_align;
+        let by = furniture::shift(align, column.rect.height - self.used);
+        let frame = &mut self.placed[column.page].frames[column.frame];
+        for item in &mut frame.items[first..] {
+            furniture::lower(item, by);
+        }
+        frame.bottom = frame.bottom.map(|bottom| bottom + by);
+    }
+
+    /// The lines of a block in columns of one width.
+    fn lines(&mut self, index: usize, width: Length) -> Rc<Vec<Line>> {
+        if let Some((_, lines)) = self.broken[index].as_ref().filter(|(known, _)| *known == width) {
+            return Rc::clone(lines);
+        }
+        let lines = Rc::new(self.break_block(index, &[], width));
+        self.broken[index] = Some((width, Rc::clone(&lines)));
+        lines
+    }
+
+    fn break_block(&self, index: usize, first: &[Length], rest: Length) -> Vec<Line> {
+        let block = &self.blocks[index];
+        let FlowContent::Text { paragraph, shaped } = &block.content else { return Vec::new() };
+        let indents = block.indent_start + block.indent_end;
+        let first: Vec<Length> = first.iter().map(|width| *width - indents).collect();
+        break_lines(paragraph, shaped, &block.style, &Measures { first: &first, rest: rest - indents })
+    }
+
+    fn place(&mut self, index: usize) -> Result<(), Failed> {
+        let block = &self.blocks[index];
+        let plan = match block.content {
+            FlowContent::Text { .. } => self.plan(index),
+            FlowContent::Rule { .. } | FlowContent::Blank => self.plan_lineless(index),
+        };
+        let Ok(plan) = plan else { return Err(self.overset(index)) };
+        let mut start = 0;
+        for (i, count) in plan.counts.iter().enumerate() {
+            if i > 0 {
+                self.next_column();
+            }
+            let is_last = i + 1 == plan.counts.len();
+            if *count > 0 || is_last {
+                self.emit(index, &plan.lines[start..start + count], start == 0, is_last);
+            }
+            start += count;
+        }
+        self.space_after = block.style.space_after;
+        Ok(())
+    }
+
+    /// The white above a block at its place.
+    fn space_before(&self, block: &FlowBlock) -> Length {
+        if self.used == Length::ZERO { Length::ZERO } else { self.space_after.max(block.style.space_before) }
+    }
+
+    /// Parts a block over as many columns as it needs.
+    fn plan(&mut self, index: usize) -> Result<Plan, Overset> {
+        let Some(column) = self.get_column(self.column) else { return Err(Overset) };
+        let width = column.rect.width;
+        let mut plan = Plan { lines: self.lines(index, width), counts: Vec::new() };
+        for _ in 0..MOST_PLANS {
+            let counts = self.distribute(index, plan.lines.len())?;
+            let (first, rest) = self.measures(&counts);
+            if first.iter().all(|measure| *measure == width) && (rest == width || counts.len() <= 1) {
+                return Ok(Plan { counts, ..plan });
+            }
+            if counts == plan.counts {
+                return Ok(plan);
+            }
+            plan = Plan { lines: Rc::new(self.break_block(index, &first, rest)), counts };
+        }
+        let counts = self.distribute(index, plan.lines.len())?;
+        Ok(Plan { counts, ..plan })
+    }
+
+    /// The measure of each line of a plan but those of its last column, and of all lines from there on.
+    fn measures(&mut self, counts: &[usize]) -> (Vec<Length>, Length) {
+        let mut first = Vec::new();
+        let mut rest = Length::ZERO;
+        for (i, count) in counts.iter().enumerate() {
+            let width = self.get_column(self.column + i).map_or(rest, |column| column.rect.width);
+            if i + 1 < counts.len() {
+                first.extend(std::iter::repeat_n(width, *count));
+            }
+            rest = width;
+        }
+        (first, rest)
+    }
+
+    fn distribute(&mut self, index: usize, lines: usize) -> Result<Vec<usize>, Overset> {
+        let block = &self.blocks[index];
+        let mut counts = Vec::new();
+        let mut left = lines;
+        while left > 0 || counts.is_empty() {
+            let is_current = counts.is_empty();
+            let column = self.get_column(self.column + counts.len()).ok_or(Overset)?;
+            let above = if is_current { self.used + self.space_before(block) } else { Length::ZERO };
+            let started = left < lines;
+            let head = if started { Length::ZERO } else { block.head_height() };
+            let top = block.line_top(above + head, column.rect, self.pages.page);
+            let fits = fitting(column.rect.height - top, block.style.leading);
+            let is_empty = !(is_current && self.used > Length::ZERO);
+            let room = if is_empty { Room::Empty(fits) } else { Room::Below(fits) };
+            if is_empty
+                && fits == 0
+                && column.rect.height < block.style.leading
+                && counts.len() > MOST_USELESS
+            {
+                return Err(Overset);
+            }
+            let taken = take(left, started, room, &block.style);
+            counts.push(taken);
+            left -= taken;
+        }
+        Ok(counts)
+    }
+
+    /// Rules and blanks are as high as one line of their style.
+    fn plan_lineless(&mut self, index: usize) -> Result<Plan, Overset> {
+        let block = &self.blocks[index];
+        let column = self.get_column(self.column).ok_or(Overset)?;
+        let fits = self.used + self.space_before(block) + block.style.leading <= column.rect.height;
+        if fits {
+            return Ok(Plan { counts: vec![0], ..Plan::default() });
+        }
+        self.get_column(self.column + 1).ok_or(Overset)?;
+        Ok(Plan { counts: vec![0, 0], ..Plan::default() })
+    }
+
+    fn emit(&mut self, index: usize, lines: &[Line], starts: bool, ends: bool) {
+        let Some(column) = self.get_column(self.column) else { return };
+        let block = &self.blocks[index];
+        let before = if starts { self.space_before(block) } else { Length::ZERO };
+        while self.placed.len() <= column.page {
+            self.placed.push(PlacedPage::new(self.pages.frames.len()));
+        }
+        let frame = &mut self.placed[column.page].frames[column.frame];
+        self.first_item.get_or_insert(frame.items.len());
+        let mut emitter =
+            Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
+        let previous =
+            index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
+        self.used = emitter.block(block, previous, lines, self.used, before, starts, ends);
+        let bottom = column.rect.y + self.used;
+        frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));
+    }
+
+    /// Says how much is left over, and what would make it fit.
+    fn overset(&mut self, index: usize) -> Failed {
+        let (name, width) = self.last_frame();
+        let mut lines = 0;
+        for next in index..self.blocks.len() {
+            lines += self.lines(next, width).len().max(1);
+        }
+        lines -= self.lines_placed(index).min(lines.saturating_sub(1));
+        let span = self.left_over(index).or(self.pages.span);
+        let (noun, verb) = if lines == 1 { ("line", "does") } else { ("lines", "do") };
+        let place = match self.thread {
+            Thread::Head => "the head of the statement",
+            Thread::Statement => "the statement",
+        };
+        let message = format!("{place} is too long: {lines} {noun} {verb} not fit into the frame `{name}`");
+        self.notes.fail(
+            Diagnostic::error(Code::Overset, span, message).hint(
+                "shorten the text, make its type smaller, or let the layout have more pages (`pages: grow`)"
+                    .to_owned(),
+            ),
+        )
+    }
+
+    fn last_frame(&mut self) -> (String, Length) {
+        let mut last = None;
+        for index in 0..=self.column {
+            last = self.get_column(index).or(last);
+        }
+        last.map_or_else(
+            || ("none".to_owned(), self.pages.page.size.width),
+            |column| (self.pages.frames[column.frame].name.clone(), column.rect.width),
+        )
+    }
+
+    /// How many lines of the block still fit where the thread ends.
+    fn lines_placed(&mut self, index: usize) -> usize {
+        let block = &self.blocks[index];
+        let mut fits = 0;
+        let mut above = self.used + self.space_before(block) + block.head_height();
+        for ahead in 0.. {
+            let Some(column) = self.get_column(self.column + ahead) else { break };
+            fits += fitting(column.rect.height - above, block.style.leading);
+            above = Length::ZERO;
+        }
+        fits
+    }
+
+    /// Where the words start that are left over.
+    fn left_over(&mut self, index: usize) -> Option<crate::source::Span> {
+        let FlowContent::Text { paragraph, shaped } = &self.blocks[index].content else { return None };
+        let (_, width) = self.last_frame();
+        let lines = self.lines(index, width);
+        let first = lines.get(self.lines_placed(index).min(lines.len().saturating_sub(1)))?;
+        let content = &shaped.clusters[first.content.clone()];
+        paragraph.origin.span(content.first()?.text.start as usize..content.last()?.text.end as usize)
+    }
+}
+
+/// The thread ends before the text does.
+#[derive(Debug)]
+struct Overset;
+
+/// So many columns in a row may be too low for a single line before the text counts as left over.
+const MOST_USELESS: usize = 8;
+
+/// How many lines of a leading fit into a height.
+fn fitting(height: Length, leading: Length) -> usize {
+    if leading <= Length::ZERO {
+        return 0;
+    }
+    usize::try_from(height.units().div_euclid(leading.units())).unwrap_or(0)
+}

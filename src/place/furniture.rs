@@ -1,0 +1,65 @@
+//! Blocks that stand in one frame and go nowhere else: folios, addresses, slogans.
+
+use super::block::FlowBlock;
+use super::emit::Emitter;
+use super::{Pages, PlacedFrame, columns};
+use crate::design::{FrameDesign, VerticalAlign};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::frame::{Item, ItemKind};
+use crate::linebreak::{Measures, break_lines};
+use crate::shape::Shaper;
+use crate::units::Length;
+
+/// Sets one block in a frame of a page, counted from 0.
+///
+/// # Errors
+/// When it does not fit: noted with the number of lines that are left over.
+pub fn set_in_frame(
+    pages: &Pages<'_>,
+    frame: &FrameDesign,
+    page: usize,
+    block: &FlowBlock,
+    shaper: &mut Shaper,
+    notes: &mut Notes,
+) -> Result<Vec<Item>, Failed> {
+    let column = columns::inner(frame, page, pages, &[]);
+    let mut placed = PlacedFrame::default();
+    let super::FlowContent::Text { paragraph, shaped } = &block.content else { return Ok(placed.items) };
+    let measures = Measures { first: &[], rest: column.width - block.indent_start - block.indent_end };
+    let lines = break_lines(paragraph, shaped, &block.style, &measures);
+    let height = block.style.leading * i64::try_from(lines.len()).unwrap_or(i64::MAX)
+        + block.head_height()
+        + block.foot_height();
+    if height > column.height {
+        let room = column.height.units().div_euclid(block.style.leading.units().max(1));
+        let over = i64::try_from(lines.len()).unwrap_or(i64::MAX) - room;
+        let span = paragraph.origin.span(0..paragraph.text.len());
+        let message = format!("the text of the frame `{}` is {over} line(s) too long for it", frame.name);
+        let hint = format!("make the frame at least {height} high, or its type smaller");
+        return Err(notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint)));
+    }
+    let mut emitter = Emitter { pages, column, frame: &mut placed, shaper, notes };
+    emitter.block(block, None, &lines, Length::ZERO, Length::ZERO, true, true);
+    let shift = shift(frame.vertical_align, column.height - height);
+    for item in &mut placed.items {
+        lower(item, shift);
+    }
+    Ok(placed.items)
+}
+
+/// How far text with `slack` below it is to be lowered.
+pub(super) fn shift(align: VerticalAlign, slack: Length) -> Length {
+    match align {
+        VerticalAlign::Top => Length::ZERO,
+        VerticalAlign::Centre => slack / 2,
+        VerticalAlign::Bottom => slack,
+    }
+}
+
+/// Moves a thing down the page.
+pub(super) fn lower(item: &mut Item, by: Length) {
+    match &mut item.kind {
+        ItemKind::Text(text) => text.origin.y += by,
+        ItemKind::Fill { rect, .. } | ItemKind::Link { rect, .. } => rect.y += by,
+    }
+}

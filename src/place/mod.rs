@@ -1,0 +1,89 @@
+//! Lines into frames, columns and pages.
+//!
+//! A thread runs through its columns in order: page by page, frame by frame, column by column in the
+//! direction of the document.  What stands where is decided once, for both files.
+
+mod block;
+mod columns;
+mod emit;
+mod fill;
+mod furniture;
+mod split;
+
+pub use block::{Bar, FlowBlock, FlowContent, Label};
+pub use furniture::set_in_frame;
+
+use crate::design::{FrameDesign, Growth, PageDesign, Thread};
+use crate::diagnostic::{Failed, Notes};
+use crate::font::FontBook;
+use crate::frame::Item;
+use crate::language::Direction;
+use crate::shape::Shaper;
+use crate::source::Span;
+use crate::units::Length;
+
+/// What the pages of a document are made after.
+#[derive(Clone, Copy, Debug)]
+pub struct Pages<'a> {
+    /// Size and margins.
+    pub page: &'a PageDesign,
+    /// The frames, in the order in which they are painted and threaded.
+    pub frames: &'a [FrameDesign],
+    /// How many pages there may be.
+    pub growth: Growth,
+    /// The way columns run.
+    pub direction: Direction,
+    /// The fonts of the texts.
+    pub fonts: &'a FontBook,
+    /// The whole statement, to point at when its text does not fit anywhere.
+    pub span: Option<Span>,
+}
+
+/// What stands in the frames of a page.
+#[derive(Clone, Debug, Default)]
+pub struct PlacedPage {
+    /// The things in each frame, in the order of the design.
+    pub frames: Vec<PlacedFrame>,
+}
+
+/// What stands in a frame.
+#[derive(Clone, Debug, Default)]
+pub struct PlacedFrame {
+    /// The things.
+    pub items: Vec<Item>,
+    /// How far down its text reaches, from the top of the page.
+    pub bottom: Option<Length>,
+}
+
+/// A limit against texts that would never end: more pages than any leaflet or book has.
+pub const MOST_PAGES: usize = 20_000;
+
+/// Places the threads of a document on its pages, in their order.
+///
+/// # Errors
+/// When text is left over, and when a word is wider than its line: both are noted.
+pub fn place(
+    pages: &Pages<'_>,
+    threads: &[(Thread, Vec<FlowBlock>)],
+    shaper: &mut Shaper,
+    notes: &mut Notes,
+) -> Result<Vec<PlacedPage>, Failed> {
+    let errors = notes.errors();
+    let mut placed = Vec::new();
+    for (thread, blocks) in threads {
+        fill::Filler::new(pages, *thread, blocks, &mut placed, shaper, notes).run()?;
+    }
+    if notes.errors() > errors {
+        return Err(Failed);
+    }
+    if placed.is_empty() {
+        placed.push(PlacedPage::new(pages.frames.len()));
+    }
+    Ok(placed)
+}
+
+impl PlacedPage {
+    fn new(frames: usize) -> Self {
+        Self { frames: vec![PlacedFrame::default(); frames] }
+    }
+}

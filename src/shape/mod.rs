@@ -1,0 +1,103 @@
+//! Runs as glyph clusters: the shaper, its plans and its buffers.
+//!
+//! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
+//! left to right.  A run is shaped with the text on both sides as context, so that a change of weight
+//! or font inside a word keeps its joins.
+
+mod shaper;
+
+use std::ops::Range;
+
+pub use shaper::Shaper;
+
+use crate::font::FontBook;
+use crate::itemise::Paragraph;
+use crate::units::Length;
+
+/// A paragraph as glyphs.
+#[derive(Clone, Debug, Default)]
+pub struct Shaped {
+    /// Its clusters in reading order.
+    pub clusters: Vec<Cluster>,
+    /// The glyphs of all clusters.
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+/// The smallest stretch of text that has glyphs of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Which bytes of the paragraph.
+    pub text: Range<u32>,
+    /// Which glyphs, from left to right.
+    pub glyphs: Range<u32>,
+    /// Which run of the paragraph.
+    pub run: u32,
+    /// How far it moves the pen.
+    pub advance: Length,
+    /// What it is to the line breaker.
+    pub kind: ClusterKind,
+    /// Whether a line may be cut before it without shaping again.
+    pub cut: Cut,
+}
+
+/// What a cluster is to the line breaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClusterKind {
+    /// Letters, marks, digits.
+    Text,
+    /// A word space: it gives and takes, and vanishes at the end of a line.
+    Space,
+    /// A no-break space: it gives and takes.
+    NoBreakSpace,
+    /// Another white space: it keeps its width, and vanishes at the end of a line.
+    FixedSpace,
+    /// A line break that the author typed.
+    HardBreak,
+}
+
+/// Whether a run may be cut before a cluster without shaping both halves again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// It may.
+    Safe,
+    /// It may not: the glyphs on both sides know of each other.
+    Unsafe,
+}
+
+/// A glyph as the shaper gives it, in font units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShapedGlyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// How far it moves the pen.
+    pub advance: i32,
+    /// How far it is moved to the right.
+    pub x_offset: i32,
+    /// How far it is moved up.
+    pub y_offset: i32,
+}
+
+/// Shapes a paragraph.
+pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Shaped {
+    let mut shaped = Shaped {
+        clusters: Vec::with_capacity(paragraph.text.len() / 2 + 1),
+        glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
+    };
+    for run in 0..paragraph.runs.len() {
+        shaper.shape_run(paragraph, run, paragraph.runs[run].range.clone(), fonts, &mut shaped);
+    }
+    shaped
+}
+
+/// Shapes a stretch of a run again, as it stands at the end or the start of a line.
+pub fn reshape(
+    paragraph: &Paragraph,
+    run: usize,
+    range: Range<usize>,
+    fonts: &FontBook,
+    shaper: &mut Shaper,
+) -> Shaped {
+    let mut shaped = Shaped::default();
+    shaper.shape_run(paragraph, run, range, fonts, &mut shaped);
+    shaped
+}

@@ -1,0 +1,260 @@
+//! A statement's blocks as threads of shaped paragraphs, and the tree of its parts.
+
+use std::sync::Arc;
+
+use super::addresses::with_addresses;
+use crate::design::{Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
+use crate::diagnostic::Notes;
+use crate::font::FontBook;
+use crate::frame::{NodeKind, Structure, Tag};
+use crate::itemise::{Setting, itemise};
+use crate::language::{Direction, Language};
+use crate::place::{Bar, FlowBlock, FlowContent, Label};
+use crate::shape::{Shaper, shape};
+use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText, Statement};
+use crate::units::Length;
+
+/// What composing needs, for one document.
+pub(super) struct Composer<'a> {
+    pub(super) design: &'a Design,
+    pub(super) fonts: &'a FontBook,
+    pub(super) language: Language,
+    pub(super) direction: Direction,
+    pub(super) shaper: &'a mut Shaper,
+    pub(super) notes: &'a mut Notes,
+    pub(super) structure: Structure,
+    quotes: u32,
+}
+
+/// The threads of a document and the tree of its parts.
+pub(super) struct Composed {
+    pub(super) threads: Vec<(Thread, Vec<FlowBlock>)>,
+    pub(super) structure: Structure,
+}
+
+/// What stands around a block.
+#[derive(Clone)]
+struct Around {
+    parent: u32,
+    role: Role,
+    indent_start: Length,
+    indent_end: Length,
+    /// How many lists are around it.
+    lists: usize,
+    bar: Option<Bar>,
+    language: Language,
+    direction: Option<Direction>,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(
+        design: &'a Design,
+        fonts: &'a FontBook,
+        language: Language,
+        direction: Direction,
+        shaper: &'a mut Shaper,
+        notes: &'a mut Notes,
+    ) -> Self {
+        Self { design, fonts, language, direction, shaper, notes, structure: Structure::default(), quotes: 0 }
+    }
+
+    /// Composes a statement.  Where no frame takes the head, it stands before the text.
+    pub(super) fn statement(mut self, statement: &Statement) -> Composed {
+        let root = self.structure.add(None, NodeKind::Document, None);
+        let around = Around {
+            parent: root,
+            role: Role::Body,
+            indent_start: Length::ZERO,
+            indent_end: Length::ZERO,
+            lists: 0,
+            bar: None,
+            language: self.language,
+            direction: None,
+        };
+        let mut head = self.head(statement, &around);
+        let mut body = Vec::new();
+        for block in &statement.blocks {
+            self.block(block, &around, &mut body);
+        }
+        let takes_head = |content: &Content| matches!(content, Content::Flow { thread: Thread::Head, .. });
+        let threads = if self.design.frames.iter().any(|frame| takes_head(&frame.content)) {
+            vec![(Thread::Head, head), (Thread::Statement, body)]
+        } else {
+            head.append(&mut body);
+            vec![(Thread::Statement, head)]
+        };
+        Composed { threads, structure: self.structure }
+    }
+
+    fn head(&mut self, statement: &Statement, around: &Around) -> Vec<FlowBlock> {
+        let head = &statement.head;
+        let parts = [
+            (Role::Title, &head.title),
+            (Role::Subtitle, &head.subtitle),
+            (Role::Author, &head.author),
+            (Role::Date, &head.date),
+        ];
+        let mut blocks = Vec::new();
+        for (role, text) in parts {
+            if let Some(text) = text {
+                let kind = if role == Role::Title { NodeKind::Title } else { NodeKind::Paragraph };
+                let around = Around { role, ..around.clone() };
+                self.paragraph(text, kind, &around, &mut blocks);
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, block: &Block, around: &Around, out: &mut Vec<FlowBlock>) {
+        let mut around = around.clone();
+        around.language = block.language.unwrap_or(around.language);
+        around.direction =
+            block.direction.or(block.language.map(|language| language.direction())).or(around.direction);
+        match &block.kind {
+            BlockKind::Heading(level, text) => {
+                around.role =
+                    [Role::Heading1, Role::Heading2, Role::Heading3][usize::from(level.clamp(&1, &3) - 1)];
+                self.paragraph(text, NodeKind::Heading(*level), &around, out);
+            }
+            BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
+            BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
+            BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
+            BlockKind::Break => self.thematic_break(&around, out),
+        }
+    }
+
+    fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
+        let style = Arc::clone(self.design.styles.role(Role::Quote));
+        self.quotes += 1;
+        let bar =
+            style.bar.clone().map(|bar| Bar { style: bar, quote: self.quotes, indent: around.indent_start });
+        let around = Around {
+            parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
+            role: Role::Quote,
+            indent_start: around.indent_start + style.indent_start,
+            indent_end: around.indent_end + style.indent_end,
+            bar: bar.or_else(|| around.bar.clone()),
+            ..around.clone()
+        };
+        for block in blocks {
+            self.block(block, &around, out);
+        }
+    }
+
+    fn list(&mut self, kind: ListKind, items: &[ListItem], around: &Around, out: &mut Vec<FlowBlock>) {
+        let style = Arc::clone(self.design.styles.role(Role::ListItem));
+        let list = self.structure.add(Some(around.parent), NodeKind::List, None);
+        for (i, item) in items.iter().enumerate() {
+            let node = self.structure.add(Some(list), NodeKind::ListItem, Some(item.span));
+            let label = self.label(kind, i, around, &style, node);
+            let inside = Around {
+                parent: self.structure.add(Some(node), NodeKind::ListBody, None),
+                role: Role::ListItem,
+                indent_start: around.indent_start + style.indent_start,
+                indent_end: around.indent_end + style.indent_end,
+                lists: around.lists + 1,
+                ..around.clone()
+            };
+            let first = out.len();
+            for block in &item.blocks {
+                self.block(block, &inside, out);
+            }
+            if out.len() == first {
+                let empty = RichText { text: "\u{A0}".into(), ..RichText::default() };
+                self.paragraph(&empty, NodeKind::Paragraph, &inside, out);
+            }
+            if let Some(block) = out.get_mut(first) {
+                // An item that starts with another list has two labels on one line: the outer one stands.
+                block.label = label;
+            }
+        }
+    }
+
+    fn label(
+        &mut self,
+        kind: ListKind,
+        index: usize,
+        around: &Around,
+        style: &Arc<ParagraphStyle>,
+        node: u32,
+    ) -> Option<Label> {
+        let text = match kind {
+            ListKind::Bullets => style.bullets.get(around.lists % style.bullets.len().max(1))?.to_string(),
+            ListKind::Numbers(first) => {
+                let digits = self.design.digits.unwrap_or_else(|| around.language.digits());
+                format!("{}.", digits.number(first.saturating_add(index as u64)))
+            }
+        };
+        let text = RichText { text, ..RichText::default() };
+        let node = self.structure.add(Some(node), NodeKind::Label, None);
+        let (paragraph, shaped) = self.shaped(&text, style, around)?;
+        Some(Label { paragraph, shaped, gap: style.text.size.scale(2, 5), tag: Tag::Node(node) })
+    }
+
+    fn thematic_break(&mut self, around: &Around, out: &mut Vec<FlowBlock>) {
+        let style = Arc::clone(self.design.styles.role(Role::Break));
+        let content = match &style.ornament {
+            Ornament::Blank => Some(FlowContent::Blank),
+            Ornament::Rule { thickness, length } => {
+                Some(FlowContent::Rule { thickness: *thickness, length: *length })
+            }
+            Ornament::Text(text) => {
+                let text = RichText { text: text.clone(), ..RichText::default() };
+                self.shaped(&text, &style, around)
+                    .map(|(paragraph, shaped)| FlowContent::Text { paragraph, shaped })
+            }
+        };
+        out.extend(content.map(|content| FlowBlock {
+            content,
+            indent_start: around.indent_start + style.indent_start,
+            indent_end: around.indent_end + style.indent_end,
+            style,
+            tag: Tag::Artifact,
+            label: None,
+            bar: around.bar.clone(),
+        }));
+    }
+
+    fn paragraph(&mut self, text: &RichText, kind: NodeKind, around: &Around, out: &mut Vec<FlowBlock>) {
+        let style = Arc::clone(self.design.styles.role(around.role));
+        let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
+        if around.language != self.language {
+            self.structure.nodes[node as usize].language = Some(around.language);
+        }
+        let Some((paragraph, shaped)) = self.shaped(text, &style, around) else { return };
+        // Lists and quotes count their own indent once for all that stands in them.
+        let own = if matches!(around.role, Role::ListItem | Role::Quote) {
+            (Length::ZERO, Length::ZERO)
+        } else {
+            (style.indent_start, style.indent_end)
+        };
+        out.push(FlowBlock {
+            content: FlowContent::Text { paragraph, shaped },
+            indent_start: around.indent_start + own.0,
+            indent_end: around.indent_end + own.1,
+            style,
+            tag: Tag::Node(node),
+            label: None,
+            bar: around.bar.clone(),
+        });
+    }
+
+    fn shaped(
+        &mut self,
+        text: &RichText,
+        style: &ParagraphStyle,
+        around: &Around,
+    ) -> Option<(crate::itemise::Paragraph, crate::shape::Shaped)> {
+        let setting = Setting {
+            style,
+            sheet: &self.design.styles,
+            language: around.language,
+            direction: around.direction,
+            fonts: self.fonts,
+        };
+        let shown = (self.design.link_addresses == LinkAddresses::Shown).then(|| with_addresses(text));
+        let paragraph = itemise(shown.as_ref().unwrap_or(text), &setting, self.notes).ok()?;
+        let shaped = shape(&paragraph, self.fonts, self.shaper);
+        Some((paragraph, shaped))
+    }
+}
