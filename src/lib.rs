@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod font;
 pub mod frame;
 pub mod geometry;
+pub mod impose;
 pub mod itemise;
 pub mod language;
 pub mod linebreak;
