@@ -1,42 +1,46 @@
 //! What ships: layouts, fonts, the schema of layouts.
 
-use serde_json::{Value, json};
+use serde_json::json;
+use warraq::font::{Face, FontBook};
+use warraq::layout;
 
 use super::report::Report;
 
 /// The layouts that ship, each with what it is for.
 pub(super) fn layouts() -> Report {
-    let layouts: Vec<(&str, &str)> = Vec::new();
     let mut report = Report::rows("layout", "layouts");
-    let width = layouts.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    for (name, about) in layouts {
+    let width = layout::shipped().iter().map(|shipped| shipped.name.len()).max().unwrap_or(0);
+    for shipped in layout::shipped() {
+        let (name, about) = (shipped.name, shipped.description());
         report.row(format!("{name:width$}  {about}"), json!({"name": name, "about": about}));
     }
     report
 }
 
-/// A family of fonts that ships.
-struct Family {
-    name: &'static str,
-    weights: Vec<String>,
-    languages: Vec<&'static str>,
-    licence: &'static str,
-}
-
 /// The fonts that ship.
 pub(super) fn fonts() -> Report {
-    let families: Vec<Family> = Vec::new();
+    let book = FontBook::shipped();
     let mut report = Report::rows("font", "fonts");
-    for Family { name, weights, languages, licence } in families {
+    for family in book.families() {
+        let faces: Vec<&Face> = family.faces.iter().map(|id| book.face(*id)).collect();
+        let weights: Vec<String> = faces.iter().map(|face| weight(face)).collect();
+        let languages: Vec<String> = faces
+            .first()
+            .map(|face| face.languages().iter().map(ToString::to_string).collect())
+            .unwrap_or_default();
+        let licence = faces.first().map_or("not stated", |face| face.licence());
+        let name = &family.name;
         let line = format!("{name}: {}; {}; {licence}", weights.join(", "), languages.join(", "));
-        let value = json!({"family": name, "weights": weights, "languages": languages, "licence": licence});
-        report.row(line, value);
+        report.row(line, json!({"family": name, "weights": weights, "languages": languages, "licence": licence}));
     }
     report
 }
 
+fn weight(face: &Face) -> String {
+    face.weight().name().map_or_else(|| face.weight().0.to_string(), str::to_owned)
+}
+
 /// The JSON Schema of layouts.
 pub(super) fn layout_schema() -> Report {
-    let schema: Value = json!(true);
-    Report::raw(format!("{schema:#}\n").into_bytes())
+    Report::raw(format!("{:#}\n", layout::schema()).into_bytes())
 }
