@@ -9,6 +9,7 @@ pub mod impose;
 pub mod itemise;
 pub mod language;
 pub mod linebreak;
+pub mod pdf;
 pub mod place;
 pub mod shape;
 pub mod source;
