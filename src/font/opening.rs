@@ -7,7 +7,8 @@ use read_fonts::{FontRef, ReadError, TableProvider};
 
 use super::FontError;
 
-/// Fonts above this many bytes are refused.  The largest text fonts in use, of Chinese, have 17 MB.
+/// Fonts above this many bytes are refused, so that a wrong file costs little; the largest that ships has
+/// half a megabyte.
 const LARGEST: usize = 20_000_000;
 
 /// OpenType OS/2 `fsType`, bits 1 to 3: restricted, preview and print, editable.
