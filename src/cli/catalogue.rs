@@ -31,7 +31,10 @@ pub(super) fn fonts() -> Report {
         let licence = faces.first().map_or("not stated", |face| face.licence());
         let name = &family.name;
         let line = format!("{name}: {}; {}; {licence}", weights.join(", "), languages.join(", "));
-        report.row(line, json!({"family": name, "weights": weights, "languages": languages, "licence": licence}));
+        report.row(
+            line,
+            json!({"family": name, "weights": weights, "languages": languages, "licence": licence}),
+        );
     }
     report
 }

@@ -7,6 +7,7 @@ mod furnish;
 mod job;
 mod language;
 mod library;
+mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
 
@@ -115,7 +116,7 @@ fn document(
     let language = language::of(statement, job.language, design.language);
     let direction = design.direction.unwrap_or_else(|| language.direction());
     let errors = notes.errors();
-    let composed = Composer::new(design, fonts, language, direction, shaper, notes).statement(statement);
+    let composed = Composer::new(design, fonts, language, shaper, notes).statement(statement);
     if notes.errors() > errors {
         return Err(Failed);
     }
