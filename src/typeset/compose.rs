@@ -130,7 +130,7 @@ impl<'a> Composer<'a> {
         let around = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
             role: Role::Quote,
-            indent_start: around.indent_start + style.indent_start,
+            indent_start: around.indent_start + style.indent_start + bar_width,
             indent_end: around.indent_end + style.indent_end,
             bar: bar.or_else(|| around.bar.clone()),
             ..around.clone()
