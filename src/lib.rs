@@ -6,6 +6,7 @@ pub mod font;
 pub mod frame;
 pub mod geometry;
 pub mod language;
+pub mod layout;
 pub mod source;
 pub mod statement;
 pub mod typeset;
