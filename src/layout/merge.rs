@@ -39,8 +39,8 @@ fn keys(base: Node, over: Node, meet: &mut dyn FnMut(&str, Node, Node) -> Node) 
             continue;
         };
         let Entry { key, key_span, value } = entry;
-        let met = below[place].value.clone();
-        let value = if value.value == Value::Null { value } else { meet(&key, met, value) };
+        let lower = below[place].value.clone();
+        let value = if value.value == Value::Null { value } else { meet(&key, lower, value) };
         below[place] = Entry { key, key_span, value };
     }
     Node { span, value: Value::Map(below) }

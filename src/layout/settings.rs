@@ -80,13 +80,11 @@ fn frame<'a>(tree: &'a mut Node, name: &Segment<'_>) -> Result<&'a mut Node, Dia
     let Some(Value::List(frames)) = frames else { return Err(unknown(Code::UnknownFrame, name, &[])) };
     let names: Vec<Option<String>> =
         frames.iter().map(|frame| frame.get("name").and_then(Node::text).map(str::to_owned)).collect();
-    match names.iter().position(|known| known.as_deref() == Some(name.word)) {
-        Some(place) => Ok(&mut frames[place]),
-        None => {
-            let known: Vec<&str> = names.iter().flatten().map(String::as_str).collect();
-            Err(unknown(Code::UnknownFrame, name, &known))
-        }
+    if let Some(place) = names.iter().position(|known| known.as_deref() == Some(name.word)) {
+        return Ok(&mut frames[place]);
     }
+    let known: Vec<&str> = names.iter().flatten().map(String::as_str).collect();
+    Err(unknown(Code::UnknownFrame, name, &known))
 }
 
 /// A misspelt name would make a new style or colour that nothing uses.

@@ -7,7 +7,7 @@ mod style;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
-pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue};
+pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
     BarRecord, InlineRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord, UnderlineRecord,
     WordSpaceRecord,

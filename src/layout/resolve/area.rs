@@ -66,6 +66,7 @@ struct Side<'a> {
 }
 
 /// Where a box goes of which only the extent is known.
+#[derive(Clone, Copy)]
 enum Lonely {
     Start,
     Centre,

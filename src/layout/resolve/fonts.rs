@@ -18,8 +18,9 @@ pub(super) fn add(record: &LayoutRecord, ground: &Ground<'_>, fonts: &mut FontBo
             add_file(path, *span, ground, fonts, notes);
             continue;
         }
-        match ground.files.list(path) {
-            Ok(names) => add_folder(path, &names, *span, ground, fonts, notes),
+        let folder = path.trim_end_matches('/');
+        match ground.files.list(folder) {
+            Ok(names) => add_folder(folder, &names, *span, ground, fonts, notes),
             Err(error) => notes.push(unreadable(path, &error, Some(*span))),
         }
     }
@@ -45,7 +46,7 @@ fn add_folder(
         notes.push(problem.hint("fonts end in .ttf or .otf".to_owned()));
     }
     for name in files {
-        add_file(&format!("{}/{name}", folder.trim_end_matches('/')), span, ground, fonts, notes);
+        add_file(&format!("{folder}/{name}"), span, ground, fonts, notes);
     }
 }
 

@@ -3,20 +3,16 @@
 use super::colours::Palette;
 use super::lengths::{distance, sides};
 use super::page::Boxes;
-use super::{Ground, area, missing, template};
+use super::{Ground, area, content, missing};
 use crate::design::{
-    Below, Content, Facing, FrameDesign, PageDesign, PageSet, ParagraphStyle, StyleSheet, Thread,
-    VerticalAlign,
+    Below, Content, Facing, FrameDesign, PageDesign, PageSet, Role, StyleSheet, Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
-use crate::geometry::{Rect, Sides};
+use crate::geometry::Rect;
 use crate::layout::decode::{At, Distance, Reference};
 use crate::layout::record::{AreaValue, BelowValue, FrameRecord, LayoutRecord};
 use crate::source::Span;
 use crate::units::Length;
-
-/// A measure narrower than this holds no word.
-const LEAST_MEASURE: Length = Length::pt(12);
 
 /// What frames are made with.
 pub(super) struct Means<'a> {
@@ -29,27 +25,20 @@ pub(super) struct Means<'a> {
 /// Resolves all frames.
 pub(super) fn resolve(record: &LayoutRecord, means: &Means<'_>, notes: &mut Notes) -> Vec<FrameDesign> {
     let list = record.frames.as_ref().map_or(&[][..], |frames| &frames.value);
-    let named: Vec<(&At<FrameRecord>, &At<String>)> =
+    let known: Vec<(&At<FrameRecord>, &At<String>)> =
         list.iter().filter_map(|frame| name(frame, notes).map(|name| (frame, name))).collect();
-    let names: Vec<&At<String>> = named.iter().map(|(_, name)| *name).collect();
+    let names: Vec<&At<String>> = known.iter().map(|(_, name)| *name).collect();
     twice(&names, notes);
-    circles(&named, notes);
+    circles(&known, notes);
     let frames: Vec<FrameDesign> =
-        named.iter().enumerate().map(|(place, (frame, _))| one(frame, place, &names, means, notes)).collect();
+        known.iter().enumerate().map(|(place, (frame, _))| one(frame, place, &names, means, notes)).collect();
     let takes = |record: &At<FrameRecord>| thread(&record.value) == Some(Thread::Statement);
     let whole = record.frames.as_ref().map_or(means.ground.whole, |frames| frames.span);
-    if !list.iter().any(takes) && !troubled(whole, notes) {
+    if !list.iter().any(takes) && !content::troubled(whole, notes) {
         let problem = missing(whole, "no frame takes the statement");
         notes.push(problem.hint("write `flow: statement` in one of the frames".to_owned()));
     }
     frames
-}
-
-/// Whether something was found wrong in a frame, from which more would follow.
-fn troubled(span: Span, notes: &Notes) -> bool {
-    let inside =
-        |other: Span| other.source == span.source && span.start <= other.start && other.end <= span.end;
-    notes.list().iter().any(|found| found.span.is_some_and(inside))
 }
 
 fn thread(frame: &FrameRecord) -> Option<Thread> {
@@ -114,10 +103,10 @@ fn one(
 ) -> FrameDesign {
     let (record, name) = (&frame.value, names[place]);
     let inset = sides(record.inset.as_ref());
-    let content = content(frame, name, means, notes);
+    let content = content::resolve(frame, name, means, notes);
     let line = match &content {
         Content::Text { style, .. } => style.leading,
-        Content::Flow { .. } | Content::Empty => means.styles.role(crate::design::Role::Body).leading,
+        Content::Flow { .. } | Content::Empty => means.styles.role(Role::Body).leading,
     };
     let mut rect = |mirrored| match stand(frame, &name.value, line, &Boxes::new(means.page, mirrored), means)
     {
@@ -129,7 +118,7 @@ fn one(
     };
     let odd = rect(false);
     let even = if means.page.facing == Facing::Mirrored { rect(true) } else { odd };
-    measure(&name.value, frame.span, odd, inset, &content, notes);
+    content::measure(&name.value, frame.span, odd, inset, &content, notes);
     FrameDesign {
         name: name.value.clone(),
         odd,
@@ -168,60 +157,6 @@ fn stand(
     Ok(rect)
 }
 
-fn content(frame: &At<FrameRecord>, name: &At<String>, means: &Means<'_>, notes: &mut Notes) -> Content {
-    let record = &frame.value;
-    let idle = |at: Option<Span>, key: &str, needed: &str, notes: &mut Notes| {
-        if let Some(span) = at {
-            let message = format!("`{key}` says nothing in a frame without `{needed}`");
-            notes.push(Diagnostic::error(Code::InvalidFrame, span, message));
-        }
-    };
-    let Some(flow) = &record.flow else {
-        idle(record.columns.as_ref().map(|at| at.span), "columns", "flow", notes);
-        idle(record.gutter.as_ref().map(|at| at.span), "gutter", "flow", notes);
-        return own(frame, name, means, notes, &idle);
-    };
-    if let Some(text) = &record.text {
-        let message = format!("the frame `{}` has both `flow` and `text`", name.value);
-        notes.push(Diagnostic::error(Code::InvalidFrame, text.span, message));
-    }
-    idle(record.style.as_ref().map(|at| at.span), "style", "text", notes);
-    Content::Flow {
-        thread: flow.value,
-        columns: record.columns.as_ref().map_or(1, |columns| columns.value.0),
-        gutter: distance(record.gutter.as_ref()),
-    }
-}
-
-/// What a frame holds that takes no part in a thread.
-fn own(
-    frame: &At<FrameRecord>,
-    name: &At<String>,
-    means: &Means<'_>,
-    notes: &mut Notes,
-    idle: &dyn Fn(Option<Span>, &str, &str, &mut Notes),
-) -> Content {
-    let record = &frame.value;
-    let Some(text) = &record.text else {
-        idle(record.style.as_ref().map(|at| at.span), "style", "text", notes);
-        if record.fill.is_none() && !troubled(frame.span, notes) {
-            let problem = missing(frame.span, format!("the frame `{}` holds nothing", name.value));
-            notes.push(problem.hint("write `flow`, `text` or `fill`".to_owned()));
-        }
-        return Content::Empty;
-    };
-    let usual = if record.anchor.is_some() { "folio" } else { "body" };
-    let wanted = record.style.as_ref().map_or(usual, |style| style.value.as_str());
-    let style = means.styles.named.get(wanted).cloned().unwrap_or_else(|| {
-        let span = record.style.as_ref().map_or(text.span, |style| style.span);
-        let hint = nearest(wanted, means.styles.named.keys().map(String::as_str));
-        let message = format!("no style is called `{wanted}`");
-        notes.push(Diagnostic::error(Code::UnknownStyle, span, message).hint(hint));
-        std::sync::Arc::<ParagraphStyle>::clone(means.styles.role(crate::design::Role::Body))
-    });
-    Content::Text { template: template::parse(&text.value, text.span, means.ground.sources, notes), style }
-}
-
 fn below(
     at: &At<BelowValue>,
     name: &At<String>,
@@ -251,23 +186,5 @@ fn below(
             );
             None
         }
-    }
-}
-
-/// Checks that insets and gutters leave room for type.
-fn measure(name: &str, span: Span, rect: Rect, inset: Sides, content: &Content, notes: &mut Notes) {
-    let (columns, gutter) = match content {
-        Content::Flow { columns, gutter, .. } => (i64::from(*columns), *gutter),
-        Content::Text { .. } => (1, Length::ZERO),
-        Content::Empty => return,
-    };
-    let inside = rect.inset(inset);
-    let measure = (inside.width - gutter * (columns - 1)) / columns;
-    if measure < LEAST_MEASURE || inside.height <= Length::ZERO {
-        let message = format!(
-            "insets and gutters leave columns {measure} wide and {} high in the frame `{name}`",
-            inside.height
-        );
-        notes.push(Diagnostic::error(Code::InvalidFrame, span, message));
     }
 }

@@ -2,6 +2,7 @@
 
 mod area;
 mod colours;
+mod content;
 mod fonts;
 mod frames;
 mod inlines;

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::geometry::{Rect, Size};
 use crate::language::Direction;
 use crate::layout::decode::{At, Orientation};
-use crate::layout::record::{LayoutRecord, MarginsValue, PageRecord, PageSize};
+use crate::layout::record::{LayoutRecord, MarginsValue, PageRecord, PageSize, SizeRecord};
 use crate::source::Span;
 use crate::units::Length;
 
@@ -65,13 +65,13 @@ fn size(page: &PageRecord, ground: &Ground<'_>, notes: &mut Notes) -> Size {
     let size = match page.size.as_ref().map(|size| (&size.value, size.span)) {
         None => a5,
         Some((PageSize::Known(size), _)) => *size,
-        Some((PageSize::Free(free), span)) => match (&free.width, &free.height) {
-            (Some(width), Some(height)) => Size { width: width.value.0, height: height.value.0 },
-            _ => {
-                notes.push(missing(span, "a page size takes `width` and `height`"));
-                a5
-            }
-        },
+        Some((PageSize::Free(SizeRecord { width: Some(width), height: Some(height) }), _)) => {
+            Size { width: width.value.0, height: height.value.0 }
+        }
+        Some((PageSize::Free(_), span)) => {
+            notes.push(missing(span, "a page size takes `width` and `height`"));
+            a5
+        }
     };
     let span = page.size.as_ref().map_or(ground.whole, |size| size.span);
     let fits = within(size.width, PAGE, "a page width", span, notes)

@@ -8,7 +8,6 @@ mod surface;
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::diagnostic::Code;
 use crate::source::FileError;
 
 /// A project in memory.
@@ -27,9 +26,9 @@ impl Project {
         let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
         let settings: Vec<(String, String)> = settings.iter().map(owned).collect();
         let request = Request { layout, named_at: None, settings: &settings, files: self };
-        let (mut sources, mut notes) = (Sources::new(), Notes::new());
-        let design = load(&request, &mut sources, &mut FontBook::shipped(), &mut notes);
-        Loaded { design, sources, notes }
+        let (mut sources, mut fonts, mut notes) = (Sources::new(), FontBook::shipped(), Notes::new());
+        let design = load(&request, &mut sources, &mut fonts, &mut notes);
+        Loaded { design, sources, fonts, notes }
     }
 }
 
@@ -52,6 +51,7 @@ impl Files for Project {
 struct Loaded {
     design: Result<Design, Failed>,
     sources: Sources,
+    fonts: FontBook,
     notes: Notes,
 }
 

@@ -160,5 +160,8 @@ fn fonts_of_the_project_are_added() {
     let font = include_bytes!("../../../fonts/lalezar/Lalezar-Regular.ttf").to_vec();
     let mut project = Project::with(&[("a.yaml", "fonts: [fonts/]\nstyles: {title: {font: Lalezar}}")]);
     project.files.insert("fonts/One.TTF".to_owned(), font);
-    let _ = project.load("a.yaml", &[]);
+    let loaded = project.load("a.yaml", &[]);
+    let find = |fonts: &FontBook| fonts.find("Lalezar", crate::font::Weight::REGULAR);
+    assert_ne!(find(&loaded.fonts), find(&FontBook::shipped()));
+    let _ = loaded.design();
 }
