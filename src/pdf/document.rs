@@ -1,0 +1,182 @@
+//! The objects that hold a file together: catalogue, pages, resources, links
+//! (ISO 32000-1, 7.7, 7.8.3 and 12.5.6.5).
+
+use pdf_writer::types::{ActionType, AnnotationFlags, AnnotationType, Direction as Reading, OverprintMode};
+use pdf_writer::writers::{Catalog, Resources};
+use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str, TextStr};
+
+use super::deflate::Deflater;
+use super::operators::Decimal;
+use super::pack::Objects;
+use super::page::{LinkArea, SheetContent};
+use super::paint::{KNOCK_OUT, OVERPRINT, Spot, Spots};
+use super::{Target, info};
+use crate::colour::{Cmyk, Share};
+use crate::frame::Info;
+use crate::geometry;
+use crate::impose::Sheet;
+use crate::language::Direction;
+use crate::units::Length;
+
+/// The objects that every file has.
+pub(super) struct Catalogue {
+    catalog: Ref,
+    pages: Ref,
+    resources: Ref,
+    info: Ref,
+    metadata: Ref,
+    kids: Vec<Ref>,
+}
+
+impl Catalogue {
+    /// Reserves the numbers of the objects.
+    pub(super) fn new(objects: &mut Objects) -> Self {
+        Self {
+            catalog: objects.reserve(),
+            pages: objects.reserve(),
+            resources: objects.reserve(),
+            info: objects.reserve(),
+            metadata: objects.reserve(),
+            kids: Vec::new(),
+        }
+    }
+
+    /// The number of the catalogue itself.
+    pub(super) fn catalog(&self) -> Ref {
+        self.catalog
+    }
+
+    /// Writes a page with its content and its links.
+    pub(super) fn page(
+        &mut self,
+        sheet: &Sheet,
+        content: &SheetContent<'_>,
+        target: Target,
+        objects: &mut Objects,
+        deflater: &mut Deflater,
+    ) {
+        let (page, stream) = (objects.reserve(), objects.reserve());
+        let data = deflater.deflate(&content.operators);
+        objects.stream(stream, |chunk, id| {
+            chunk.stream(id, &data).filter(Filter::FlateDecode);
+        });
+        let links: Vec<Ref> = content.links.iter().map(|_| objects.reserve()).collect();
+        for (link, &id) in content.links.iter().zip(&links) {
+            objects.plain(id, |chunk, id| annotation(chunk, id, link, sheet));
+        }
+        objects.plain(page, |chunk, id| {
+            let mut dict = chunk.page(id);
+            let media = geometry::Rect::of(sheet.media);
+            dict.parent(self.pages).contents(stream).pair(Name(b"Resources"), self.resources);
+            dict.media_box(on_file(&media, sheet));
+            if target == Target::Press {
+                dict.bleed_box(on_file(&sheet.bleed, sheet)).trim_box(on_file(&sheet.trim, sheet));
+            }
+            if !links.is_empty() {
+                dict.annotations(links.iter().copied());
+            }
+        });
+        self.kids.push(page);
+    }
+
+    /// Writes what the content of all pages refers to by name.
+    pub(super) fn resources(
+        &self,
+        fonts: &[(&str, Ref)],
+        spots: &Spots,
+        target: Target,
+        objects: &mut Objects,
+    ) {
+        objects.plain(self.resources, |chunk, id| {
+            let mut resources = chunk.indirect(id).start::<Resources<'_>>();
+            if !fonts.is_empty() {
+                let fonts = fonts.iter().map(|&(name, id)| (Name(name.as_bytes()), id));
+                resources.fonts().pairs(fonts);
+            }
+            if target == Target::Press {
+                graphics_states(&mut resources);
+            }
+            if !spots.list().is_empty() {
+                let mut spaces = resources.color_spaces();
+                for (index, spot) in spots.list().iter().enumerate() {
+                    separation(spaces.insert(Name(format!("S{}", index + 1).as_bytes())).start(), spot);
+                }
+            }
+        });
+    }
+
+    /// Writes what is known only at the end, and says the number of the `Info` dictionary.
+    pub(super) fn close(&self, info: &Info, id: [u8; 16], objects: &mut Objects) -> Ref {
+        objects.plain(self.pages, |chunk, id| {
+            chunk
+                .pages(id)
+                .kids(self.kids.iter().copied())
+                .count(i32::try_from(self.kids.len()).unwrap_or(0));
+        });
+        objects.plain(self.info, |chunk, id| info::write_info(chunk.indirect(id), info));
+        // XMP stays as it is, so that programs that know nothing of PDF find it (ISO 16684-3).
+        let xmp = info::xmp(info, id);
+        objects.stream(self.metadata, |chunk, id| {
+            chunk.metadata(id, &xmp);
+        });
+        objects.plain(self.catalog, |chunk, id| {
+            let mut catalog = chunk.indirect(id).start::<Catalog<'_>>();
+            catalog.pages(self.pages).metadata(self.metadata).lang(TextStr(info.language.as_str()));
+            let mut preferences = catalog.viewer_preferences();
+            preferences.display_doc_title(true);
+            if info.direction == Direction::RightToLeft {
+                preferences.direction(Reading::R2L);
+            }
+            preferences.finish();
+        });
+        self.info
+    }
+}
+
+/// `Link` (12.5.6.5): no border, with the address as its text for those who cannot see it.
+fn annotation(chunk: &mut Chunk, id: Ref, link: &LinkArea<'_>, sheet: &Sheet) {
+    let mut annotation = chunk.indirect(id).start::<pdf_writer::writers::Annotation<'_>>();
+    annotation.subtype(AnnotationType::Link).rect(on_file(&link.rect, sheet));
+    annotation.border(0.0, 0.0, 0.0, None).flags(AnnotationFlags::PRINT).contents(TextStr(link.url));
+    annotation.action().action_type(ActionType::Uri).uri(Str(uri(link.url).as_bytes()));
+}
+
+/// An address in seven bits (ISO 32000-1, 12.6.4.7): the other characters are written as RFC 3987, 3.1 says.
+fn uri(url: &str) -> String {
+    let mut uri = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_graphic() {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
+
+/// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it.
+fn graphics_states(resources: &mut Resources<'_>) {
+    let mut states = resources.ext_g_states();
+    for (name, overprints) in [(KNOCK_OUT, false), (OVERPRINT, true)] {
+        let mut state =
+            states.insert(Name(name.as_bytes())).start::<pdf_writer::writers::ExtGraphicsState<'_>>();
+        state.overprint(overprints).overprint_fill(overprints);
+        state.overprint_mode(OverprintMode::IgnoreZeroChannel);
+    }
+}
+
+/// `Separation` (8.6.6.4), whose tint goes from no ink to the alternate's.
+fn separation(space: pdf_writer::writers::ColorSpace<'_>, spot: &Spot) {
+    let Cmyk(full) = spot.alternate;
+    let mut separation = space.separation(Name(spot.name.as_bytes()));
+    separation.alternate_color_space().device_cmyk();
+    let mut tint = separation.tint_exponential();
+    tint.domain([0.0, 1.0]).c0([0.0; 4]).c1(full.map(Share::to_f32)).n(1.0);
+}
+
+/// A box of a sheet in the file's measure: y grows upwards.
+fn on_file(rect: &geometry::Rect, sheet: &Sheet) -> Rect {
+    let points = |length: Length| Decimal::points(length).to_f32();
+    let height = sheet.media.height;
+    Rect::new(points(rect.x), points(height - rect.bottom()), points(rect.right()), points(height - rect.y))
+}

@@ -1,0 +1,96 @@
+//! What a file says of itself, twice over: in its `Info` dictionary (ISO 32000-1, 14.3.3) and in XMP
+//! (ISO 16684-1), the same in both.  The owner of `xmp-writer`.
+
+use pdf_writer::writers::DocumentInfo;
+use pdf_writer::{Date, Obj, TextStr};
+use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+
+use crate::frame::{Info, Timestamp};
+
+/// The program that made the document.
+const CREATOR: &str = "Warraq";
+/// The program that wrote the file.
+const PRODUCER: &str = concat!("Warraq ", env!("CARGO_PKG_VERSION"));
+
+/// Writes the `Info` dictionary.
+pub(super) fn write_info(object: Obj<'_>, info: &Info) {
+    let mut dict = object.start::<DocumentInfo<'_>>();
+    dict.title(TextStr(&info.title));
+    if let Some(author) = &info.author {
+        dict.author(TextStr(author));
+    }
+    if let Some(subtitle) = &info.subtitle {
+        dict.subject(TextStr(subtitle));
+    }
+    if !info.keywords.is_empty() {
+        dict.keywords(TextStr(&keywords(info)));
+    }
+    dict.creator(TextStr(CREATOR)).producer(TextStr(PRODUCER));
+    dict.creation_date(date(info.date)).modified_date(date(info.date));
+}
+
+/// The XMP packet of a file with the identity `id`.
+pub(super) fn xmp(info: &Info, id: [u8; 16]) -> Vec<u8> {
+    let language = info.language.as_str();
+    let date = date_time(info.date);
+    let id = uuid(id);
+    let mut xmp = XmpWriter::new();
+    xmp.format("application/pdf").language([LangId(language)]);
+    xmp.title([(None, info.title.as_str())]);
+    if let Some(author) = &info.author {
+        xmp.creator([author.as_str()]);
+    }
+    if let Some(subtitle) = &info.subtitle {
+        xmp.description([(None, subtitle.as_str())]);
+    }
+    if !info.keywords.is_empty() {
+        xmp.subject(info.keywords.iter().map(String::as_str)).pdf_keywords(&keywords(info));
+    }
+    xmp.creator_tool(CREATOR).producer(PRODUCER);
+    xmp.create_date(date).modify_date(date).metadata_date(date);
+    xmp.document_id(&id).instance_id(&id).version_id("1").rendition_class(RenditionClass::Default);
+    xmp.finish(None).into_bytes()
+}
+
+fn keywords(info: &Info) -> String {
+    let comma = if info.language.primary() == "en" { ", " } else { "، " };
+    info.keywords.join(comma)
+}
+
+fn date(time: Timestamp) -> Date {
+    Date::new(time.year)
+        .month(time.month)
+        .day(time.day)
+        .hour(time.hour)
+        .minute(time.minute)
+        .second(time.second)
+        .utc_offset_hour(0)
+}
+
+fn date_time(time: Timestamp) -> DateTime {
+    DateTime {
+        year: time.year,
+        month: Some(time.month),
+        day: Some(time.day),
+        hour: Some(time.hour),
+        minute: Some(time.minute),
+        second: Some(time.second),
+        timezone: Some(Timezone::Utc),
+    }
+}
+
+/// An identity as a UUID that is made from a hash (RFC 9562, 5.8).
+fn uuid(mut id: [u8; 16]) -> String {
+    id[6] = id[6] & 0x0F | 0x80;
+    id[8] = id[8] & 0x3F | 0x80;
+    let mut text = String::from("uuid:");
+    for (index, byte) in id.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        for digit in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    text
+}

@@ -1,0 +1,149 @@
+//! The content of a sheet: every item of its pages, at its place.
+
+use std::sync::Arc;
+
+use super::operators::{Decimal, Operators};
+use super::paint::{Paint, Spots, Use};
+use super::show::TextShower;
+use super::{Error, Target};
+use crate::colour::Colour;
+use crate::frame::{Item, ItemKind, Page};
+use crate::geometry::Rect;
+use crate::impose::{PlacedPage, Sheet, Turn};
+use crate::units::Length;
+
+/// What a sheet shows and where it can be clicked.
+#[derive(Debug)]
+pub(super) struct SheetContent<'a> {
+    /// Its content stream.
+    pub(super) operators: Vec<u8>,
+    /// Its links, in reading order; none on a press sheet.
+    pub(super) links: Vec<LinkArea<'a>>,
+}
+
+/// A place to click.
+#[derive(Debug)]
+pub(super) struct LinkArea<'a> {
+    /// Where it stands on the sheet.
+    pub(super) rect: Rect,
+    /// Where it leads.
+    pub(super) url: &'a Arc<str>,
+}
+
+/// Boxes thinner than this are rules (GWG 2022: black lines under 2 pt overprint).
+const RULE: Length = Length::pt(2);
+
+/// Draws a sheet.
+pub(super) fn draw<'a>(
+    sheet: &Sheet,
+    pages: &'a [Page],
+    target: Target,
+    spots: &mut Spots,
+    text: &mut TextShower<'a>,
+) -> Result<SheetContent<'a>, Error> {
+    let mut drawing = Drawing { target, text, links: Vec::new(), out: Operators::with_capacity(16_384) };
+    for placed in &sheet.pages {
+        if let Some(page) = pages.get(placed.page) {
+            drawing.page(page, placed, sheet, spots)?;
+        }
+    }
+    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links })
+}
+
+struct Drawing<'t, 'a> {
+    target: Target,
+    text: &'t mut TextShower<'a>,
+    links: Vec<LinkArea<'a>>,
+    out: Operators,
+}
+
+impl<'a> Drawing<'_, 'a> {
+    /// Draws a page in its own measure: the origin is the trim's bottom left corner, y grows upwards.
+    fn page(
+        &mut self,
+        page: &'a Page,
+        placed: &PlacedPage,
+        sheet: &Sheet,
+        spots: &mut Spots,
+    ) -> Result<(), Error> {
+        let matrix = matrix(page, placed, sheet);
+        let moved = matrix
+            != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];
+        let saved = moved || sheet.pages.len() > 1;
+        if saved {
+            self.out.op(&[], "q");
+        }
+        if moved {
+            self.out.op(&matrix, "cm");
+        }
+        self.text.begin();
+        let mut paint = Paint::new(self.target, spots);
+        for item in &page.items {
+            self.item(item, page, placed, &mut paint)?;
+        }
+        if saved {
+            self.out.op(&[], "Q");
+        }
+        paint.finish()
+    }
+
+    /// Draws an item.  Its tag is at hand here: a marked-content sequence would enclose what follows.
+    fn item(
+        &mut self,
+        item: &'a Item,
+        page: &'a Page,
+        placed: &PlacedPage,
+        paint: &mut Paint<'_, 'a>,
+    ) -> Result<(), Error> {
+        match &item.kind {
+            ItemKind::Text(line) => self.text.line(line, page.size.height, paint, &mut self.out)?,
+            ItemKind::Fill { rect, colour } => {
+                if let Some(seen) = intersection(rect, &placed.visible) {
+                    self.fill(&seen, colour, page, paint);
+                }
+            }
+            ItemKind::Link { rect, url } => {
+                if self.target == Target::Screen {
+                    self.links.push(LinkArea { rect: on_sheet(rect, placed), url });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn fill(&mut self, rect: &Rect, colour: &'a Colour, page: &Page, paint: &mut Paint<'_, 'a>) {
+        let used = if rect.width.min(rect.height) < RULE { Use::Rule } else { Use::Tint };
+        paint.fill(colour, used, &mut self.out);
+        let corner = [rect.x, page.size.height - rect.bottom(), rect.width, rect.height];
+        self.out.op(&corner.map(Decimal::points), "re");
+        self.out.op(&[], "f");
+    }
+}
+
+/// From the page's measure to the sheet's (`cm`: ISO 32000-1, 8.3.4).
+fn matrix(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> [Decimal; 6] {
+    let (x, y) = (placed.at.x, sheet.media.height - placed.at.y);
+    let [one, zero] = [Decimal::ONE, Decimal::ZERO];
+    match placed.turn {
+        Turn::Upright => [one, zero, zero, one, Decimal::points(x), Decimal::points(y - page.size.height)],
+        Turn::Half => {
+            let minus = Decimal::ten_thousandths(-10_000);
+            [minus, zero, zero, minus, Decimal::points(x), Decimal::points(y + page.size.height)]
+        }
+    }
+}
+
+/// A box of a page on its sheet.
+fn on_sheet(rect: &Rect, placed: &PlacedPage) -> Rect {
+    match placed.turn {
+        Turn::Upright => Rect { x: placed.at.x + rect.x, y: placed.at.y + rect.y, ..*rect },
+        Turn::Half => Rect { x: placed.at.x - rect.right(), y: placed.at.y - rect.bottom(), ..*rect },
+    }
+}
+
+/// What two boxes share, unless that is nothing.
+fn intersection(a: &Rect, b: &Rect) -> Option<Rect> {
+    let shared =
+        Rect::between(a.x.max(b.x), a.y.max(b.y), a.right().min(b.right()), a.bottom().min(b.bottom()));
+    (shared.width > Length::ZERO && shared.height > Length::ZERO).then_some(shared)
+}
