@@ -125,6 +125,7 @@ impl<'a> Composer<'a> {
     fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::Quote));
         self.quotes += 1;
+        let bar_width = style.bar.as_ref().map_or(Length::ZERO, |bar| bar.width + bar.gap);
         let bar =
             style.bar.clone().map(|bar| Bar { style: bar, quote: self.quotes, indent: around.indent_start });
         let around = Around {
