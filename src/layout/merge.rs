@@ -2,7 +2,8 @@
 //!
 //! Keys of the layout, of `page` and `margins`, of each style and of each frame (found by its name) replace
 //! those below one by one; a named colour and every value deeper than that is replaced whole.  A style that
-//! changes what it `extends` starts anew.  Fonts add up.
+//! changes what it `extends` starts anew.  Fonts add up.  A key without a value says nothing: a section whose
+//! lines are all commented out changes nothing.
 
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -38,10 +39,11 @@ fn keys(base: Node, over: Node, meet: &mut dyn FnMut(&str, Node, Node) -> Node) 
             below.push(entry);
             continue;
         };
-        let Entry { key, key_span, value } = entry;
-        let lower = below[place].value.clone();
-        let value = if value.value == Value::Null { value } else { meet(&key, lower, value) };
-        below[place] = Entry { key, key_span, value };
+        if entry.value.value != Value::Null {
+            let lower = below[place].value.clone();
+            let value = meet(&entry.key, lower, entry.value);
+            below[place] = Entry { key: entry.key, key_span: entry.key_span, value };
+        }
     }
     Node { span, value: Value::Map(below) }
 }

@@ -49,21 +49,71 @@ pub(super) fn internal(span: Span) -> Diagnostic {
 
 /// The parser's own finding.
 pub(super) fn from_parser(error: &ScanError, span: Span) -> Diagnostic {
-    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(span);
+    let kind = error.kind();
+    match kind {
+        ErrorKind::RecursionLimitExceeded => return too_deep(span),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            let hint = if *open == '[' { "add the missing `]`" } else { "add the missing `}`" };
+            return invalid(span, format!("`{open}` is never closed")).hint(hint.to_owned());
+        }
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            return invalid(span, format!("`{open}` is closed by `{close}`"));
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            let message = format!("`{character}` cannot start a value");
+            return invalid(span, message).hint("put the value in quotes".to_owned());
+        }
+        _ => {}
     }
-    let (message, hint) = words(error.kind());
-    invalid(span, message.unwrap_or_else(|| error.kind().to_string())).hint(hint.map(str::to_owned))
+    match brackets_and_quotes(kind).or_else(|| lines(kind)) {
+        Some((message, hint)) => invalid(span, message).hint(hint.to_owned()),
+        None => invalid(span, kind.to_string()),
+    }
 }
 
 fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::InvalidYaml, span, message)
 }
 
-/// The message, where the parser's own is not clear, and the way out.
-fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
+/// What is wrong inside a line, and the way out.
+fn brackets_and_quotes(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
     use ErrorKind as K;
-    let (message, hint) = match kind {
+    Some(match kind {
+        K::UnexpectedEofFlowSequence => ("a list is never closed", "add the missing `]`"),
+        K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping => {
+            ("a map is never closed", "add the missing `}`")
+        }
+        K::MisplacedFlowCollectionEnd => ("a bracket is closed that was never opened", "delete it"),
+        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => {
+            ("a comma or a closing bracket is missing before this", "write `{a: 1, b: 2}` and `[1, 2]`")
+        }
+        K::FlowMappingValueAdjacentCollection => {
+            ("a space is missing behind this `:`", "write `{a: [1, 2]}`")
+        }
+        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => {
+            ("a quotation mark is never closed", "close it on the same line")
+        }
+        K::InvalidQuotedScalarIndent => {
+            ("a quoted text goes on without indentation", "close the quotation mark, or indent the text")
+        }
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
+            "something follows a quoted text",
+            "put the whole value in quotes; double a quote inside: 'a''b'",
+        ),
+        K::UnknownQuotedScalarEscape => {
+            ("an unknown escape after `\\`", "single quotes take everything as it stands: 'a\\b'")
+        }
+        K::UnknownAnchor => {
+            ("no value before this is marked with `&` and this name", "mark one, or write it out")
+        }
+        _ => return None,
+    })
+}
+
+/// What is wrong from line to line, and the way out.
+fn lines(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
+    use ErrorKind as K;
+    Some(match kind {
         K::TabNotAllowed
         | K::TabInBlockIndentation
         | K::TabInIndentation
@@ -71,41 +121,11 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
         | K::TabInPlainScalar
         | K::InvalidBlockEntryWhitespace
         | K::InvalidMappingValueWhitespace => ("a tab stands where YAML wants spaces", "indent with spaces"),
-        K::UnclosedFlowCollection { open } => {
-            let closing = if *open == '[' { "]" } else { "}" };
-            return (Some(format!("`{open}` is never closed")), Some(closing_hint(closing)));
-        }
-        K::UnexpectedEofFlowSequence => ("a list is never closed", closing_hint("]")),
-        K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping => {
-            ("a map is never closed", closing_hint("}"))
-        }
-        K::MismatchedFlowCollectionEnd { open, close } => {
-            return (Some(format!("`{open}` is closed by `{close}`")), None);
-        }
-        K::MisplacedFlowCollectionEnd => ("a bracket is closed that was never opened", "delete it"),
-        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => {
-            ("a comma or a closing bracket is missing before this", "write `{a: 1, b: 2}` and `[1, 2]`")
-        }
-        K::InvalidQuotedScalarIndent => {
-            ("a quoted text goes on without indentation", "close the quotation mark, or indent the text")
-        }
-        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => {
-            ("a quotation mark is never closed", "close it on the same line")
-        }
-        K::UnknownQuotedScalarEscape => {
-            ("an unknown escape after `\\`", "single quotes take everything as it stands: 'a\\b'")
-        }
-        K::UnknownAnchor => {
-            ("no value before this is marked with `&` and this name", "mark one, or write it out")
-        }
         K::ExpectedBlockMappingKey | K::SimpleKeyExpected | K::InvalidSimpleKey => {
             ("a `key: value` was expected here", "indent keys of one map alike; put a space behind the colon")
         }
         K::MappingValueNotAllowed | K::MappingKeyNotAllowed | K::InvalidColonPlacement => {
             ("a `:` stands where no key can be", "quote a value that holds a colon and a space")
-        }
-        K::FlowMappingValueAdjacentCollection => {
-            ("a space is missing behind this `:`", "write `{a: [1, 2]}`")
         }
         K::InvalidIndentation | K::InvalidFlowScalarIndent | K::InvalidBlockScalarIndent => {
             ("the indentation fits nothing above it", "indent the keys of one map alike")
@@ -114,16 +134,7 @@ fn words(kind: &ErrorKind) -> (Option<String>, Option<&'static str>) {
             ("a `-` stands where no list can be", "put every item on its own line, indented alike")
         }
         K::DirectiveDisallowed => ("directives are not supported", "delete the line that starts with `%`"),
-        K::UnexpectedCharacter { character } => {
-            let message = format!("`{character}` cannot start a value");
-            return (Some(message), Some("put the value in quotes"));
-        }
         K::UndeclaredTagHandle => ("a tag stands here", "write the value without `!`, or quote it"),
-        _ => return (None, None),
-    };
-    (Some(message.to_owned()), Some(hint))
-}
-
-fn closing_hint(bracket: &str) -> &'static str {
-    if bracket == "]" { "add the missing `]`" } else { "add the missing `}`" }
+        _ => return None,
+    })
 }

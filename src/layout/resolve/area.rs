@@ -104,21 +104,38 @@ impl Side<'_> {
 }
 
 /// A strip of one line in the margin at the top or the bottom.
-pub(super) fn strip(
-    edge: Edge,
-    gap: Option<Length>,
-    line: Length,
-    design: &PageDesign,
-    boxes: &Boxes,
-) -> Rect {
-    let area = boxes.margins;
-    let top = match (edge, gap) {
-        (Edge::Top, None) => (design.margins.top - line) / 2,
-        (Edge::Top, Some(gap)) => area.y - gap - line,
-        (Edge::Bottom, None) => area.bottom() + (design.margins.bottom - line) / 2,
-        (Edge::Bottom, Some(gap)) => area.bottom() + gap,
+pub(super) struct Strip<'a> {
+    pub name: &'a str,
+    pub edge: Edge,
+    /// The white between it and the type area; else it stands in the middle of the margin.
+    pub gap: Option<Length>,
+    /// The height of its line.
+    pub line: Length,
+    /// Where to point when it does not fit.
+    pub span: Span,
+}
+
+/// The box of a strip.
+pub(super) fn strip(strip: &Strip<'_>, design: &PageDesign, boxes: &Boxes) -> Result<Rect, Diagnostic> {
+    let Strip { name, edge, gap, line, span } = *strip;
+    let (word, margin) = match edge {
+        Edge::Top => ("top", design.margins.top),
+        Edge::Bottom => ("bottom", design.margins.bottom),
     };
-    Rect { x: area.x, y: top, width: area.width, height: line }
+    let off = gap.map_or_else(String::new, |gap| format!(" and {gap} off"));
+    let gap = gap.unwrap_or((margin - line) / 2);
+    if line + gap > margin || gap < Length::ZERO {
+        let message =
+            format!("the frame `{name}` is {line} high{off}, too much for a {word} margin of {margin}");
+        let hint = "make the margin larger, or list the `frames` without this one".to_owned();
+        return Err(Diagnostic::error(Code::InvalidFrame, span, message).hint(hint));
+    }
+    let area = boxes.margins;
+    let y = match edge {
+        Edge::Top => area.y - gap - line,
+        Edge::Bottom => area.bottom() + gap,
+    };
+    Ok(Rect { x: area.x, y, width: area.width, height: line })
 }
 
 /// Checks that a box is one, and lies on the page or its bleed.

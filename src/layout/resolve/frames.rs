@@ -19,6 +19,8 @@ pub(super) struct Means<'a> {
     pub page: &'a PageDesign,
     pub styles: &'a StyleSheet,
     pub palette: &'a Palette<'a>,
+    /// Where the margins are written.
+    pub margins: Span,
     pub ground: &'a Ground<'a>,
 }
 
@@ -147,8 +149,12 @@ fn stand(
             return Err(Diagnostic::error(Code::InvalidFrame, anchor.span, message));
         }
         (None, Some(anchor)) => {
+            // A folio that the layout does not name fails by the layout's margins.
+            let own = anchor.span.source != means.ground.defaults;
+            let span = if own { anchor.span } else { means.margins };
             let gap = gap.as_ref().map(|gap| gap.value.0);
-            (area::strip(anchor.value, gap, line, means.page, boxes), anchor.span)
+            let strip = area::Strip { name, edge: anchor.value, gap, line, span };
+            (area::strip(&strip, means.page, boxes)?, span)
         }
         (Some(area), None) => (area::rect(&area.value, area.span, boxes)?, area.span),
         (None, None) => (area::rect(&AreaValue::Whole(Reference::Margins), frame.span, boxes)?, frame.span),

@@ -47,11 +47,10 @@ pub(super) fn design(
     let fonts = fonts::Shelf::new(fonts, ground.defaults);
     let page = page::resolve(record, ground, notes);
     let styles = styles::sheet(record, &fonts, &palette, notes);
-    let frames = frames::resolve(
-        record,
-        &frames::Means { page: &page, styles: &styles, palette: &palette, ground },
-        notes,
-    );
+    let margins = record.margins.as_ref().map(|margins| margins.span);
+    let margins = margins.filter(|span| span.source != ground.defaults).unwrap_or(ground.whole);
+    let means = frames::Means { page: &page, styles: &styles, palette: &palette, margins, ground };
+    let frames = frames::resolve(record, &means, notes);
     Design {
         name: ground.name.to_owned(),
         description: value(record.description.as_ref()).unwrap_or_default(),

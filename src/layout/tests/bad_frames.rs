@@ -88,12 +88,15 @@ fn what_a_frame_names_must_be_there() {
 
 #[test]
 fn a_strip_must_fit_its_margin() {
+    let high = "is 14.49pt high, too much for a bottom margin of 5.67pt";
+    let hint = "(make the margin larger, or list the `frames` without this one)";
     check(
         "margins: 2mm\nframes: [{name: a, flow: statement}, {name: b, anchor: bottom, text: c}]",
-        &[
-            "invalid-frame a.yaml:2:56 the frame `b` reaches 4.41pt (1.6 mm) beyond the bottom edge of the page and its bleed",
-        ],
+        &[&format!("invalid-frame a.yaml:2:56 the frame `b` {high} {hint}")],
     );
+    check("margins: 2mm", &[&format!("invalid-frame a.yaml:1:10 the frame `folio` {high} {hint}")]);
+    let errors = layout(&with_frame("{name: b, anchor: top, gap: 10mm, text: c}")).errors();
+    assert!(errors[0].contains("high and 28.35pt off, too much for a top margin of 42.52pt"), "{errors:?}");
 }
 
 #[test]

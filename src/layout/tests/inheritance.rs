@@ -74,12 +74,14 @@ fn a_style_that_builds_on_another_one_starts_anew() {
 }
 
 #[test]
-fn an_empty_value_takes_an_inherited_one_back() {
+fn a_key_without_a_value_says_nothing() {
     let base = "styles: {quote: {bar: {width: 2pt}}, body: {size: 9pt}}";
-    let over = "extends: base.yaml\nstyles: {quote: {bar: none}, body: {size: ~}}";
+    let over =
+        "extends: base.yaml\nstyles:\n  quote: {bar: none}\n  body:\n    size:\n  heading-2:\nframes:\n";
     let design = Project::with(&[("base.yaml", base), ("a.yaml", over)]).load("a.yaml", &[]).design();
     assert_eq!(design.styles.role(Role::Quote).bar, None);
-    assert_eq!(design.styles.role(Role::Body).text.size, Length::pt(11));
+    assert_eq!(design.styles.role(Role::Body).text.size, Length::pt(9));
+    assert_eq!(names(&design), ["story", "folio"]);
 }
 
 #[test]
