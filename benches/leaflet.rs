@@ -56,9 +56,9 @@ mod whole {
     fn batch_of_a_hundred(bencher: Bencher<'_, '_>) {
         let typesetter = Typesetter::new();
         let batch = batch::statements(100);
-        bencher.counter(ItemsCount::new(batch.len())).bench_local(|| {
-            batch.iter().map(|text| batch::set(&typesetter, text)).sum::<usize>()
-        });
+        bencher
+            .counter(ItemsCount::new(batch.len()))
+            .bench_local(|| batch.iter().map(|text| batch::set(&typesetter, text)).sum::<usize>());
     }
 }
 
@@ -129,10 +129,11 @@ impl Ground {
     fn new() -> Self {
         let (mut sources, mut notes, mut fonts) = (Sources::new(), Notes::new(), FontBook::shipped());
         let input = Input { name: NAME, bytes: STATEMENT, encoding: None };
-        let statement = statement::read(&input, &mut sources, &mut notes).unwrap_or_else(|_| unreachable!("it is sound"));
+        let statement =
+            statement::read(&input, &mut sources, &mut notes).unwrap_or_else(|_| unreachable!("it is sound"));
         let request = Request { layout: "a5-leaflet", named_at: None, settings: &[], files: &NoFiles };
-        let design =
-            layout::load(&request, &mut sources, &mut fonts, &mut notes).unwrap_or_else(|_| unreachable!("it ships"));
+        let design = layout::load(&request, &mut sources, &mut fonts, &mut notes)
+            .unwrap_or_else(|_| unreachable!("it ships"));
         Self { design, fonts, statement }
     }
 
@@ -179,8 +180,8 @@ impl Ground {
 
 mod stages {
     use super::{
-        Arc, Bencher, BytesCount, FontBook, Ground, Input, Length, Measures, NAME, NoFiles, Notes, Request, Role, STATEMENT,
-        Shaper, Sources, black_box, break_lines, itemise, layout, shape, statement,
+        Arc, Bencher, BytesCount, FontBook, Ground, Input, Length, Measures, NAME, NoFiles, Notes, Request,
+        Role, STATEMENT, Shaper, Sources, black_box, break_lines, itemise, layout, shape, statement,
     };
 
     #[divan::bench]
@@ -195,7 +196,8 @@ mod stages {
     fn b_load_layout(bencher: Bencher<'_, '_>) {
         let fonts = FontBook::shipped();
         bencher.bench_local(|| {
-            let request = Request { layout: black_box("a5-leaflet"), named_at: None, settings: &[], files: &NoFiles };
+            let request =
+                Request { layout: black_box("a5-leaflet"), named_at: None, settings: &[], files: &NoFiles };
             layout::load(&request, &mut Sources::new(), &mut fonts.clone(), &mut Notes::new()).is_ok()
         });
     }
@@ -205,7 +207,9 @@ mod stages {
         let ground = Ground::new();
         let texts = ground.texts();
         bencher.bench_local(|| {
-            let itemised = texts.iter().map(|text| itemise(black_box(text), &ground.setting(), &mut Notes::new()).is_ok());
+            let itemised = texts
+                .iter()
+                .map(|text| itemise(black_box(text), &ground.setting(), &mut Notes::new()).is_ok());
             itemised.filter(|done| *done).count()
         });
     }
@@ -216,7 +220,10 @@ mod stages {
         let paragraphs = ground.paragraphs();
         let mut shaper = Shaper::new();
         bencher.bench_local(|| {
-            paragraphs.iter().map(|paragraph| shape(black_box(paragraph), &ground.fonts, &mut shaper).clusters.len()).sum::<usize>()
+            paragraphs
+                .iter()
+                .map(|paragraph| shape(black_box(paragraph), &ground.fonts, &mut shaper).clusters.len())
+                .sum::<usize>()
         });
     }
 
@@ -227,7 +234,9 @@ mod stages {
         let style = Arc::clone(ground.design.styles.role(Role::Body));
         let measures = Measures { first: &[], rest: Length::from_pt(334.488) };
         bencher.bench_local(|| {
-            let lines = shaped.iter().map(|(paragraph, shaped)| break_lines(black_box(paragraph), shaped, &style, &measures));
+            let lines = shaped
+                .iter()
+                .map(|(paragraph, shaped)| break_lines(black_box(paragraph), shaped, &style, &measures));
             lines.map(|lines| lines.len()).sum::<usize>()
         });
     }

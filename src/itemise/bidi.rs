@@ -28,7 +28,11 @@ pub(super) struct LevelRun {
 
 /// Whether a character is a letter that runs left to right.
 pub(super) fn is_left_to_right(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && bidi_class(c) == BidiClass::L)
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        '\u{590}'..='\u{8FF}' | '\u{2000}'..='\u{206F}' => false,
+        _ => bidi_class(c) == BidiClass::L,
+    }
 }
 
 /// The way a paragraph runs: as its language does, unless all its letters run the other way.
@@ -57,8 +61,13 @@ pub fn base_direction(text: &str, language: Language) -> Direction {
 ///
 /// Isolates must be sorted by start, outer before inner, and properly nested.
 pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> Vec<LevelRun> {
-    if direction == Direction::LeftToRight && isolates.is_empty() && text.is_ascii() {
-        return if text.is_empty() { Vec::new() } else { vec![LevelRun { range: 0..text.len(), level: 0 }] };
+    let is_plain = match direction {
+        Direction::LeftToRight => text.is_ascii(),
+        Direction::RightToLeft => text.chars().all(stays_right_to_left),
+    };
+    if isolates.is_empty() && is_plain {
+        let whole = LevelRun { range: 0..text.len(), level: direction.level() };
+        return if text.is_empty() { Vec::new() } else { vec![whole] };
     }
     let base = Level::new(direction.level()).ok();
     let marked = Marked::new(text, isolates);
@@ -72,6 +81,18 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
         }
     }
     runs
+}
+
+/// Whether a character keeps the level of a right-to-left paragraph among others of its like: letters of
+/// the Arabic script, their marks, and neutral ones; no digits, no Latin letters, no controls.
+fn stays_right_to_left(c: char) -> bool {
+    match c {
+        ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' => true,
+        '«' | '»' | '\u{A0}' | '،' | '؛' | '؟' | '٪' => true,
+        '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6DC}' | '\u{6EE}' | '\u{6EF}' | '\u{6FA}'..='\u{6FF}' => true,
+        '\u{200C}' | '\u{200D}' | '\u{2010}'..='\u{2028}' => true,
+        _ => false,
+    }
 }
 
 fn push(runs: &mut Vec<LevelRun>, range: Range<usize>, level: u8) {
@@ -162,6 +183,17 @@ mod tests {
         let start = text.find('۰').expect("it is there");
         let isolate = Isolate { range: start..text.len(), direction: Direction::LeftToRight };
         assert!(seen(text, &[isolate]).starts_with("۰۲۱-۸۸۷۷"));
+    }
+
+    #[test]
+    fn the_short_way_for_persian_text_agrees_with_the_rules() {
+        let stays: String = ('\u{20}'..'\u{3000}').filter(|c| stays_right_to_left(*c)).collect();
+        for c in stays.chars() {
+            for text in [format!("ب{c}پ"), format!("{c}ب"), format!("ب {c}")] {
+                let info = BidiInfo::new(&text, Level::new(1).ok());
+                assert!(info.levels.iter().all(|level| level.number() == 1), "U+{:04X}", u32::from(c));
+            }
+        }
     }
 
     #[test]

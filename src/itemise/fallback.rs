@@ -29,16 +29,27 @@ pub(super) fn runs(
         script = text.text[cluster.clone()].chars().find_map(properties::script).unwrap_or(script);
         let before = runs.last().map(|run| run.font);
         let font = font_of(text, cluster.clone(), look, before, fonts, notes);
-        let wanted = Run {
-            range: cluster,
-            level: level.level,
-            script,
-            language: look.language,
-            font,
-            size: look.size,
-            features: Arc::clone(&look.features),
-        };
-        extend(&mut runs, wanted);
+        match runs.last_mut() {
+            Some(last)
+                if last.level == level.level
+                    && last.font == font
+                    && last.script == script
+                    && last.size == look.size
+                    && last.language == look.language
+                    && (Arc::ptr_eq(&last.features, &look.features) || last.features == look.features) =>
+            {
+                last.range.end = cluster.end;
+            }
+            _ => runs.push(Run {
+                range: cluster,
+                level: level.level,
+                script,
+                language: look.language,
+                font,
+                size: look.size,
+                features: Arc::clone(&look.features),
+            }),
+        }
     }
     runs
 }
@@ -46,22 +57,6 @@ pub(super) fn runs(
 /// The script of the text's first letter: what stands before it shares it.
 fn first_script(text: &str) -> Script {
     text.chars().find_map(properties::script).unwrap_or(Script::ARABIC)
-}
-
-fn extend(runs: &mut Vec<Run>, wanted: Run) {
-    match runs.last_mut() {
-        Some(last)
-            if last.level == wanted.level
-                && last.font == wanted.font
-                && last.script == wanted.script
-                && last.size == wanted.size
-                && last.language == wanted.language
-                && last.features == wanted.features =>
-        {
-            last.range.end = wanted.range.end;
-        }
-        _ => runs.push(wanted),
-    }
 }
 
 /// A character with the marks and the ignorable characters behind it.
@@ -89,6 +84,13 @@ fn font_of(
     notes: &mut Notes,
 ) -> FontId {
     let first = look.fonts[0];
+    let mut chars = text.text[cluster.clone()].chars();
+    if let (Some(only), None) = (chars.next(), chars.next())
+        && fonts.face(first).glyph(only).is_some()
+        && !properties::is_ignorable(only)
+    {
+        return first;
+    }
     let needs_glyph = |c: &char| *c == ' ' || !(c.is_whitespace() || properties::is_ignorable(*c));
     let drawn = || text.text[cluster.clone()].chars().filter(needs_glyph);
     if drawn().next().is_none() {

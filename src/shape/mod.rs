@@ -1,10 +1,10 @@
 //! Runs as glyph clusters: the shaper, its plans and its buffers.
 //!
 //! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
-//! left to right.  A run is shaped with the text on both sides as context, so that a change of weight
-//! or font inside a word keeps its joins.
+//! left to right.
 
 mod shaper;
+mod word;
 
 use std::ops::Range;
 

@@ -1,17 +1,23 @@
-//! The one owner of `harfrust`: plans are made once per font, script, language and direction.
+//! The one owner of `harfrust`: plans are made once per font, script, language and direction, words
+//! are shaped once per plan.
+//!
+//! A run is shaped word by word, each word with the spaces beside it, so that kerning against a space is
+//! kept.  What a font would do from letter to letter across a space is not; none of the fonts that ship
+//! does any of that, and browsers shape the same way.  A word that goes on in another run is shaped with
+//! the text on both sides as context, so that its letters join.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use harfrust::{Buffer, BufferFlags, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
-use super::{Cluster, ClusterKind, Cut, Shaped, ShapedGlyph};
+use super::Shaped;
+use super::word::{Pen, Word};
 use crate::design::Feature;
 use crate::font::{Face, FontBook, FontId};
 use crate::itemise::{Paragraph, Run, Script};
 use crate::language::{Direction, Language};
-use crate::units::{Length, font_units};
 
 /// Shapes runs, and keeps what it needs for the next: one for each thread.
 ///
@@ -35,7 +41,15 @@ struct Plan {
     plan: ShapePlan,
     features: Vec<harfrust::Feature>,
     language: Option<harfrust::Language>,
+    direction: Direction,
+    words: HashMap<Box<str>, Word>,
 }
+
+/// Longer words are rarely met again.
+const LONGEST_KEPT: usize = 64;
+
+/// About 20 MB of words; a language's running text has fewer.
+const MOST_KEPT: usize = 50_000;
 
 impl std::fmt::Debug for Shaper {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -60,17 +74,74 @@ impl Shaper {
     ) {
         let properties = &paragraph.runs[run];
         let face = fonts.face(properties.font);
-        let key = PlanKey::of(properties);
-        let plan = self.plans.entry(key).or_insert_with_key(|key| Plan::new(key, face));
-        self.buffer.clear();
-        fill(&mut self.buffer, &paragraph.text, range.clone(), properties, plan);
-        let font = ShaperFont::new(face.reader());
-        let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.features);
-        // The plan was made for these very properties, so the only error left is a shaped buffer.
-        if harfrust::shape(&font, &mut self.buffer, options).is_ok() {
-            let out = Collector { paragraph, run, range, face, buffer: &self.buffer };
-            out.collect(shaped);
+        let plan = self.plans.entry(PlanKey::of(properties)).or_insert_with_key(|key| Plan::new(key, face));
+        let mut pen = Pen::new(run, properties.size, face.units_per_em());
+        let text = paragraph.text.as_str();
+        for unit in Units::new(text, range) {
+            let key = &text[unit.range.clone()];
+            if unit.joins(text) || key.len() > LONGEST_KEPT {
+                plan.shape(text, unit.range.clone(), face, &mut self.buffer)
+                    .add(&unit, text, &mut pen, shaped);
+            } else if let Some(word) = plan.words.get(key) {
+                word.add(&unit, text, &mut pen, shaped);
+            } else {
+                let word = plan.shape(key, 0..key.len(), face, &mut self.buffer);
+                word.add(&unit, text, &mut pen, shaped);
+                plan.keep(key, word);
+            }
         }
+    }
+}
+
+/// A word with the spaces beside it, or a space that stands beside no word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub(super) range: Range<usize>,
+    /// How many bytes at its end belong to the next unit.
+    pub(super) lent: usize,
+}
+
+impl Unit {
+    /// Whether letters on its sides may join its own.
+    fn joins(&self, text: &str) -> bool {
+        let is_open = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let starts_open = !text[self.range.start..].starts_with(' ');
+        let ends_open = !text[..self.range.end].ends_with(' ');
+        (starts_open && is_open(text[..self.range.start].chars().next_back()))
+            || (ends_open && is_open(text[self.range.end..].chars().next()))
+    }
+}
+
+/// The units of a stretch of text.
+struct Units<'a> {
+    text: &'a str,
+    range: Range<usize>,
+}
+
+impl<'a> Units<'a> {
+    fn new(text: &'a str, range: Range<usize>) -> Self {
+        Self { text, range }
+    }
+}
+
+impl Iterator for Units<'_> {
+    type Item = Unit;
+
+    fn next(&mut self) -> Option<Unit> {
+        let rest = &self.text[self.range.clone()];
+        let start = self.range.start;
+        let word = rest.strip_prefix(' ').unwrap_or(rest);
+        if rest.is_empty() {
+            return None;
+        }
+        if word.is_empty() || (word.len() < rest.len() && word.starts_with(' ')) {
+            self.range.start += 1;
+            return Some(Unit { range: start..start + 1, lent: 0 });
+        }
+        let length = rest.len() - word.len() + word.find(' ').unwrap_or(word.len());
+        let lent = usize::from(length < rest.len());
+        self.range.start += length;
+        Some(Unit { range: start..start + length + lent, lent })
     }
 }
 
@@ -97,7 +168,32 @@ impl Plan {
         let script = harfrust::Script::from_iso15924_tag(Tag::new(&key.script.0));
         let direction = direction_of(key.direction);
         let plan = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &features);
-        Self { plan, features, language }
+        Self { plan, features, language, direction: key.direction, words: HashMap::new() }
+    }
+
+    /// Shapes a stretch of a text, the rest of which is context.
+    fn shape(&self, text: &str, range: Range<usize>, face: &Face, buffer: &mut Buffer) -> Word {
+        buffer.clear();
+        buffer.push_str(&text[range.clone()]);
+        buffer.set_pre_context(&text[..range.start]);
+        buffer.set_post_context(&text[range.end..]);
+        buffer.set_direction(direction_of(self.direction));
+        buffer.set_script(self.plan.script());
+        buffer.set_language(self.language.clone());
+        let font = ShaperFont::new(face.reader());
+        let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
+        // The plan was made for these very properties, so the only error left is a shaped buffer.
+        match harfrust::shape(&font, buffer, options) {
+            Ok(()) => Word::read(buffer, range.len(), self.direction),
+            Err(_) => Word::default(),
+        }
+    }
+
+    fn keep(&mut self, key: &str, word: Word) {
+        if self.words.len() >= MOST_KEPT {
+            self.words.clear();
+        }
+        self.words.insert(key.into(), word);
     }
 }
 
@@ -108,99 +204,26 @@ fn direction_of(direction: Direction) -> harfrust::Direction {
     }
 }
 
-fn fill(buffer: &mut Buffer, text: &str, range: Range<usize>, run: &Run, plan: &Plan) {
-    buffer.push_str(&text[range.clone()]);
-    buffer.set_pre_context(&text[..range.start]);
-    buffer.set_post_context(&text[range.end..]);
-    buffer.set_direction(direction_of(Direction::of_level(run.level)));
-    buffer.set_script(plan.plan.script());
-    buffer.set_language(plan.language.clone());
-    let mut flags = BufferFlags::empty();
-    flags.set(BufferFlags::BEGINNING_OF_TEXT, range.start == 0);
-    flags.set(BufferFlags::END_OF_TEXT, range.end == text.len());
-    buffer.set_flags(flags);
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Reads a shaped buffer out.
-struct Collector<'a> {
-    paragraph: &'a Paragraph,
-    run: usize,
-    range: Range<usize>,
-    face: &'a Face,
-    buffer: &'a Buffer,
-}
-
-impl Collector<'_> {
-    /// Adds the buffer's clusters in reading order.  Widths are rounded from the run's start, so that
-    /// their sum is exact.
-    #[expect(clippy::cast_possible_truncation, reason = "a paragraph is shorter than u32")]
-    fn collect(&self, shaped: &mut Shaped) {
-        let run = &self.paragraph.runs[self.run];
-        let backward = Direction::of_level(run.level) == Direction::RightToLeft;
-        let mut groups = self.groups();
-        if backward {
-            groups.reverse();
-        }
-        let mut pen = 0;
-        let mut reached = Length::ZERO;
-        for (i, group) in groups.iter().enumerate() {
-            let info = &self.buffer.glyph_infos()[group.clone()];
-            let start = self.range.start + info[0].cluster as usize;
-            let end = groups.get(i + 1).map_or(self.range.end, |next| {
-                self.range.start + self.buffer.glyph_infos()[next.start].cluster as usize
-            });
-            let kind = kind_of(&self.paragraph.text[start..end]);
-            let first = shaped.glyphs.len() as u32;
-            if kind != ClusterKind::HardBreak {
-                shaped.glyphs.extend(group.clone().map(|glyph| self.glyph(glyph)));
-            }
-            pen += shaped.glyphs[first as usize..].iter().map(|glyph| i64::from(glyph.advance)).sum::<i64>();
-            let to = font_units(pen, run.size, self.face.units_per_em());
-            shaped.clusters.push(Cluster {
-                text: start as u32..end as u32,
-                glyphs: first..shaped.glyphs.len() as u32,
-                run: self.run as u32,
-                advance: to - reached,
-                kind,
-                cut: if info.iter().any(harfrust::GlyphInfo::unsafe_to_break) {
-                    Cut::Unsafe
-                } else {
-                    Cut::Safe
-                },
-            });
-            reached = to;
-        }
+    fn units(text: &str) -> Vec<&str> {
+        Units::new(text, 0..text.len()).map(|unit| &text[unit.range]).collect()
     }
 
-    /// The buffer's glyphs by cluster, in the order of the buffer: from left to right.
-    fn groups(&self) -> Vec<Range<usize>> {
-        let mut groups: Vec<Range<usize>> = Vec::with_capacity(self.buffer.len());
-        let mut start = 0;
-        for group in self.buffer.glyph_infos().chunk_by(|a, b| a.cluster == b.cluster) {
-            groups.push(start..start + group.len());
-            start += group.len();
-        }
-        groups
+    #[test]
+    fn a_word_goes_with_the_spaces_beside_it() {
+        assert_eq!(units("سلام دوست من"), ["سلام ", " دوست ", " من"]);
+        assert_eq!(units("a  b "), ["a ", " ", " b ", " "]);
+        assert_eq!(units(""), [""; 0]);
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "OpenType glyph numbers are 16 bits wide")]
-    fn glyph(&self, index: usize) -> ShapedGlyph {
-        let position = &self.buffer.glyph_positions()[index];
-        ShapedGlyph {
-            id: self.buffer.glyph_infos()[index].glyph_id as u16,
-            advance: position.x_advance,
-            x_offset: position.x_offset,
-            y_offset: position.y_offset,
-        }
-    }
-}
-
-fn kind_of(text: &str) -> ClusterKind {
-    match text.chars().next() {
-        Some(' ') => ClusterKind::Space,
-        Some('\u{A0}') => ClusterKind::NoBreakSpace,
-        Some('\u{2028}' | '\u{2029}' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}') => ClusterKind::HardBreak,
-        Some(c) if c.is_whitespace() => ClusterKind::FixedSpace,
-        _ => ClusterKind::Text,
+    #[test]
+    fn a_word_that_goes_on_in_another_run_needs_its_context() {
+        let unit = Unit { range: 0..4, lent: 0 };
+        assert!(unit.joins("سلام"));
+        assert!(!unit.joins("سل ام"));
+        assert!(!unit.joins("سل"));
     }
 }

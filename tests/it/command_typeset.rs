@@ -11,7 +11,6 @@ fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn without_for_both_files_go_into_the_current_folder() {
     let sandbox = Sandbox::new(&[("texts/statement.txt", TEXT)]);
     let run = sandbox.run(&["typeset", "texts/statement.txt"]);
@@ -21,7 +20,6 @@ fn without_for_both_files_go_into_the_current_folder() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn one_kind_can_be_asked_for_and_named() {
     let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
     sandbox.run(&["typeset", "statement.txt", "--for", "press"]).check(0, &[]);
@@ -30,7 +28,6 @@ fn one_kind_can_be_asked_for_and_named() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn standard_input_becomes_standard_output() {
     let sandbox = Sandbox::new(&[]);
     let run = sandbox.run_with_input(&["typeset", "-", "-o", "-"], TEXT.as_bytes());
@@ -41,7 +38,6 @@ fn standard_input_becomes_standard_output() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn two_runs_in_different_folders_give_the_same_bytes() {
     let files = || Sandbox::new(&[("statement.txt", TEXT)]);
     let (one, other) = (files(), files());
@@ -55,7 +51,6 @@ fn two_runs_in_different_folders_give_the_same_bytes() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn a_file_that_cannot_be_written_is_named_and_the_others_are_there() {
     let sandbox =
         Sandbox::new(&[("statement.txt", TEXT), ("statement.press.pdf/kept.txt", "a folder in the way")]);
@@ -71,14 +66,12 @@ fn a_file_that_cannot_be_written_is_named_and_the_others_are_there() {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn a_full_disk_is_an_error() {
     let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
     sandbox.run(&["typeset", "statement.txt", "-o", "/dev/full"]).check(1, &["unwritable-file", "/dev/full"]);
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn nothing_is_written_when_the_layout_is_wrong() {
     let sandbox =
         Sandbox::new(&[("statement.txt", TEXT), ("layout.yaml", "extends: a5-leaflet\nmargin: 3mm\n")]);
@@ -88,7 +81,6 @@ fn nothing_is_written_when_the_layout_is_wrong() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn places_are_paths_from_the_current_folder() {
     let sandbox = Sandbox::new(&[("texts/statement.txt", TEXT), ("looks/a.yaml", "margin: 3mm\n")]);
     let run = sandbox.run(&["typeset", "texts/statement.txt", "--layout", "looks/a.yaml"]);
@@ -96,7 +88,6 @@ fn places_are_paths_from_the_current_folder() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn a_layout_may_not_extend_a_file_outside_the_project_unless_it_is_allowed() {
     let sandbox = Sandbox::new(&[
         ("project/statement.txt", TEXT),
@@ -110,7 +101,6 @@ fn a_layout_may_not_extend_a_file_outside_the_project_unless_it_is_allowed() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn the_epoch_dates_a_document_that_bears_no_date() {
     let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
     let bytes = |epoch: &str| {
@@ -123,7 +113,6 @@ fn the_epoch_dates_a_document_that_bears_no_date() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn a_new_project_builds_at_once() {
     let sandbox = Sandbox::new(&[]);
     sandbox.run(&["new", "."]).check(0, &[]);
@@ -132,7 +121,6 @@ fn a_new_project_builds_at_once() {
 }
 
 #[test]
-#[ignore = "nothing is typeset yet"]
 fn the_outputs_and_the_pages_stand_in_the_json_document() {
     let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
     let document = sandbox.run(&["typeset", "statement.txt", "--format", "json"]).json();

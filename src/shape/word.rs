@@ -1,0 +1,140 @@
+//! A shaped word, apart from the place where it stands.
+
+use std::ops::Range;
+
+use harfrust::Buffer;
+
+use super::shaper::Unit;
+use super::{Cluster, ClusterKind, Cut, Shaped, ShapedGlyph};
+use crate::language::Direction;
+use crate::units::{Length, font_units};
+
+/// The clusters of a word in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    clusters: Vec<WordCluster>,
+    glyphs: Vec<ShapedGlyph>,
+}
+
+#[derive(Debug)]
+struct WordCluster {
+    /// Which bytes of the word.
+    text: Range<u32>,
+    /// Which of its glyphs, from left to right.
+    glyphs: Range<u32>,
+    /// The sum of their advances, in font units.
+    advance: i64,
+    cut: Cut,
+}
+
+/// Where the next cluster of a run stands.  Widths are rounded from the run's start, so that their sum is
+/// exact.
+#[derive(Debug)]
+pub(super) struct Pen {
+    run: u32,
+    size: Length,
+    units_per_em: u16,
+    units: i64,
+    reached: Length,
+}
+
+impl Pen {
+    pub(super) fn new(run: usize, size: Length, units_per_em: u16) -> Self {
+        Self {
+            run: u32::try_from(run).unwrap_or(u32::MAX),
+            size,
+            units_per_em,
+            units: 0,
+            reached: Length::ZERO,
+        }
+    }
+
+    fn advance(&mut self, units: i64) -> Length {
+        self.units += units;
+        let to = font_units(self.units, self.size, self.units_per_em);
+        let advance = to - self.reached;
+        self.reached = to;
+        advance
+    }
+}
+
+impl Word {
+    /// Reads a shaped buffer of a text of `length` bytes out.
+    #[expect(clippy::cast_possible_truncation, reason = "a paragraph is shorter than u32")]
+    pub(super) fn read(buffer: &Buffer, length: usize, direction: Direction) -> Self {
+        let mut groups: Vec<Range<usize>> = Vec::with_capacity(buffer.len());
+        for group in buffer.glyph_infos().chunk_by(|a, b| a.cluster == b.cluster) {
+            let start = groups.last().map_or(0, |last| last.end);
+            groups.push(start..start + group.len());
+        }
+        if direction == Direction::RightToLeft {
+            groups.reverse();
+        }
+        let mut word =
+            Self { clusters: Vec::with_capacity(groups.len()), glyphs: Vec::with_capacity(buffer.len()) };
+        for (i, group) in groups.iter().enumerate() {
+            let infos = &buffer.glyph_infos()[group.clone()];
+            let end =
+                groups.get(i + 1).map_or(length as u32, |next| buffer.glyph_infos()[next.start].cluster);
+            let first = word.glyphs.len();
+            word.glyphs.extend(group.clone().map(|index| glyph(buffer, index)));
+            word.clusters.push(WordCluster {
+                text: infos[0].cluster..end,
+                glyphs: first as u32..word.glyphs.len() as u32,
+                advance: word.glyphs[first..].iter().map(|glyph| i64::from(glyph.advance)).sum(),
+                cut: if infos.iter().any(harfrust::GlyphInfo::unsafe_to_break) {
+                    Cut::Unsafe
+                } else {
+                    Cut::Safe
+                },
+            });
+        }
+        word
+    }
+
+    /// Adds the clusters of a unit, but for what it was lent.
+    #[expect(clippy::cast_possible_truncation, reason = "a paragraph is shorter than u32")]
+    pub(super) fn add(&self, unit: &Unit, text: &str, pen: &mut Pen, shaped: &mut Shaped) {
+        let own = (unit.range.len() - unit.lent) as u32;
+        let start = unit.range.start as u32;
+        for cluster in self.clusters.iter().take_while(|cluster| cluster.text.start < own) {
+            let range = start + cluster.text.start..start + cluster.text.end;
+            let kind = kind_of(&text[range.start as usize..range.end as usize]);
+            let first = shaped.glyphs.len() as u32;
+            let is_drawn = kind != ClusterKind::HardBreak;
+            if is_drawn {
+                let glyphs = cluster.glyphs.start as usize..cluster.glyphs.end as usize;
+                shaped.glyphs.extend_from_slice(&self.glyphs[glyphs]);
+            }
+            shaped.clusters.push(Cluster {
+                text: range,
+                glyphs: first..shaped.glyphs.len() as u32,
+                run: pen.run,
+                advance: if is_drawn { pen.advance(cluster.advance) } else { Length::ZERO },
+                kind,
+                cut: cluster.cut,
+            });
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "OpenType glyph numbers are 16 bits wide")]
+fn glyph(buffer: &Buffer, index: usize) -> ShapedGlyph {
+    let position = &buffer.glyph_positions()[index];
+    ShapedGlyph {
+        id: buffer.glyph_infos()[index].glyph_id as u16,
+        advance: position.x_advance,
+        x_offset: position.x_offset,
+        y_offset: position.y_offset,
+    }
+}
+
+fn kind_of(text: &str) -> ClusterKind {
+    match text.chars().next() {
+        Some(' ') => ClusterKind::Space,
+        Some('\u{A0}') => ClusterKind::NoBreakSpace,
+        Some('\u{2028}' | '\u{2029}' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}') => ClusterKind::HardBreak,
+        Some(c) if c.is_whitespace() => ClusterKind::FixedSpace,
+        _ => ClusterKind::Text,
+    }
+}
