@@ -76,6 +76,7 @@ impl Language {
     /// English.
     pub const ENGLISH: Self = Self::known("en");
 
+    #[expect(clippy::cast_possible_truncation, reason = "tags are at most 15 bytes long")]
     const fn known(tag: &str) -> Self {
         let mut bytes = [0; Self::LIMIT];
         let mut i = 0;
@@ -83,7 +84,7 @@ impl Language {
             bytes[i] = tag.as_bytes()[i];
             i += 1;
         }
-        Self { bytes, length: i as u8 }
+        Self { bytes, length: tag.len() as u8 }
     }
 
     /// The language of a tag, or nothing where the tag is not well formed (RFC 5646, 2.1).

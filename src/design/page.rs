@@ -68,7 +68,11 @@ pub enum PageSide {
 impl PageDesign {
     /// The side of page `number`, counted from 1.
     pub fn side(&self, number: usize) -> PageSide {
-        if self.facing == Facing::Mirrored && number % 2 == 0 { PageSide::Even } else { PageSide::Odd }
+        if self.facing == Facing::Mirrored && number.is_multiple_of(2) {
+            PageSide::Even
+        } else {
+            PageSide::Odd
+        }
     }
 }
 
@@ -97,8 +101,8 @@ impl PageSet {
             Self::First => number == 1,
             Self::Later => number > 1,
             Self::Last => number == pages,
-            Self::Odd => number % 2 == 1,
-            Self::Even => number % 2 == 0,
+            Self::Odd => !number.is_multiple_of(2),
+            Self::Even => number.is_multiple_of(2),
         }
     }
 }

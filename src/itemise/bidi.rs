@@ -1,4 +1,4 @@
-//! Bidi levels, by `unicode-bidi`, which passes BidiTest and BidiCharacterTest.
+//! Bidi levels, by `unicode-bidi`, which passes `BidiTest` and `BidiCharacterTest`.
 //!
 //! Isolates are put in for the analysis only: the paragraph's text stays as the author wrote it.
 
@@ -86,13 +86,9 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
 /// Whether a character keeps the level of a right-to-left paragraph among others of its like: letters of
 /// the Arabic script, their marks, and neutral ones; no digits, no Latin letters, no controls.
 fn stays_right_to_left(c: char) -> bool {
-    match c {
-        ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' => true,
-        '«' | '»' | '\u{A0}' | '،' | '؛' | '؟' | '٪' => true,
-        '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6DC}' | '\u{6EE}' | '\u{6EF}' | '\u{6FA}'..='\u{6FF}' => true,
-        '\u{200C}' | '\u{200D}' | '\u{2010}'..='\u{2028}' => true,
-        _ => false,
-    }
+    matches!(c, ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '«' | '»' | '\u{A0}' | '،' | '؛' | '؟' | '٪')
+        || matches!(c, '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6DC}' | '\u{6EE}' | '\u{6EF}' | '\u{6FA}'..='\u{6FF}')
+        || matches!(c, '\u{200C}' | '\u{200D}' | '\u{2010}'..='\u{2028}')
 }
 
 fn push(runs: &mut Vec<LevelRun>, range: Range<usize>, level: u8) {

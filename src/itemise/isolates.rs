@@ -49,20 +49,13 @@ fn marked(text: &RichText, direction: Direction, language: Language) -> Vec<Isol
             MarkKind::Direction(own) => *own,
             MarkKind::Language(own) if own.direction() != language.direction() => own.direction(),
             MarkKind::Code if direction == Direction::RightToLeft => {
-                first_strong(&text.text[mark.range.clone()])
+                super::bidi::base_direction(&text.text[mark.range.clone()], Language::ENGLISH)
             }
             _ => return None,
         };
         Some(Isolate { range: mark.range.clone(), direction: own })
     });
     isolates.filter(|isolate| !isolate.range.is_empty()).collect()
-}
-
-fn first_strong(text: &str) -> Direction {
-    match super::bidi::base_direction(text, Language::ENGLISH) {
-        Direction::RightToLeft => Direction::RightToLeft,
-        Direction::LeftToRight => Direction::LeftToRight,
-    }
 }
 
 /// Sorts the isolates, and drops those that would cross another or repeat it.

@@ -101,8 +101,8 @@ fn inside_address(text: &str, range: Range<usize>) -> impl Iterator<Item = usize
         let breaks = match (after, c) {
             (_, '/') => after != Some('/') && !after_colon,
             (Some('/'), _) => address[..at].ends_with("//"),
-            (_, '.' | '-' | '_' | '?' | '#' | '%' | '~' | ',' | '@' | '=' | '&') => true,
-            (Some(':' | '=' | '&'), _) => true,
+            (_, '.' | '-' | '_' | '?' | '#' | '%' | '~' | ',' | '@' | '=' | '&')
+            | (Some(':' | '=' | '&'), _) => true,
             _ => false,
         };
         (breaks && at > 1).then_some(at)

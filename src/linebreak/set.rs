@@ -228,7 +228,7 @@ impl Setter<'_> {
         match direction {
             Direction::LeftToRight => with_advances.for_each(|(cluster, advance)| add(cluster, *advance)),
             Direction::RightToLeft => {
-                with_advances.rev().for_each(|(cluster, advance)| add(cluster, *advance))
+                with_advances.rev().for_each(|(cluster, advance)| add(cluster, *advance));
             }
         }
         TextRun {

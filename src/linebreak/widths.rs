@@ -38,7 +38,7 @@ impl Widths {
             match cluster.kind {
                 ClusterKind::Space | ClusterKind::NoBreakSpace => space_sum += cluster.advance,
                 ClusterKind::Text | ClusterKind::FixedSpace | ClusterKind::HardBreak => {
-                    rigid_sum += cluster.advance
+                    rigid_sum += cluster.advance;
                 }
             }
             rigid.push(rigid_sum);
