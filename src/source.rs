@@ -126,6 +126,16 @@ impl Sources {
         &self.list[id.0 as usize]
     }
 
+    /// Takes in sources that were kept apart, whose ids continue these.
+    pub(crate) fn adopt(&mut self, others: &Self) {
+        self.list.extend(others.list.iter().cloned());
+    }
+
+    /// All sources but the first.
+    pub(crate) fn without_first(&self) -> Self {
+        Self { list: self.list.iter().skip(1).cloned().collect() }
+    }
+
     /// The words that a span covers.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.source).text().get(span.range()).unwrap_or_default()

@@ -86,6 +86,8 @@ codes! {
     LooseLine = "loose-line",
     /// Text is left over.
     Overset = "overset",
+    /// A document that cannot be written as PDF.
+    UnwritablePdf = "unwritable-pdf",
     /// A command line that makes no sense.
     Usage = "usage",
     /// A fault of the program.

@@ -85,6 +85,7 @@ pub struct Failed;
 pub struct Notes {
     list: Vec<Diagnostic>,
     left_out: usize,
+    errors: usize,
 }
 
 impl Notes {
@@ -96,13 +97,19 @@ impl Notes {
         Self::default()
     }
 
-    /// Keeps a problem.
+    /// Keeps a problem.  Beyond the limit an error takes the place of what is less grave.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.list.len() < Self::LIMIT {
-            self.list.push(diagnostic);
-        } else {
+        let error = diagnostic.severity == Severity::Error;
+        self.errors += usize::from(error);
+        if self.list.len() >= Self::LIMIT {
             self.left_out += 1;
+            let Some(lighter) = self.list.iter().rposition(|kept| error && kept.severity != Severity::Error)
+            else {
+                return;
+            };
+            self.list.remove(lighter);
         }
+        self.list.push(diagnostic);
     }
 
     /// Keeps a problem and says that there is no result: `return Err(notes.fail(…))`.
@@ -123,7 +130,7 @@ impl Notes {
 
     /// How many errors there are so far: compare before and after to know whether a stage failed.
     pub fn errors(&self) -> usize {
-        self.list.iter().filter(|found| found.severity == Severity::Error).count() + self.left_out
+        self.errors
     }
 }
 
@@ -132,5 +139,22 @@ impl Extend<Diagnostic> for Notes {
         for diagnostic in found {
             self.push(diagnostic);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_of_warnings_is_no_error_and_hides_none() {
+        let mut notes = Notes::new();
+        for _ in 0..Notes::LIMIT + 5 {
+            notes.push(Diagnostic::warning(Code::LooseLine, None, "a loose line"));
+        }
+        assert_eq!((notes.errors(), notes.left_out()), (0, 5));
+        notes.push(Diagnostic::error(Code::Overset, None, "two lines are left over"));
+        assert_eq!((notes.errors(), notes.left_out(), notes.list().len()), (1, 6, Notes::LIMIT));
+        assert_eq!(notes.list().last().map(|found| found.code), Some(Code::Overset));
     }
 }

@@ -7,9 +7,9 @@ const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
 /// Language, common letters, and further letters; small letters stand for their capitals too.
 ///
-/// The main exemplar characters of Unicode CLDR (`exemplarCharacters`), without vowel signs, which
-/// the shaper can do without; for Latin ones the whole of a to z besides. Urdu has the auxiliary
-/// آ أ ؤ ئ ں ۂ besides, which no Urdu text does without.
+/// Arabic script, Kurdish and Azerbaijani: the main exemplar characters of Unicode CLDR
+/// (`exemplarCharacters`), without vowel signs; Urdu has the auxiliary آ أ ؤ ئ ں ۂ besides, which no
+/// Urdu text does without.  The others: a to z and the letters that the language's alphabet adds.
 const ALPHABETS: [(&str, &str, &str); 22] = [
     ("fa", "", "آاءأؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهةی"),
     ("ar", "", "ءأؤإئاآبةتثجحخدذرزسشصضطظعغفقكلمنهوىي"),

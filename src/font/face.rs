@@ -26,7 +26,7 @@ pub struct Face {
 impl Face {
     /// Reads a font.  `name` is what messages call it.
     pub(super) fn read(name: &str, bytes: Blob) -> Result<Self, FontError> {
-        let reader = opening::open(name, bytes.clone())?;
+        let reader = opening::open(name, &bytes)?;
         let metrics = Metrics::read(&reader).map_err(|why| FontError::unreadable(name, why))?;
         let Some(family) = names::family(&reader) else {
             return Err(FontError::unreadable(name, "it does not say which family it belongs to"));

@@ -9,8 +9,8 @@ type Page = [u16; 256];
 
 /// The glyphs of the Basic Multilingual Plane, a page read when it is first asked for.
 ///
-/// A font's own table is searched by halving, some 30 ns a character; this is two look-ups. It is
-/// filled character by character, so a hostile table with a million overlapping ranges costs no more.
+/// A font's own table is searched by halving; this is two look-ups. It is filled character by
+/// character, so a hostile table with a million overlapping ranges is never walked through.
 pub(super) struct GlyphTable {
     pages: Box<[OnceLock<Box<Page>>]>,
 }

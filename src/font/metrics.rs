@@ -3,8 +3,9 @@
 use read_fonts::TableProvider;
 use read_fonts::model::Font;
 use read_fonts::tables::head::MacStyle;
+use read_fonts::tables::hmtx::LongMetric;
 use read_fonts::tables::os2::SelectionFlags;
-use read_fonts::types::{GlyphId, Tag};
+use read_fonts::types::{F48Dot16, Fixed, GlyphId, Tag};
 
 use super::Weight;
 
@@ -45,7 +46,7 @@ impl Metrics {
         if !font.charmap().has_unicode() {
             return Err("it does not say which characters its glyphs stand for".to_owned());
         }
-        let advances: Vec<u16> = hmtx.h_metrics().iter().map(|metric| metric.advance()).collect();
+        let advances: Vec<u16> = hmtx.h_metrics().iter().map(LongMetric::advance).collect();
         if advances.is_empty() {
             return Err(damaged("hmtx"));
         }
@@ -60,7 +61,7 @@ impl Metrics {
             cap_height: cap_height(font),
             x_height: x_height(font),
             bbox,
-            italic_angle: font.style_metrics().italic_angle.map_or(0.0, |angle| angle.to_f32()),
+            italic_angle: font.style_metrics().italic_angle.map_or(0.0, Fixed::to_f32),
         })
     }
 
@@ -78,13 +79,13 @@ impl Metrics {
 ///
 /// Noto Naskh Arabic states 0, and older OS/2 tables do not have the field.
 fn cap_height(font: &Font) -> i32 {
-    let stated = font.metrics().cap_height.map(|height| height.to_i32());
+    let stated = font.metrics().cap_height.map(F48Dot16::to_i32);
     stated.filter(|height| *height > 0).or_else(|| top(font, 'H')).unwrap_or_else(|| em_tenths(font, 7))
 }
 
 /// OS/2 `sxHeight`, else the height of x, else half the em.
 fn x_height(font: &Font) -> i32 {
-    let stated = font.metrics().x_height.map(|height| height.to_i32());
+    let stated = font.metrics().x_height.map(F48Dot16::to_i32);
     stated.filter(|height| *height > 0).or_else(|| top(font, 'x')).unwrap_or_else(|| em_tenths(font, 5))
 }
 

@@ -7,7 +7,8 @@ use read_fonts::{FontRef, ReadError, TableProvider};
 
 use super::FontError;
 
-/// Fonts above this many bytes are refused.  The largest text fonts in use, of Chinese, have 17 MB.
+/// Fonts above this many bytes are refused, so that a wrong file costs little; the largest that ships has
+/// half a megabyte.
 const LARGEST: usize = 20_000_000;
 
 /// OpenType OS/2 `fsType`, bits 1 to 3: restricted, preview and print, editable.
@@ -20,19 +21,19 @@ const NO_SUBSETTING: u16 = 0x0100;
 const BITMAPS_ONLY: u16 = 0x0200;
 
 /// The font in `bytes`; `name` is what messages call it.
-pub(super) fn open(name: &str, bytes: Blob) -> Result<Font, FontError> {
+pub(super) fn open(name: &str, bytes: &Blob) -> Result<Font, FontError> {
     if bytes.len() > LARGEST {
         let size = bytes.len() / 1_000_000;
         return Err(FontError::unreadable(name, format!("it has {size} MB, and 20 MB is the most")));
     }
-    let Ok(directory) = FontRef::new(&bytes) else {
-        return Err(FontError::unreadable(name, what_it_is(&bytes)));
+    let Ok(directory) = FontRef::new(bytes) else {
+        return Err(FontError::unreadable(name, what_it_is(bytes)));
     };
     complete(&directory).map_err(|why| FontError::unreadable(name, why))?;
     if !has(&directory, *b"glyf") || !has(&directory, *b"loca") {
         return Err(FontError::NoOutlines(name.to_owned()));
     }
-    let font = Font::new(bytes.clone(), 0).ok_or_else(|| FontError::unreadable(name, what_it_is(&bytes)))?;
+    let font = Font::new(bytes.clone(), 0).ok_or_else(|| FontError::unreadable(name, what_it_is(bytes)))?;
     permitted(name, &font)?;
     Ok(font)
 }

@@ -21,6 +21,21 @@ pub struct Statement {
     pub blocks: Vec<Block>,
 }
 
+impl Statement {
+    /// The title on one line, without its marks.
+    pub fn plain_title(&self) -> Option<String> {
+        self.head.title.as_ref().map(RichText::plain)
+    }
+
+    /// All texts in reading order, the head first.
+    pub fn texts(&self) -> Vec<&RichText> {
+        let Head { title, subtitle, author, date } = &self.head;
+        let mut texts: Vec<&RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
+        self.blocks.iter().for_each(|block| block.texts(&mut texts));
+        texts
+    }
+}
+
 /// What the front matter says, for choosing and for fields.
 #[derive(Clone, Debug, Default)]
 pub struct Meta {
@@ -75,6 +90,19 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+impl Block {
+    fn texts<'a>(&'a self, texts: &mut Vec<&'a RichText>) {
+        match &self.kind {
+            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => texts.push(text),
+            BlockKind::List(_, items) => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| block.texts(texts));
+            }
+            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.texts(texts)),
+            BlockKind::Break => {}
+        }
+    }
+}
+
 /// What a block is.
 #[derive(Clone, Debug)]
 pub enum BlockKind {
@@ -119,6 +147,13 @@ pub struct RichText {
     pub marks: Vec<Mark>,
     /// Where each character came from.
     pub origin: Origin,
+}
+
+impl RichText {
+    /// The characters on one line, without marks.
+    pub fn plain(&self) -> String {
+        self.text.replace('\u{2028}', " ")
+    }
 }
 
 /// A marked stretch.
@@ -169,6 +204,16 @@ impl Origin {
     pub fn verbatim(span: Span) -> Self {
         let mut origin = Self::default();
         origin.push((span.end - span.start) as usize, span);
+        origin
+    }
+
+    /// The origin of a text that the source writes otherwise: each character came from all of `span`.
+    pub fn whole(text: &str, span: Span) -> Self {
+        let mut origin = Self::default();
+        for (at, c) in text.char_indices() {
+            let length = u32::try_from(c.len_utf8()).unwrap_or_default();
+            origin.pieces.push(Piece { start: u32::try_from(at).unwrap_or(u32::MAX), length, span });
+        }
         origin
     }
 

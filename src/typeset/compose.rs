@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::addresses::with_addresses;
+use super::spaces::collapsed;
 use crate::design::{Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
@@ -19,7 +20,6 @@ pub(super) struct Composer<'a> {
     pub(super) design: &'a Design,
     pub(super) fonts: &'a FontBook,
     pub(super) language: Language,
-    pub(super) direction: Direction,
     pub(super) shaper: &'a mut Shaper,
     pub(super) notes: &'a mut Notes,
     pub(super) structure: Structure,
@@ -51,11 +51,10 @@ impl<'a> Composer<'a> {
         design: &'a Design,
         fonts: &'a FontBook,
         language: Language,
-        direction: Direction,
         shaper: &'a mut Shaper,
         notes: &'a mut Notes,
     ) -> Self {
-        Self { design, fonts, language, direction, shaper, notes, structure: Structure::default(), quotes: 0 }
+        Self { design, fonts, language, shaper, notes, structure: Structure::default(), quotes: 0 }
     }
 
     /// Composes a statement.  Where no frame takes the head, it stands before the text.
@@ -126,12 +125,13 @@ impl<'a> Composer<'a> {
     fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::Quote));
         self.quotes += 1;
+        let bar_width = style.bar.as_ref().map_or(Length::ZERO, |bar| bar.width + bar.gap);
         let bar =
             style.bar.clone().map(|bar| Bar { style: bar, quote: self.quotes, indent: around.indent_start });
         let around = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
             role: Role::Quote,
-            indent_start: around.indent_start + style.indent_start,
+            indent_start: around.indent_start + style.indent_start + bar_width,
             indent_end: around.indent_end + style.indent_end,
             bar: bar.or_else(|| around.bar.clone()),
             ..around.clone()
@@ -252,6 +252,8 @@ impl<'a> Composer<'a> {
             direction: around.direction,
             fonts: self.fonts,
         };
+        let tidy = collapsed(text);
+        let text = tidy.as_ref().unwrap_or(text);
         let shown = (self.design.link_addresses == LinkAddresses::Shown).then(|| with_addresses(text));
         let paragraph = itemise(shown.as_ref().unwrap_or(text), &setting, self.notes).ok()?;
         let shaped = shape(&paragraph, self.fonts, self.shaper);

@@ -62,6 +62,12 @@ impl<'a> Job<'a> {
             date: Timestamp::DEFAULT,
         }
     }
+
+    /// The statement's name without folders and ending.
+    pub(super) fn stem(&self) -> &'a str {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(self.name);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+    }
 }
 
 /// What came of a job.

@@ -1,0 +1,125 @@
+"""Judges PDFs with other people's programs.  Ends with 1 and says why when one is not as it has to be.
+
+    judge.py matrix WARRAQ STATEMENTS LAYOUTS OUT    every statement in every layout
+    judge.py peers WARRAQ TOOLS STATEMENT OUT        word gaps and extraction on one statement
+"""
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+KINDS = ("press", "screen")
+GAP_P95, GAP_MAX = 0.345, 0.43      # em: the best of the peers without kashida
+WORDS = 0.97                        # share of the words that readers get out whole
+READERS = ("pdftotext", "pdfium", "pdfjs", "pymupdf")
+HUNDREDTH = 0.011                   # pt: boxes are right to a hundredth, and pdfinfo rounds to one
+
+failures = []
+
+
+def expect(holds, message):
+    if not holds:
+        failures.append(message)
+        print("FAILED:", message, flush=True)
+
+
+def run(*command, cwd=None):
+    """The command's output; one that fails is a failure of its own."""
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, check=False)
+    words = " ".join(str(part) for part in command)
+    said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    expect(done.returncode == 0, f"{words}: {said[:600]}")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def typeset(warraq, statement, layout, folder):
+    """The PDFs of a statement by kind, or none where it could not be set."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {kind: folder / f"{statement.stem}.{kind}.pdf" for kind in KINDS}
+    run(warraq, "typeset", statement.resolve(), "--layout", layout, "--quiet", cwd=folder)
+    return {kind: file for kind, file in files.items() if file.exists()}
+
+
+def boxes(pdf):
+    """The boxes of all pages, by name."""
+    text = run("pdfinfo", "-box", "-f", 1, "-l", 9999, pdf)
+    return {name: [[float(n) for n in found.split()] for found in re.findall(rf"^Page +\d+ {name}Box: +(.*)$", text, re.M)]
+            for name in ("Media", "Bleed", "Trim")}
+
+
+def judge_boxes(pdf, kind):
+    """Trim lies in bleed, bleed in media; a screen page is its trim."""
+    found = boxes(pdf)
+    expect(found["Trim"], f"{pdf.name}: no TrimBox")
+    for media, bleed, trim in zip(found["Media"], found["Bleed"], found["Trim"]):
+        inside = lambda a, b: all(x >= y - HUNDREDTH for x, y in zip(a[:2], b[:2])) and \
+            all(x <= y + HUNDREDTH for x, y in zip(a[2:], b[2:]))
+        expect(inside(trim, bleed) and inside(bleed, media), f"{pdf.name}: boxes do not nest: {media} {bleed} {trim}")
+        margins = {round(abs(a - b), 2) for a, b in zip(trim, bleed)}
+        expect(kind != "press" or max(margins) - min(margins) < 2 * HUNDREDTH, f"{pdf.name}: uneven bleed {margins}")
+        expect(kind != "screen" or margins <= {0.0, 0.01}, f"{pdf.name}: a screen page with bleed {margins}")
+
+
+def judge_trim(layout, pdf):
+    """The trim is that of the paper that the layout's name promises (ISO 216; DL is 99 by 210 mm)."""
+    sizes = {"a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "dl": (99, 210)}
+    size = sizes.get(layout.split("-")[0])
+    for left, bottom, right, top in boxes(pdf)["Trim"] if size else []:
+        have, want = (right - left, top - bottom), [mm * 72 / 25.4 for mm in size]
+        right_size = all(abs(a - b) < HUNDREDTH for a, b in zip(sorted(have), sorted(want)))
+        expect(right_size, f"{pdf.name} in {layout}: trim {have[0]:.2f} x {have[1]:.2f} pt")
+
+
+def judge_fonts(pdf):
+    rows = run("pdffonts", pdf).splitlines()[2:]
+    expect(rows, f"{pdf.name}: no fonts")
+    for row in rows:
+        flags = re.findall(r"\b(yes|no)\b", row)[:3]
+        expect(flags == ["yes"] * 3, f"{pdf.name}: a font is not embedded, subset and with Unicode: {row.strip()}")
+
+
+def matrix(warraq, statements, layouts, out):
+    statements = sorted(p for p in Path(statements).iterdir() if p.suffix in (".md", ".txt") and p.stem != "README")
+    layouts = sorted(p.stem for p in Path(layouts).glob("*.yaml"))
+    expect(statements and layouts, "no statements, or no layouts")
+    for layout in layouts:
+        for statement in statements:
+            once = typeset(warraq, statement, layout, Path(out, "one", layout))
+            again = typeset(warraq, statement, layout, Path(out, "two", "deeper", layout))
+            expect(len(once) == len(KINDS), f"{statement.name} in {layout}: not every file was written")
+            for kind, pdf in once.items():
+                run("qpdf", "--check", pdf)
+                judge_boxes(pdf, kind)
+                judge_trim(layout, pdf)
+                judge_fonts(pdf)
+                expect(run("pdftotext", pdf, "-").strip(), f"{pdf.name} in {layout}: no text comes out")
+                same = kind in again and pdf.read_bytes() == again[kind].read_bytes()
+                expect(same, f"{pdf.name} in {layout}: two runs, two files")
+    print(f"{len(statements)} statements in {len(layouts)} layouts")
+
+
+def peers(warraq, tools, statement, out):
+    tools, statement = Path(tools).resolve(), Path(statement).resolve()
+    run(warraq, "typeset", statement, "--set", "orthography=keep", "--quiet", cwd=out)
+    for kind in KINDS:
+        pdf = Path(out, f"{statement.stem}.{kind}.pdf")
+        gaps = json.loads(run(sys.executable, tools / "gaps.py", pdf, "--json", "--text", statement) or "[{}]")[0]
+        print(kind, json.dumps(gaps, ensure_ascii=False))
+        expect((gaps.get("gap_p95") or 9) <= GAP_P95, f"{kind}: 95th percentile of gaps {gaps.get('gap_p95')} em")
+        expect((gaps.get("gap_max") or 9) <= GAP_MAX, f"{kind}: widest gap {gaps.get('gap_max')} em")
+        expect(gaps.get("overfull_lines") == 0, f"{kind}: {gaps.get('overfull_lines')} overfull lines")
+        wrong = gaps.get("short_lines_on_wrong_side")
+        expect(wrong == 0, f"{kind}: {wrong} lines stand off the right edge")
+        expect(gaps.get("words") == gaps.get("src_words"), f"{kind}: {gaps.get('words')} of {gaps.get('src_words')} words")
+        quality = json.loads(run(sys.executable, tools / "quality.py", pdf, statement) or "{}")
+        print(kind, json.dumps(quality, ensure_ascii=False))
+        for reader in READERS:
+            words, forms = quality.get("words", {}).get(reader, 0), quality.get("forms", {}).get(reader, 1)
+            expect(words >= WORDS, f"{kind}: {reader} gets {words} of the words whole")
+            expect(forms == 0, f"{kind}: {reader} gets presentation forms ({forms})")
+
+
+if __name__ == "__main__":
+    {"matrix": matrix, "peers": peers}[sys.argv[1]](*sys.argv[2:])
+    sys.exit(f"{len(failures)} failures" if failures else 0)

@@ -1,0 +1,132 @@
+//! What was typed.  What it comes to stands in [`super::request`].
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use warraq::language::Language;
+use warraq::typeset::Kind;
+
+/// Typesets Persian print leaflets: one statement and one layout in, a press PDF and a screen PDF out.
+#[derive(Debug, Parser)]
+#[command(name = "warraq", version)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// How results and problems are written
+    ///
+    /// `human` writes problems to standard error and results to standard output.
+    /// `json` writes one document to standard output, `jsonl` one event a line.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub(super) format: Format,
+    /// Say nothing but errors; results are still written
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// Let layouts name files in this folder too, outside the project folder; may be repeated
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) allow: Vec<PathBuf>,
+}
+
+/// How results and problems are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Set a statement: writes NAME.press.pdf and NAME.screen.pdf into the current folder
+    Typeset(Typeset),
+    /// List the layouts that ship
+    Layouts,
+    /// List the fonts that ship: families, weights, languages covered, licence
+    Fonts,
+    /// Write the JSON Schema of a file format, for editors to complete and check it
+    Schema {
+        /// The format
+        #[arg(value_enum, value_name = "FORMAT")]
+        of: SchemaOf,
+    },
+    /// Write the completion script of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Make a project folder with a statement, a layout and a README
+    New {
+        /// The folder: a new one, or an empty one
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+    },
+}
+
+/// The formats that have a schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// Layouts.
+    Layout,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Typeset {
+    /// The statement: a .md file is Markdown, any other file plain text, `-` is standard input
+    ///
+    /// Standard input is Markdown where its first line is `---` (front matter) or begins with
+    /// `# ` (a heading), else plain text.  Files are never guessed at: their ending says it.
+    ///
+    /// The folder of the statement is the project folder (for standard input: the current
+    /// folder); nothing outside it is read, unless `--allow` says so.
+    #[arg(value_name = "STATEMENT", value_hint = ValueHint::FilePath)]
+    pub(super) statement: PathBuf,
+    /// A layout that ships, by name, or a layout file
+    ///
+    /// What ends in `.yaml` or `.yml` is a file, anything else a name.  Where the file lies
+    /// outside the statement's folder, the file's folder is the project folder.
+    #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
+    pub(super) layout: Option<String>,
+    /// What to write
+    #[arg(long = "for", value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
+    pub(super) kinds: Vec<Kind>,
+    /// Write this one file, of the one kind that `--for` names, else `screen`; `-` is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+    /// The language of the statement, such as `fa`, `ckb` or `en-GB`
+    #[arg(long = "lang", value_name = "CODE", value_parser = language)]
+    pub(super) language: Option<Language>,
+    /// The encoding of a file that is neither UTF-8 nor UTF-16, such as `windows-1256`
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Replace a value of the layout, as in `styles.body.size=12pt`; may be repeated, the last one wins
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) settings: Vec<(String, String)>,
+}
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::NAMES.map(|(name, _)| name)).try_map(|word| {
+        let known = Kind::NAMES.into_iter().find(|(name, _)| *name == word);
+        known.map(|(_, kind)| kind).ok_or("no such kind")
+    })
+}
+
+fn language(tag: &str) -> Result<Language, &'static str> {
+    Language::parse(tag).ok_or("a language is written as a tag such as `fa`, `ckb` or `en-GB`")
+}
+
+fn setting(text: &str) -> Result<(String, String), &'static str> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.to_owned())),
+        _ => Err("a setting is written KEY=VALUE, as in `page.size=a4`"),
+    }
+}

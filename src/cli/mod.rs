@@ -1,0 +1,46 @@
+//! Arguments in, exit code out: the only code that touches the terminal, the disk and the environment.
+#![expect(clippy::disallowed_methods, reason = "this room is where the disk and the environment are read")]
+
+mod arguments;
+mod catalogue;
+mod disk;
+mod epoch;
+mod new;
+mod report;
+mod request;
+mod typeset;
+mod usage;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command, SchemaOf};
+use report::{Report, Terminal};
+
+/// Does what the command line asks for and says how it went: 0 done, 1 the input has errors, 2 wrong usage.
+pub(crate) fn run() -> ExitCode {
+    let outcome = Arguments::try_parse().and_then(|typed| Ok((execute(&typed)?, typed.common)));
+    match outcome {
+        Ok((report, common)) => report::print(report, &common, Terminal::of_environment()),
+        Err(error) => usage::refuse(error, std::env::args_os().skip(1)),
+    }
+}
+
+fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
+    match &typed.command {
+        Command::Typeset(wanted) => typeset::typeset(wanted, &typed.common),
+        Command::Layouts => Ok(catalogue::layouts()),
+        Command::Fonts => Ok(catalogue::fonts()),
+        Command::Schema { of: SchemaOf::Layout } => Ok(catalogue::layout_schema()),
+        Command::Completions { shell } => Ok(completions(*shell)),
+        Command::New { folder } => Ok(new::project(folder)),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Report {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "warraq", &mut script);
+    Report::raw(script)
+}

@@ -1,0 +1,86 @@
+//! Problems with their places looked up, ready to be written in any format.
+
+use warraq::diagnostic::{Code, Diagnostic, Severity};
+use warraq::source::{Sources, Span};
+
+use super::excerpt::Excerpt;
+
+/// A problem.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Finding {
+    pub(super) code: Code,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+    /// The file, as the user may open it from the current folder.
+    pub(super) file: Option<String>,
+    pub(super) place: Option<Box<Place>>,
+}
+
+/// A place in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    /// The words in question as they stand.
+    pub(super) text: String,
+    pub(super) excerpt: Excerpt,
+}
+
+impl Finding {
+    /// An error about a file as a whole.
+    pub(in crate::cli) fn of_file(code: Code, file: impl Into<String>, message: String) -> Self {
+        let severity = Severity::Error;
+        Self { code, severity, message, hint: None, file: Some(file.into()), place: None }
+    }
+
+    /// An error without a place.
+    pub(in crate::cli) fn error(code: Code, message: String) -> Self {
+        Self { code, severity: Severity::Error, message, hint: None, file: None, place: None }
+    }
+
+    /// The same problem with a way out.
+    pub(in crate::cli) fn hint(mut self, hint: impl Into<Option<String>>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// What a stage found.  `name` turns the name of a source into the file to open.
+    pub(in crate::cli) fn of_stage(
+        found: &Diagnostic,
+        sources: &Sources,
+        name: &dyn Fn(&str) -> String,
+    ) -> Self {
+        Self {
+            code: found.code,
+            severity: found.severity,
+            message: found.message.clone(),
+            hint: found.hint.clone(),
+            file: found.span.map(|span| name(sources.get(span.source).name())),
+            place: found.span.map(|span| Box::new(Place::of(sources, span))),
+        }
+    }
+
+    /// What kind of problem it is.
+    #[cfg(test)]
+    pub(in crate::cli) fn code(&self) -> Code {
+        self.code
+    }
+
+    pub(super) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl Place {
+    fn of(sources: &Sources, span: Span) -> Self {
+        let source = sources.get(span.source);
+        let location = source.location(span.range().start);
+        Self {
+            line: location.line,
+            column: location.column,
+            text: sources.slice(span).to_owned(),
+            excerpt: Excerpt::of(source, span),
+        }
+    }
+}

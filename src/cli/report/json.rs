@@ -1,0 +1,93 @@
+//! Problems and results for programs.
+
+use serde_json::{Map, Value, json};
+
+use super::finding::Finding;
+use super::{Answer, Report, Rows};
+
+/// The version of this format; it grows when a key changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+/// One document: `{version, diagnostics, …}`, where the rest depends on the command.
+pub(super) fn document(report: &Report) -> String {
+    let mut members = Map::new();
+    members.insert("version".into(), json!(VERSION));
+    members.insert("diagnostics".into(), report.findings.iter().map(diagnostic).collect());
+    members.insert("left_out".into(), json!(report.left_out));
+    if let Answer::Rows(Rows { many, list, .. }) = &report.answer {
+        members.insert((*many).into(), list.iter().map(|row| row.value.clone()).collect());
+    }
+    if let Some(pages) = report.pages {
+        members.insert("pages".into(), json!(pages));
+    }
+    format!("{:#}\n", Value::Object(members))
+}
+
+/// One event a line: `diagnostic`s, then results, then `done`.
+pub(super) fn lines(report: &Report) -> String {
+    let mut events: Vec<Value> = report
+        .findings
+        .iter()
+        .map(|found| json!({"event": "diagnostic", "diagnostic": diagnostic(found)}))
+        .collect();
+    if let Answer::Rows(Rows { one, list, .. }) = &report.answer {
+        events.extend(list.iter().map(|row| json!({"event": one, *one: row.value})));
+    }
+    let errors = report.errors();
+    events.push(json!({
+        "event": "done", "version": VERSION, "errors": errors, "left_out": report.left_out, "pages": report.pages,
+    }));
+    events.iter().flat_map(|event| [event.to_string(), "\n".to_owned()]).collect()
+}
+
+fn diagnostic(found: &Finding) -> Value {
+    let place = found.place.as_ref();
+    json!({
+        "code": found.code.as_str(),
+        "severity": found.severity.as_str(),
+        "file": found.file,
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+        "text": place.map(|place| &place.text),
+        "message": found.message,
+        "hint": found.hint,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use warraq::diagnostic::{Code, Diagnostic};
+    use warraq::source::{Sources, Span};
+
+    fn report() -> Report {
+        let mut sources = Sources::new();
+        let id = sources.add("a.txt", "یک\nدو سه");
+        let span = Span::new(id, 5..9);
+        let found = Diagnostic::warning(Code::LooseLine, span, "a loose line");
+        let mut report = Report::rows("output", "outputs");
+        report.row("a.pdf".into(), "a.pdf".into());
+        report.findings.push(Finding::of_stage(&found, &sources, &str::to_owned));
+        report
+    }
+
+    #[test]
+    fn a_document_holds_the_words_as_they_stand() {
+        let text = document(&report());
+        assert!(text.contains("\"text\": \"دو\""), "{text}");
+        let value: Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(value["diagnostics"][0]["line"], 2);
+        assert_eq!(value["diagnostics"][0]["column"], 1);
+        assert_eq!(value["outputs"], json!(["a.pdf"]));
+    }
+
+    #[test]
+    fn an_event_takes_one_line() {
+        let events: Vec<Value> = lines(&report())
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+            .collect();
+        let names: Vec<&str> = events.iter().filter_map(|event| event["event"].as_str()).collect();
+        assert_eq!(names, ["diagnostic", "output", "done"]);
+    }
+}

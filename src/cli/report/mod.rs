@@ -1,0 +1,164 @@
+//! What came of a command, and how it is written.
+
+mod excerpt;
+mod finding;
+mod human;
+mod json;
+mod visible;
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use serde_json::Value;
+use warraq::diagnostic::Code;
+
+use super::arguments::{Common, Format};
+
+pub(super) use finding::Finding;
+
+/// The input has errors, or a file could not be written.
+const FAILURE: u8 = 1;
+
+/// What came of a command.
+#[derive(Debug)]
+pub(super) struct Report {
+    /// What was found.
+    pub(super) findings: Vec<Finding>,
+    /// How many problems more there are.
+    pub(super) left_out: usize,
+    /// How many pages were set.
+    pub(super) pages: Option<usize>,
+    answer: Answer,
+}
+
+/// What goes to standard output.
+#[derive(Debug)]
+enum Answer {
+    Rows(Rows),
+    /// Bytes that are written as they are, whatever the format: a PDF, a schema, a script.
+    Raw(Vec<u8>),
+}
+
+/// Results of one sort: a line each for people, a value each for programs.
+#[derive(Debug)]
+struct Rows {
+    one: &'static str,
+    many: &'static str,
+    list: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    line: String,
+    value: Value,
+}
+
+impl Report {
+    /// A report of results that are called `one` and `many`.
+    pub(super) fn rows(one: &'static str, many: &'static str) -> Self {
+        Self::of(Answer::Rows(Rows { one, many, list: Vec::new() }))
+    }
+
+    /// A report that writes `bytes` to standard output.
+    pub(super) fn raw(bytes: Vec<u8>) -> Self {
+        Self::of(Answer::Raw(bytes))
+    }
+
+    fn of(answer: Answer) -> Self {
+        Self { findings: Vec::new(), left_out: 0, pages: None, answer }
+    }
+
+    /// Adds a result.
+    pub(super) fn row(&mut self, line: String, value: Value) {
+        if let Answer::Rows(rows) = &mut self.answer {
+            rows.list.push(Row { line, value });
+        }
+    }
+
+    /// Sends `bytes` to standard output instead of results.
+    pub(super) fn set_raw(&mut self, bytes: Vec<u8>) {
+        self.answer = Answer::Raw(bytes);
+    }
+
+    /// The same report with one problem more.
+    pub(super) fn with(mut self, finding: Finding) -> Self {
+        self.findings.push(finding);
+        self
+    }
+
+    /// How many errors were found.
+    pub(super) fn errors(&self) -> usize {
+        self.findings.iter().filter(|found| found.is_error()).count()
+    }
+
+    fn standard_output(&self, format: Format) -> Cow<'_, [u8]> {
+        let text = match (&self.answer, format) {
+            (Answer::Raw(bytes), _) => return Cow::Borrowed(bytes),
+            (Answer::Rows(rows), Format::Human) => {
+                rows.list.iter().flat_map(|row| [&row.line, "\n"]).collect()
+            }
+            (Answer::Rows(_), Format::Json) => json::document(self),
+            (Answer::Rows(_), Format::Jsonl) => json::lines(self),
+        };
+        Cow::Owned(text.into_bytes())
+    }
+}
+
+/// The JSON document of a command that did not run.
+pub(super) fn usage_document(finding: Finding) -> String {
+    json::document(&Report::rows("output", "outputs").with(finding))
+}
+
+/// Whether to write in colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Colour {
+    Yes,
+    No,
+}
+
+/// What standard error is connected to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    colour: Colour,
+}
+
+impl Terminal {
+    /// Colour is for terminals, unless `NO_COLOR` is set (<https://no-color.org>) or the terminal is dumb.
+    pub(super) fn of_environment() -> Self {
+        let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
+        let colour = if !plain && io::stderr().is_terminal() { Colour::Yes } else { Colour::No };
+        Self { colour }
+    }
+}
+
+/// Writes the results, then the problems, and gives the exit code.
+pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> ExitCode {
+    let bytes = report.standard_output(common.format);
+    let written = io::stdout().write_all(&bytes).and_then(|()| io::stdout().flush());
+    match written {
+        // Whoever closed the pipe has read enough, as `head` does.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("cannot write to standard output: {error}");
+            report.findings.push(Finding::error(Code::UnwritableFile, message));
+            print_human(&report, common.quiet, terminal.colour);
+        }
+        _ if common.format == Format::Human || matches!(report.answer, Answer::Raw(_)) => {
+            print_human(&report, common.quiet, terminal.colour);
+        }
+        _ => {}
+    }
+    if report.errors() == 0 { ExitCode::SUCCESS } else { ExitCode::from(FAILURE) }
+}
+
+/// When standard error cannot be written either, there is nobody left to tell.
+fn print_human(report: &Report, quiet: bool, colour: Colour) {
+    let shown = report.findings.iter().filter(|found| !quiet || found.is_error());
+    let mut text: String = shown.map(|found| human::finding(found, colour)).collect();
+    if let Some(summary) = human::summary(&report.findings, report.left_out).filter(|_| !quiet) {
+        text += &summary;
+        text.push('\n');
+    }
+    let _ = io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,157 @@
+//! What is needed to set a statement, worked out from what was typed.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use clap::Error;
+use warraq::frame::Timestamp;
+use warraq::typeset::Kind;
+
+use super::arguments::{Common, Format, Typeset};
+use super::{epoch, usage, write};
+
+/// The name of files that are set from standard input.
+const NAME_OF_STANDARD_INPUT: &str = "statement";
+
+/// What is needed to set a statement.
+#[derive(Debug)]
+pub(super) struct Request<'a> {
+    pub(super) input: Input<'a>,
+    pub(super) layout: Option<LayoutChoice<'a>>,
+    pub(super) targets: Vec<Target>,
+    /// Canonical folders outside the project that may be read.
+    pub(super) allowed: Vec<PathBuf>,
+    pub(super) date: Timestamp,
+    /// What goes to the library as it was typed.
+    pub(super) typed: &'a Typeset,
+}
+
+/// Where the statement comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Input<'a> {
+    StandardInput,
+    File(&'a Path),
+}
+
+/// What `--layout` names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LayoutChoice<'a> {
+    /// A layout that ships.
+    Named(&'a str),
+    /// A path from the current folder.
+    File(&'a Path),
+}
+
+/// A file to write.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) kind: Kind,
+    pub(super) to: Destination,
+}
+
+/// Where a file goes.
+#[derive(Clone, Debug)]
+pub(super) enum Destination {
+    StandardOutput,
+    File(PathBuf),
+}
+
+impl<'a> Request<'a> {
+    /// What `typed` comes to, or why it makes no sense.
+    pub(super) fn new(typed: &'a Typeset, common: &Common) -> Result<Self, Error> {
+        let input = match &*typed.statement {
+            path if path == Path::new("-") => Input::StandardInput,
+            path => Input::File(path),
+        };
+        let layout = typed.layout.as_deref().map(layout_choice).transpose()?;
+        let targets = targets(input, typed)?;
+        for target in &targets {
+            check_destination(&target.to, input, layout, common.format)?;
+        }
+        let allowed = common.allow.iter().map(|folder| allowed_folder(folder)).collect::<Result<_, _>>()?;
+        let date = epoch::of_environment().map_err(usage::error)?;
+        Ok(Self { input, layout, targets, allowed, date, typed })
+    }
+}
+
+fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
+    let path = Path::new(typed);
+    if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        return Ok(LayoutChoice::File(path));
+    }
+    if typed.contains(['/', '\\']) {
+        return Err(usage::error(format!("`--layout {typed}`: a layout file ends in `.yaml` or `.yml`")));
+    }
+    Ok(LayoutChoice::Named(typed))
+}
+
+/// Each kind once, in the order in which they were typed.
+fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for &kind in &typed.kinds {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    match (&typed.output, &*kinds) {
+        (Some(_), [_, _, ..]) => {
+            Err(usage::error("`--output` names one file, and `--for` names more than one kind"))
+        }
+        (Some(path), kinds) => {
+            let kind = kinds.first().copied().unwrap_or(Kind::Screen);
+            let standard = path == Path::new("-");
+            let to = if standard { Destination::StandardOutput } else { Destination::File(path.clone()) };
+            Ok(vec![Target { kind, to }])
+        }
+        (None, []) => Ok([Kind::Press, Kind::Screen].map(|kind| named_after(input, kind)).into()),
+        (None, kinds) => Ok(kinds.iter().map(|&kind| named_after(input, kind)).collect()),
+    }
+}
+
+/// `NAME.press.pdf` in the current folder.
+fn named_after(input: Input<'_>, kind: Kind) -> Target {
+    let stem = match input {
+        Input::StandardInput => None,
+        Input::File(path) => path.file_stem(),
+    };
+    let mut name = stem.unwrap_or(OsStr::new(NAME_OF_STANDARD_INPUT)).to_os_string();
+    name.push(format!(".{}.pdf", kind.name()));
+    Target { kind, to: Destination::File(name.into()) }
+}
+
+fn check_destination(
+    to: &Destination,
+    input: Input<'_>,
+    layout: Option<LayoutChoice<'_>>,
+    format: Format,
+) -> Result<(), Error> {
+    match to {
+        Destination::StandardOutput if format != Format::Human => {
+            Err(usage::error("`--output -` and `--format json` both want standard output"))
+        }
+        Destination::StandardOutput if io::stdout().is_terminal() => {
+            Err(usage::error("`--output -` would write a PDF to the terminal; send it to a file or a pipe"))
+        }
+        Destination::StandardOutput => Ok(()),
+        Destination::File(path) => {
+            let sources = [
+                if let Input::File(statement) = input { Some(statement) } else { None },
+                if let Some(LayoutChoice::File(layout)) = layout { Some(layout) } else { None },
+            ];
+            match sources.into_iter().flatten().find(|source| write::same_file(source, path)) {
+                Some(source) => Err(usage::error(format!("`{}` would be overwritten", source.display()))),
+                None => Ok(()),
+            }
+        }
+    }
+}
+
+fn allowed_folder(folder: &Path) -> Result<PathBuf, Error> {
+    match fs::canonicalize(folder) {
+        Ok(real) if real.is_dir() => Ok(real),
+        Ok(_) => Err(usage::error(format!("`--allow {}`: it is no folder", folder.display()))),
+        Err(error) => Err(usage::error(format!("`--allow {}`: {error}", folder.display()))),
+    }
+}

@@ -1,0 +1,161 @@
+//! `warraq typeset`: reads the statement, has it set, writes the files.
+
+use std::io;
+use std::path::Path;
+
+use clap::Error;
+use serde_json::Value;
+use warraq::diagnostic::Code;
+use warraq::source::FileError;
+use warraq::typeset::{Job, Kind, Outcome, Typesetter};
+
+use super::arguments::{Common, Typeset};
+use super::disk::{self, Disk};
+use super::report::{Finding, Report};
+use super::request::{Destination, Input, LayoutChoice, Request, Target};
+use super::write;
+
+/// The largest statement: some five thousand pages of text.
+const STATEMENT_LIMIT: u64 = 32_000_000;
+
+/// Sets a statement.  The error is one of usage.
+pub(super) fn typeset(typed: &Typeset, common: &Common) -> Result<Report, Error> {
+    let request = Request::new(typed, common)?;
+    Ok(set(&request).unwrap_or_else(|finding| empty_report().with(finding)))
+}
+
+fn empty_report() -> Report {
+    Report::rows("output", "outputs")
+}
+
+fn set(request: &Request<'_>) -> Result<Report, Finding> {
+    let (name, statement) = read_statement(request.input)?;
+    let (project, layout) = open_project(request)?;
+    let kinds: Vec<Kind> = request.targets.iter().map(|target| target.kind).collect();
+    let job = Job {
+        name: &name,
+        statement: &statement,
+        encoding: request.typed.encoding.as_deref(),
+        layout: layout.as_deref(),
+        language: request.typed.language,
+        settings: &request.typed.settings,
+        kinds: &kinds,
+        date: request.date,
+    };
+    let outcome = Typesetter::new().typeset(&job, &project);
+    Ok(deliver(&outcome, &request.targets, &|source| {
+        if source == name { source.to_owned() } else { project.shown_name(source) }
+    }))
+}
+
+fn read_statement(input: Input<'_>) -> Result<(String, Vec<u8>), Finding> {
+    match input {
+        Input::StandardInput => {
+            let bytes = disk::take_limited(io::stdin().lock(), STATEMENT_LIMIT)
+                .map_err(|error| unreadable("<stdin>", &error))?;
+            let name = if looks_like_markdown(&bytes) { "<stdin>.md" } else { "<stdin>" };
+            Ok((name.to_owned(), bytes))
+        }
+        Input::File(path) => {
+            let name = path.to_string_lossy().into_owned();
+            let bytes =
+                disk::read_limited(path, STATEMENT_LIMIT).map_err(|error| unreadable(&name, &error))?;
+            Ok((name, bytes))
+        }
+    }
+}
+
+/// Whether the first line is `---` or begins with `# `: standard input has no name that would say it.
+fn looks_like_markdown(bytes: &[u8]) -> bool {
+    // Without NUL and marks, UTF-16 and UTF-8 begin alike.
+    let head: Vec<u8> = bytes.iter().take(16).copied().filter(|&byte| byte != 0 && byte < 0x80).collect();
+    head.starts_with(b"# ") || head.starts_with(b"---\n") || head.starts_with(b"---\r\n")
+}
+
+/// The project folder, and the layout as the library names it: by name, or by its path in that folder.
+fn open_project(request: &Request<'_>) -> Result<(Disk, Option<String>), Finding> {
+    let statement = match request.input {
+        Input::StandardInput => Path::new(""),
+        Input::File(path) => path,
+    };
+    let mut project = project_of(statement, request)?;
+    let path = match request.layout {
+        None => return Ok((project, None)),
+        Some(LayoutChoice::Named(name)) => return Ok((project, Some(name.to_owned()))),
+        Some(LayoutChoice::File(path)) => path,
+    };
+    if project.name_of(path).is_none() {
+        project = project_of(path, request)?;
+    }
+    project.permit(path).map_err(|error| unreadable_path(path, &error))?;
+    let name = project.name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
+    Ok((project, Some(name)))
+}
+
+/// The folder of `file`.
+fn project_of(file: &Path, request: &Request<'_>) -> Result<Disk, Finding> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    Disk::open(folder, &request.allowed).map_err(|error| unreadable_path(file, &error))
+}
+
+fn unreadable_path(path: &Path, error: &io::Error) -> Finding {
+    unreadable(&path.to_string_lossy(), &disk::file_error(error))
+}
+
+fn unreadable(file: &str, error: &FileError) -> Finding {
+    let code = if matches!(error, FileError::TooLarge(_)) { Code::TooLarge } else { Code::UnreadableFile };
+    Finding::of_file(code, file, format!("cannot read `{file}`: {error}"))
+}
+
+/// Writes what was set to its targets and reports what was found.
+fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String) -> Report {
+    let mut report = empty_report();
+    let found = outcome.notes.list().iter();
+    report.findings.extend(found.map(|found| Finding::of_stage(found, &outcome.sources, name)));
+    report.left_out = outcome.notes.left_out();
+    report.pages = Some(outcome.pages);
+    let failed = report.errors() > 0;
+    for target in targets {
+        match outcome.outputs.iter().find(|output| output.kind == target.kind) {
+            Some(output) => write_to(&target.to, &output.bytes, &mut report),
+            None if failed => {}
+            None => report.findings.push(nothing_set(target.kind)),
+        }
+    }
+    report
+}
+
+fn write_to(to: &Destination, bytes: &[u8], report: &mut Report) {
+    let path = match to {
+        Destination::StandardOutput => return report.set_raw(bytes.to_vec()),
+        Destination::File(path) => path,
+    };
+    let shown = path.to_string_lossy().into_owned();
+    match write::whole(path, bytes) {
+        Ok(()) => report.row(shown.clone(), Value::String(shown)),
+        Err(error) => report.findings.push(unwritable(path, &shown, &error)),
+    }
+}
+
+/// Why a file could not be written, with the folder as the usual culprit.
+fn unwritable(path: &Path, shown: &str, error: &io::Error) -> Finding {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
+    let reason = match folder {
+        Some(folder) => format!("`{}` is no folder", folder.display()),
+        None => match disk::file_error(error) {
+            FileError::IsFolder => FileError::IsFolder.to_string(),
+            FileError::Other(words) => words,
+            _ => error.to_string(),
+        },
+    };
+    let hint = folder.filter(|folder| !folder.exists()).map(|_| "make the folder first".to_owned());
+    Finding::of_file(Code::UnwritableFile, shown, format!("cannot write `{shown}`: {reason}")).hint(hint)
+}
+
+fn nothing_set(kind: Kind) -> Finding {
+    Finding::error(Code::Internal, format!("nothing was set for `{}`, and no error says why", kind.name()))
+        .hint(Some("please report this with the statement and the layout".to_owned()))
+}
+
+#[cfg(test)]
+mod tests;

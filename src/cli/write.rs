@@ -1,0 +1,107 @@
+//! Files appear whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::disk::or_current;
+
+/// Writes `bytes` to the file at `path`, in place of what it held.
+///
+/// The bytes go to a new file in the same folder, which then takes the name,
+/// so that a full disk or a kill leaves the old file as it was.  A link is
+/// followed.  What is no regular file, such as `/dev/null` or a pipe, is
+/// written to instead of being replaced.
+pub(super) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path);
+    let path = target.as_deref().unwrap_or(path);
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(io::Error::other("it is a folder")),
+        Ok(there) if !there.is_file() => return OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        _ => {}
+    }
+    let folder = or_current(path.parent().unwrap_or(Path::new("")));
+    let mut file = new_file_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
+}
+
+/// A file under a passing name, with the permissions of any new file rather than those of a secret one.
+fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile<File>> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".warraq-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// Whether both paths lead to one file that is there.
+pub(super) fn same_file(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder is there");
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_file_is_replaced_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.pdf");
+        whole(&path, b"old").expect("it can be written");
+        whole(&path, b"new").expect("it can be written");
+        assert_eq!(fs::read(&path).expect("it is there"), b"new");
+        assert_eq!(names(folder.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn a_file_in_a_folder_that_is_not_there_is_an_error() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert!(whole(&folder.path().join("no/a.pdf"), b"x").is_err());
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn a_folder_is_not_replaced() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert!(whole(folder.path(), b"x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_may_be_read_by_those_who_may_read_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (ours, usual) = (folder.path().join("ours"), folder.path().join("usual"));
+        whole(&ours, b"x").expect("it can be written");
+        fs::write(&usual, b"x").expect("it can be written");
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode();
+        assert_eq!(mode(&ours), mode(&usual));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_a_device_is_not_replaced() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, b"old").expect("it can be written");
+        std::os::unix::fs::symlink("file", &link).expect("a link");
+        whole(&link, b"new").expect("it can be written");
+        assert_eq!(fs::read(&file).expect("it is there"), b"new");
+        whole(Path::new("/dev/null"), b"x").expect("it can be written");
+        assert!(!fs::metadata("/dev/null").expect("it is there").is_file());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_an_error() {
+        let refused = whole(Path::new("/dev/full"), b"x").expect_err("it is full");
+        assert_eq!(refused.kind(), io::ErrorKind::StorageFull);
+    }
+}

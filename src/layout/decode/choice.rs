@@ -1,0 +1,182 @@
+//! Words of which one is chosen.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{Decode, expected};
+use crate::design::Facing;
+use crate::design::{
+    Align, Binding, Growth, KeepWithNext, LastLine, LinkAddresses, Orthography, PageSet, Thread,
+    VerticalAlign,
+};
+use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
+use crate::language::{Digits, Direction};
+use crate::yaml::{Node, Scalar, Value};
+
+/// Reads one of some words; the list serves the reading and the schema.
+macro_rules! choice {
+    ($($kind:ty { $($word:literal => $value:expr,)+ })+) => {$(
+        impl Decode for $kind {
+            fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+                match node.text() {
+                    $(Some($word) => Some($value),)+
+                    _ => no_choice(&[$($word),+], node, notes),
+                }
+            }
+        }
+
+        impl JsonSchema for $kind {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($kind).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"enum": [$($word),+]})
+            }
+        }
+    )+};
+}
+
+choice! {
+    Direction { "rtl" => Self::RightToLeft, "ltr" => Self::LeftToRight, }
+    Digits { "persian" => Self::Persian, "arabic" => Self::Arabic, "latin" => Self::Latin, }
+    Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
+    LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
+    Binding { "right" => Self::Right, "left" => Self::Left, }
+    Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
+    Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }
+    LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
+    VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
+    Thread { "statement" => Self::Statement, "head" => Self::Head, }
+    Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
+    Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
+    PageSet {
+        "all" => Self::All,
+        "first" => Self::First,
+        "later" => Self::Later,
+        "last" => Self::Last,
+        "odd" => Self::Odd,
+        "even" => Self::Even,
+    }
+}
+
+/// Which way a page is turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum Orientation {
+    /// Higher than wide.
+    Portrait,
+    /// Wider than high.
+    Landscape,
+}
+
+/// The margin in which a strip stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum Edge {
+    /// At the head.
+    Top,
+    /// At the foot.
+    Bottom,
+}
+
+/// The box from whose edges a frame is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum Reference {
+    /// The type area.
+    Margins,
+    /// The trimmed page.
+    Page,
+    /// The page with its bleed.
+    Bleed,
+}
+
+/// Notes that a word is not among those that can be chosen.
+pub(in crate::layout) fn no_choice<T>(words: &[&str], node: &Node, notes: &mut Notes) -> Option<T> {
+    let Some(text) = node.text() else {
+        return expected(&format!("one of {}", words.join(", ")), node, notes);
+    };
+    let message = format!("`{}` is not one of {}", super::shortened(text), words.join(", "));
+    let hint = nearest(text, words.iter().copied()).filter(|hint| hint.starts_with("did you"));
+    notes.push(Diagnostic::error(Code::InvalidValue, node.span, message).hint(hint));
+    None
+}
+
+/// Reads `true` or `false` into two named states.
+macro_rules! truth {
+    ($($kind:ty { true => $yes:expr, false => $no:expr })+) => {$(
+        impl Decode for $kind {
+            fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+                bool::decode(node, notes).map(|yes| if yes { $yes } else { $no })
+            }
+        }
+
+        impl JsonSchema for $kind {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($kind).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "boolean"})
+            }
+        }
+    )+};
+}
+
+truth! {
+    Facing { true => Self::Mirrored, false => Self::Single }
+    KeepWithNext { true => Self::Together, false => Self::Loose }
+}
+
+/// `grow`, or the most pages there may be.
+impl Decode for Growth {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        if node.text() == Some("grow") {
+            return Some(Self::Grow);
+        }
+        let count = super::Count::<1, 10_000>::decode(node, notes)?;
+        Some(Self::AtMost(usize::from(count.0)))
+    }
+}
+
+impl JsonSchema for Growth {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Growth".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let count = generator.subschema_for::<super::Count<1, 10_000>>();
+        json_schema!({"anyOf": [{"const": "grow"}, count]})
+    }
+}
+
+/// Something, or `none`.
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct OrNone<T>(pub Option<T>);
+
+impl<T: Decode> Decode for OrNone<T> {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(Scalar { text, plain: true }) if text == "none" => Some(Self(None)),
+            _ => T::decode(node, notes).map(|value| Self(Some(value))),
+        }
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OrNone<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("OrNone{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let some = generator.subschema_for::<T>();
+        json_schema!({"anyOf": [{"const": "none"}, some]})
+    }
+}

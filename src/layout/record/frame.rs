@@ -1,0 +1,149 @@
+//! The keys of frames.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::page::Columns;
+use super::{ColourValue, SidesValue};
+use crate::design::{PageSet, Thread, VerticalAlign};
+use crate::diagnostic::Notes;
+use crate::layout::decode::{Decode, Distance, Edge, Offset, Reference, expected, record};
+use crate::yaml::Node;
+
+record! {
+    /// A box on the page that holds a part of the statement, words of its own, or only colour.
+    FrameRecord {
+        /// Its name: other frames and layouts call it so.
+        name "name": String,
+        /// Where it stands: `margins`, `page`, `bleed`, or a box measured from one of them.
+        area "area": AreaValue,
+        /// Makes it a strip as high as one line of its style, in the margin at the top or the bottom.
+        anchor "anchor": Edge,
+        /// For a strip: the white between it and the type area; else it stands in the middle of the margin.
+        gap "gap": Distance,
+        /// The pages on which it stands.
+        pages "pages": PageSet,
+        /// Starts it lower than its box says: below what an earlier frame really holds.
+        below "below": BelowValue,
+        /// Which text runs through it: the statement, or its head (title, subtitle, author, date) alone.
+        flow "flow": Thread,
+        /// The number of its columns.
+        columns "columns": Columns,
+        /// The white between two columns.
+        gutter "gutter": Distance,
+        /// Words of its own, with fields such as `{{ page }}`.
+        text "text": String,
+        /// The style of its own words.
+        style "style": String,
+        /// A colour behind it.
+        fill "fill": ColourValue,
+        /// White between its edges and its type.
+        inset "inset": SidesValue,
+        /// Where text stands that does not fill it.
+        vertical_align "vertical-align": VerticalAlign,
+        /// Takes a frame of the layout that this one builds on away.
+        remove "remove": bool,
+    }
+}
+
+record! {
+    /// A box, measured from the edges of another one.  Of left, right and width two are enough, and
+    /// what is not said is 0; likewise of top, bottom and height.
+    AreaRecord {
+        /// What it is measured from; the type area where nothing is said.
+        from "from": Reference,
+        /// From the left edge.
+        left "left": Offset,
+        /// From the right edge.
+        right "right": Offset,
+        /// From the edge at the spine, in place of left or right.
+        inner "inner": Offset,
+        /// From the fore edge, in place of left or right.
+        outer "outer": Offset,
+        /// From the top edge.
+        top "top": Offset,
+        /// From the bottom edge.
+        bottom "bottom": Offset,
+        /// From left to right.
+        width "width": Offset,
+        /// From top to bottom.
+        height "height": Offset,
+    }
+}
+
+record! {
+    /// The frame above, and the white between the two.
+    BelowRecord {
+        /// The name of the frame above.
+        frame "frame": String,
+        /// The white between the two; none where nothing is said.
+        gap "gap": Distance,
+    }
+}
+
+/// Where a frame stands.
+#[derive(Clone, Debug)]
+pub(in crate::layout) enum AreaValue {
+    /// Over all of a box.
+    Whole(Reference),
+    /// Measured from a box.
+    Box(Box<AreaRecord>),
+}
+
+impl Decode for AreaValue {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        if node.entries().is_some() {
+            return AreaRecord::decode(node, notes).map(|record| Self::Box(Box::new(record)));
+        }
+        Reference::decode(node, notes).map(Self::Whole)
+    }
+}
+
+impl JsonSchema for AreaValue {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Area".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let whole = generator.subschema_for::<Reference>();
+        let measured = generator.subschema_for::<AreaRecord>();
+        json_schema!({"anyOf": [whole, measured]})
+    }
+}
+
+/// The frame above: its name, or a record.
+#[derive(Clone, Debug)]
+pub(in crate::layout) enum BelowValue {
+    /// Right below.
+    Frame(String),
+    /// With white between.
+    Record(Box<BelowRecord>),
+}
+
+impl Decode for BelowValue {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        match node.text() {
+            Some(name) => Some(Self::Frame(name.to_owned())),
+            None if node.entries().is_some() => {
+                BelowRecord::decode(node, notes).map(|record| Self::Record(Box::new(record)))
+            }
+            None => expected("a frame's name or {frame: NAME, gap: 6mm}", node, notes),
+        }
+    }
+}
+
+impl JsonSchema for BelowValue {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Below".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let record = generator.subschema_for::<BelowRecord>();
+        json_schema!({"anyOf": [{"type": "string"}, record]})
+    }
+}

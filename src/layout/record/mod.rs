@@ -1,0 +1,54 @@
+//! The keys of a layout, each named once: reading and schema come from the same lists.
+
+mod colour;
+mod frame;
+mod page;
+mod style;
+
+pub(super) use colour::{ColourRecord, ColourValue, Process};
+pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
+pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use style::{
+    BarRecord, InlineRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord, UnderlineRecord,
+    WordSpaceRecord,
+};
+
+use super::decode::{At, LanguageTag, Named, record};
+use crate::design::{Growth, LinkAddresses, Orthography};
+use crate::language::{Digits, Direction};
+
+record! {
+    /// A layout: everything that decides how a statement looks on paper.
+    LayoutRecord {
+        /// The layout's name; else that of its file.
+        name "name": String,
+        /// What it is for, in a sentence.
+        description "description": String,
+        /// The layout that it builds on: one that ships, by name, or a file of the project.
+        extends "extends": String,
+        /// The language of statements that name none.
+        language "language": LanguageTag,
+        /// The way pages, columns and frames run; else the language decides.
+        direction "direction": Direction,
+        /// The digits of folios and list numbers; else the language decides.
+        digits "digits": Digits,
+        /// What happens to slips of spelling that are certain.
+        orthography "orthography": Orthography,
+        /// Whether the address of a link is printed behind it.
+        links "links": LinkAddresses,
+        /// Size, bleed and binding.
+        page "page": PageRecord,
+        /// White between the trim and the type area.
+        margins "margins": MarginsValue,
+        /// Fonts of the project: files and folders, from the project folder.
+        fonts "fonts": Vec<At<String>>,
+        /// Colours by name.
+        colours "colours": Named<At<ColourValue>>,
+        /// How paragraphs and words look.
+        styles "styles": StylesRecord,
+        /// The boxes on the page, in the order in which they are painted and filled.
+        frames "frames": Vec<At<FrameRecord>>,
+        /// `grow` for as many pages as the text needs, or the most there may be.
+        pages "pages": Growth,
+    }
+}

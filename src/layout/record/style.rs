@@ -1,0 +1,219 @@
+//! The keys of styles.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::ColourValue;
+use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Role};
+use crate::diagnostic::Notes;
+use crate::layout::decode::{
+    At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, Signed, Spacing, WeightValue, expected,
+    record,
+};
+use crate::yaml::{Node, Scalar, Value};
+
+record! {
+    /// How a paragraph looks.  What is not said is taken from the style that it builds on.
+    StyleRecord {
+        /// The style that it builds on; `body` where nothing is said.
+        extends "extends": String,
+        /// A font family, or several of which the first that has a character gives it.
+        font "font": OneOrMore<String>,
+        /// How heavy the strokes are, by name or number.
+        weight "weight": WeightValue,
+        /// The type size; in `em`, of the size of the style that it builds on.
+        size "size": Spacing,
+        /// From baseline to baseline.
+        leading "leading": Spacing,
+        /// The colour of the words.
+        colour "colour": ColourValue,
+        /// OpenType features: `tnum`, `ss01=2`, `liga=0`.
+        features "features": OneOrMore<String>,
+        /// Where its lines stand.
+        align "align": Align,
+        /// Where the last line of a justified paragraph stands.
+        last_line "last-line": LastLine,
+        /// White before the first line; negative lets it hang out of `indent-start`.
+        indent_first "indent-first": Signed,
+        /// White at the start side of every line.
+        indent_start "indent-start": Spacing,
+        /// White at the end side of every line.
+        indent_end "indent-end": Spacing,
+        /// White above, nothing at the head of a column; of two neighbours' white the larger stands.
+        space_before "space-before": Spacing,
+        /// White below, nothing at the foot of a column.
+        space_after "space-after": Spacing,
+        /// The white between words, of the font's own space.
+        word_space "word-space": WordSpaceRecord,
+        /// At least this many lines stand together at the head of a column.
+        widows "widows": Count<1, 10>,
+        /// At least this many lines stand together at the foot of a column.
+        orphans "orphans": Count<1, 10>,
+        /// Whether the next paragraph stays in the same column.
+        keep_with_next "keep-with-next": KeepWithNext,
+        /// A rule above.
+        rule_above "rule-above": OrNone<RuleRecord>,
+        /// A rule below.
+        rule_below "rule-below": OrNone<RuleRecord>,
+        /// A bar along the start side.
+        bar "bar": OrNone<BarRecord>,
+        /// For a thematic break: what it looks like.
+        ornament "ornament": OrnamentValue,
+        /// For list items: what stands before them, outermost list first.
+        bullets "bullets": OneOrMore<String>,
+    }
+}
+
+record! {
+    /// How a marked stretch of words differs from its paragraph.
+    InlineRecord {
+        /// Other font families.
+        font "font": OneOrMore<String>,
+        /// Another weight.
+        weight "weight": WeightValue,
+        /// Another colour.
+        colour "colour": ColourValue,
+        /// The size, of the paragraph's.
+        size "size": Percent<400>,
+        /// A line below the words.
+        underline "underline": OrNone<UnderlineRecord>,
+    }
+}
+
+record! {
+    /// The white between words, of the font's own space.
+    WordSpaceRecord {
+        /// Never less than this; 70 % where nothing is said.
+        minimum "min": Percent<1000>,
+        /// What a line at rest has; 100 % where nothing is said.
+        natural "natural": Percent<1000>,
+        /// More than this only as the last resort; 150 % where nothing is said.
+        maximum "max": Percent<1000>,
+    }
+}
+
+record! {
+    /// A rule above or below a paragraph.
+    RuleRecord {
+        /// How thick it is; 0.5pt where nothing is said.
+        thickness "thickness": Spacing,
+        /// How long it is, from the start side; the whole measure where nothing is said.
+        length "length": Spacing,
+        /// The white between the rule and the type; 0.3em where nothing is said.
+        gap "gap": Spacing,
+        /// Its colour; that of the words where nothing is said.
+        colour "colour": ColourValue,
+    }
+}
+
+record! {
+    /// A bar along the start side of a paragraph.
+    BarRecord {
+        /// How wide it is; 1pt where nothing is said.
+        width "width": Spacing,
+        /// The white between the bar and the type; 0.8em where nothing is said.
+        gap "gap": Spacing,
+        /// Its colour; that of the words where nothing is said.
+        colour "colour": ColourValue,
+    }
+}
+
+record! {
+    /// A line below words.
+    UnderlineRecord {
+        /// How thick it is; 0.4pt where nothing is said.
+        thickness "thickness": Spacing,
+        /// How far it lies below the baseline; 0.25em where nothing is said.
+        offset "offset": Spacing,
+    }
+}
+
+record! {
+    /// A rule in place of an ornament.
+    OrnamentRecord {
+        /// How thick it is.
+        rule "rule": Spacing,
+        /// How long it is; the whole measure where nothing is said.
+        length "length": Spacing,
+    }
+}
+
+/// What a thematic break looks like: `none`, characters, or a rule.
+#[derive(Clone, Debug)]
+pub(in crate::layout) enum OrnamentValue {
+    /// White space alone.
+    Blank,
+    /// Characters.
+    Text(String),
+    /// A rule.
+    Rule(Box<OrnamentRecord>),
+}
+
+impl Decode for OrnamentValue {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(Scalar { text, plain: true }) if text == "none" => Some(Self::Blank),
+            Value::Scalar(scalar) => Some(Self::Text(scalar.text.clone())),
+            Value::Map(_) => OrnamentRecord::decode(node, notes).map(|rule| Self::Rule(Box::new(rule))),
+            _ => expected("`none`, a text or {rule: 0.5pt, length: 20mm}", node, notes),
+        }
+    }
+}
+
+impl JsonSchema for OrnamentValue {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Ornament".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let rule = generator.subschema_for::<OrnamentRecord>();
+        json_schema!({"anyOf": [{"type": "string"}, rule]})
+    }
+}
+
+/// All styles: those of words by their four names, those of paragraphs by any other.
+#[derive(Clone, Debug, Default)]
+pub(in crate::layout) struct StylesRecord {
+    /// How paragraphs look.
+    pub paragraphs: Named<StyleRecord>,
+    /// How marked stretches differ.
+    pub inlines: Vec<(InlineRole, InlineRecord)>,
+}
+
+impl Decode for StylesRecord {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        let Some(entries) = node.entries() else { return expected("a map of styles", node, notes) };
+        let mut styles = Self::default();
+        for entry in entries.iter().filter(|entry| entry.value.value != Value::Null) {
+            let inline = InlineRole::NAMES.iter().find(|(name, _)| *name == entry.key);
+            if let Some((_, role)) = inline {
+                styles.inlines.extend(Decode::decode(&entry.value, notes).map(|record| (*role, record)));
+            } else if let Some(value) = StyleRecord::decode(&entry.value, notes) {
+                let name = At { value: entry.key.clone(), span: entry.key_span };
+                styles.paragraphs.0.push(NamedItem { name, value });
+            }
+        }
+        Some(styles)
+    }
+}
+
+impl JsonSchema for StylesRecord {
+    fn schema_name() -> Cow<'static, str> {
+        "Styles".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let paragraph = generator.subschema_for::<StyleRecord>();
+        let inline = generator.subschema_for::<InlineRecord>();
+        let mut known = serde_json::Map::new();
+        for (name, _) in Role::NAMES {
+            known.insert(name.to_owned(), paragraph.clone().into());
+        }
+        for (name, _) in InlineRole::NAMES {
+            known.insert(name.to_owned(), inline.clone().into());
+        }
+        json_schema!({"type": "object", "properties": known, "additionalProperties": paragraph})
+    }
+}

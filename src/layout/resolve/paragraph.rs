@@ -1,0 +1,224 @@
+//! One paragraph style.
+
+use std::sync::Arc;
+
+use super::colours::Palette;
+use super::fonts::{Choice, Shelf, families};
+use super::lengths::{spacing, within};
+use super::styles::Full;
+use super::value;
+use crate::colour::Colour;
+use crate::design::{
+    Align, Feature, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle, SideBar, TextStyle,
+    WordSpace,
+};
+use crate::diagnostic::{Code, Diagnostic, Notes};
+use crate::font::Weight;
+use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, Signed, Spacing};
+use crate::layout::record::{BarRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord};
+use crate::source::Span;
+use crate::units::{Length, Relative};
+
+/// A rule of half a point: what a press holds and an eye sees.
+const THIN: Relative = Relative::Fixed(Length::from_units(6_350));
+
+/// A rule is between what a press can hold (PRINT: 0.25 pt marks) and a band.
+const THICKNESS: (Length, Length) = (Length::from_units(1_270), Length::pt(100));
+
+/// Resolves a style: `item` is what stands under its name, `full` has what it inherits too.
+pub(super) fn resolve(
+    full: &Full,
+    item: &NamedItem<StyleRecord>,
+    fonts: &Shelf<'_>,
+    palette: &Palette<'_>,
+    notes: &mut Notes,
+) -> ParagraphStyle {
+    let Full { record, size, leading } = full;
+    let text = text(full, item, fonts, palette, notes);
+    let length = |at: &Option<At<Spacing>>| spacing(at.as_ref(), *size, Relative::Fixed(Length::ZERO));
+    let rule = |at: &Option<At<OrNone<RuleRecord>>>, notes: &mut Notes| {
+        let At { value: OrNone(Some(rule)), span } = at.as_ref()? else { return None };
+        Some(paragraph_rule(rule, *span, &text, palette, notes))
+    };
+    ParagraphStyle {
+        leading: *leading,
+        align: value(record.align.as_ref()).unwrap_or(Align::Start),
+        last_line: value(record.last_line.as_ref()).unwrap_or(LastLine::Start),
+        indent_first: record.indent_first.as_ref().map_or(Length::ZERO, |at| signed(at).at(*size)),
+        indent_start: length(&record.indent_start),
+        indent_end: length(&record.indent_end),
+        space_before: length(&record.space_before),
+        space_after: length(&record.space_after),
+        word_space: word_space(record.word_space.as_ref(), notes),
+        widows: lines(record.widows.as_ref().map(|at| at.value.0)),
+        orphans: lines(record.orphans.as_ref().map(|at| at.value.0)),
+        keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
+        rule_above: rule(&record.rule_above, notes),
+        rule_below: rule(&record.rule_below, notes),
+        bar: bar(record.bar.as_ref(), &text, palette, notes),
+        ornament: ornament(record.ornament.as_ref(), *size, notes),
+        bullets: record.bullets.as_ref().map(bullets).unwrap_or_default(),
+        text,
+    }
+}
+
+/// The style of a layout without any.
+pub(super) fn plain() -> ParagraphStyle {
+    ParagraphStyle {
+        text: TextStyle {
+            families: Arc::new([]),
+            weight: Weight::REGULAR,
+            size: Length::pt(11),
+            colour: Colour::BLACK,
+            features: Arc::new([]),
+        },
+        leading: Length::pt(17),
+        align: Align::Start,
+        last_line: LastLine::Start,
+        indent_first: Length::ZERO,
+        indent_start: Length::ZERO,
+        indent_end: Length::ZERO,
+        space_before: Length::ZERO,
+        space_after: Length::ZERO,
+        word_space: WordSpace::default(),
+        widows: 2,
+        orphans: 2,
+        keep_with_next: KeepWithNext::Loose,
+        rule_above: None,
+        rule_below: None,
+        bar: None,
+        ornament: Ornament::Blank,
+        bullets: Arc::new([]),
+    }
+}
+
+fn signed(at: &At<Signed>) -> Relative {
+    at.value.0
+}
+
+fn lines(count: Option<u16>) -> u8 {
+    count.and_then(|count| u8::try_from(count).ok()).unwrap_or(2)
+}
+
+fn text(
+    full: &Full,
+    item: &NamedItem<StyleRecord>,
+    fonts: &Shelf<'_>,
+    palette: &Palette<'_>,
+    notes: &mut Notes,
+) -> TextStyle {
+    let Full { record, size, .. } = full;
+    let mut weight = record.weight.as_ref().map_or(Weight::REGULAR, |weight| weight.value.0);
+    if let (Some(families), Some(written)) = (&record.font, &record.weight) {
+        let own = item.value.weight.as_ref().map(|weight| weight.span);
+        let own = own.or_else(|| item.value.font.as_ref().map(|font| font.span));
+        let choice = Choice { families, weight: written, span: own.unwrap_or(written.span) };
+        weight = fonts.weight(&choice, notes);
+    }
+    TextStyle {
+        families: record.font.as_ref().map(families).unwrap_or_default(),
+        weight,
+        size: *size,
+        colour: record.colour.as_ref().map_or(Colour::BLACK, |colour| palette.colour(colour, notes)),
+        features: record.features.as_ref().map(|list| features(list, notes)).unwrap_or_default(),
+    }
+}
+
+fn word_space(at: Option<&At<WordSpaceRecord>>, notes: &mut Notes) -> WordSpace {
+    let usual = WordSpace::default();
+    let Some(At { value: record, span }) = at else { return usual };
+    let share = |part: &Option<At<crate::layout::decode::Percent<1000>>>, otherwise: u32| {
+        part.as_ref().map_or(otherwise, |part| part.value.thousandths())
+    };
+    let space = WordSpace {
+        minimum: share(&record.minimum, usual.minimum),
+        natural: share(&record.natural, usual.natural),
+        maximum: share(&record.maximum, usual.maximum),
+    };
+    if space.minimum <= space.natural && space.natural <= space.maximum && space.natural > 0 {
+        return space;
+    }
+    let message = "word space wants `min` ≤ `natural` ≤ `max`, and `natural` above 0";
+    notes.push(Diagnostic::error(Code::OutOfRange, *span, message));
+    usual
+}
+
+fn features(list: &At<OneOrMore<String>>, notes: &mut Notes) -> Arc<[Feature]> {
+    let mut read =
+        |at: &At<String>| {
+            let feature = feature(&at.value);
+            if feature.is_none() {
+                let message = format!("`{}` is not an OpenType feature", at.value);
+                let problem = Diagnostic::error(Code::InvalidValue, at.span, message);
+                notes.push(problem.hint(
+                    "write its four letters, and a value where it takes one: `tnum`, `ss01=2`".to_owned(),
+                ));
+            }
+            feature
+        };
+    list.value.0.iter().filter_map(&mut read).collect()
+}
+
+fn feature(text: &str) -> Option<Feature> {
+    let (tag, value) = text.split_once('=').unwrap_or((text, "1"));
+    let tag: [u8; 4] = tag.as_bytes().try_into().ok()?;
+    let value = value.parse::<u16>().ok()?;
+    tag.iter().all(u8::is_ascii_alphanumeric).then_some(Feature { tag, value: u32::from(value) })
+}
+
+fn paragraph_rule(
+    rule: &RuleRecord,
+    span: Span,
+    text: &TextStyle,
+    palette: &Palette<'_>,
+    notes: &mut Notes,
+) -> ParagraphRule {
+    let thickness = spacing(rule.thickness.as_ref(), text.size, THIN);
+    let span = rule.thickness.as_ref().map_or(span, |thickness| thickness.span);
+    within(thickness, THICKNESS, "a rule", span, notes);
+    ParagraphRule {
+        thickness,
+        length: rule.length.as_ref().map(|length| length.value.0.at(text.size)),
+        gap: spacing(rule.gap.as_ref(), text.size, Relative::Em(300)),
+        colour: rule
+            .colour
+            .as_ref()
+            .map_or_else(|| text.colour.clone(), |colour| palette.colour(colour, notes)),
+    }
+}
+
+fn bar(
+    at: Option<&At<OrNone<BarRecord>>>,
+    text: &TextStyle,
+    palette: &Palette<'_>,
+    notes: &mut Notes,
+) -> Option<SideBar> {
+    let At { value: OrNone(Some(bar)), span } = at? else { return None };
+    let width = spacing(bar.width.as_ref(), text.size, Relative::Fixed(Length::PT));
+    within(width, THICKNESS, "a bar", bar.width.as_ref().map_or(*span, |width| width.span), notes);
+    Some(SideBar {
+        width,
+        gap: spacing(bar.gap.as_ref(), text.size, Relative::Em(800)),
+        colour: bar
+            .colour
+            .as_ref()
+            .map_or_else(|| text.colour.clone(), |colour| palette.colour(colour, notes)),
+    })
+}
+
+fn ornament(at: Option<&At<OrnamentValue>>, size: Length, notes: &mut Notes) -> Ornament {
+    let Some(At { value, span }) = at else { return Ornament::Blank };
+    match value {
+        OrnamentValue::Blank => Ornament::Blank,
+        OrnamentValue::Text(text) => Ornament::Text(text.clone()),
+        OrnamentValue::Rule(rule) => {
+            let thickness = spacing(rule.rule.as_ref(), size, THIN);
+            within(thickness, THICKNESS, "a rule", rule.rule.as_ref().map_or(*span, |rule| rule.span), notes);
+            Ornament::Rule { thickness, length: rule.length.as_ref().map(|length| length.value.0.at(size)) }
+        }
+    }
+}
+
+fn bullets(at: &At<OneOrMore<String>>) -> Arc<[Arc<str>]> {
+    at.value.0.iter().map(|bullet| Arc::from(bullet.value.as_str())).collect()
+}

@@ -1,0 +1,29 @@
+//! The layouts that ship.
+
+/// A layout that ships.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipped {
+    /// Its name.
+    pub name: &'static str,
+    /// Its file, as it stands in the repository.
+    pub text: &'static str,
+}
+
+impl Shipped {
+    /// What it is for, in a sentence.
+    pub fn description(&self) -> &'static str {
+        let line = self.text.lines().find_map(|line| line.strip_prefix("description: "));
+        line.unwrap_or_default()
+    }
+}
+
+macro_rules! layouts {
+    ($($name:literal,)+) => {
+        &[$(Shipped { name: $name, text: include_str!(concat!("../../layouts/", $name, ".yaml")) },)+]
+    };
+}
+
+/// The layouts that ship, the default one first.
+pub fn shipped() -> &'static [Shipped] {
+    layouts!["a5-leaflet", "a4-statement", "a6-card", "dl-flyer",]
+}

@@ -1,0 +1,144 @@
+use super::*;
+
+/// A layout with one more frame, which is written in line 3 from column 5.
+fn with_frame(frame: &str) -> String {
+    format!("frames:\n  - {{name: story, flow: statement}}\n  - {frame}\n")
+}
+
+#[test]
+fn frames_have_room_and_lie_on_the_page() {
+    for (area, error) in [
+        ("{width: 0, left: 0}", "the frame `a` is 0pt wide and 510.24pt high"),
+        ("{left: 200mm}", "the frame `a` is -232.44pt wide and 510.24pt high"),
+        ("{height: -3mm}", "the frame `a` is 334.49pt wide and -8.5pt high"),
+        (
+            "{left: -20mm}",
+            "the frame `a` reaches 14.17pt (5.0 mm) beyond the left edge of the page and its bleed",
+        ),
+        (
+            "{from: page, bottom: -1mm}",
+            "the frame `a` reaches 2.83pt (1.0 mm) beyond the bottom edge of the page and its bleed",
+        ),
+        (
+            "{left: 0, right: 0, width: 1mm}",
+            "left, right and width say one thing too many (leave one of them out)",
+        ),
+        ("{left: 0, outer: 0}", "a box is measured either from left and right or from inner and outer"),
+    ] {
+        let errors = layout(&with_frame(&format!("{{name: a, fill: black, area: {area}}}"))).errors();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].starts_with("invalid-frame a.yaml:3:") && errors[0].ends_with(error), "{errors:?}");
+    }
+}
+
+#[test]
+fn insets_and_gutters_leave_room_for_type() {
+    check(
+        "frames: [{name: a, flow: statement, columns: 12, gutter: 10mm}]",
+        &[
+            "invalid-frame a.yaml:1:10 insets and gutters leave columns 1.89pt wide and 510.24pt high in the frame `a`",
+        ],
+    );
+}
+
+#[test]
+fn what_a_frame_names_must_be_there() {
+    for (frame, error) in [
+        (
+            "{name: a, text: b, style: foilo}",
+            "unknown-style a.yaml:3:31 no style is called `foilo` (did you mean `folio`?)",
+        ),
+        (
+            "{name: a, fill: blakc}",
+            "unknown-colour a.yaml:3:21 no colour is called `blakc` (did you mean `black`?)",
+        ),
+        (
+            "{name: a, flow: head, below: stroy}",
+            "unknown-frame a.yaml:3:34 no frame is called `stroy` (did you mean `story`?)",
+        ),
+        ("{name: a, flow: head, below: {gap: 2mm}}", "missing-key a.yaml:3:34 `below` names no `frame`"),
+        ("{name: story, fill: black}", "duplicate-key a.yaml:3:12 two frames are called `story`"),
+        ("{fill: black}", "missing-key a.yaml:3:5 this frame has no `name`"),
+        ("{name: a}", "missing-key a.yaml:3:5 the frame `a` holds nothing (write `flow`, `text` or `fill`)"),
+        (
+            "{name: a, fill: black, columns: 2}",
+            "invalid-frame a.yaml:3:37 `columns` says nothing in a frame without `flow`",
+        ),
+        (
+            "{name: a, flow: head, text: b}",
+            "invalid-frame a.yaml:3:33 the frame `a` has both `flow` and `text`",
+        ),
+        (
+            "{name: a, flow: head, columns: 0}",
+            "out-of-range a.yaml:3:36 `0` is out of range: a whole number from 1 to 12 is wanted",
+        ),
+        (
+            "{name: a, flow: head, columns: 1.5}",
+            "invalid-value a.yaml:3:36 `1.5` is not a whole number from 1 to 12",
+        ),
+        (
+            "{name: a, text: b, area: page, anchor: top}",
+            "invalid-frame a.yaml:3:44 the frame `a` has both `area` and `anchor`",
+        ),
+        ("7", "invalid-value a.yaml:3:5 `7` is not a map with keys such as name, area, anchor, gap"),
+    ] {
+        check(&with_frame(frame), &[error]);
+    }
+}
+
+#[test]
+fn a_strip_must_fit_its_margin() {
+    check(
+        "margins: 2mm\nframes: [{name: a, flow: statement}, {name: b, anchor: bottom, text: c}]",
+        &[
+            "invalid-frame a.yaml:2:56 the frame `b` reaches 4.41pt (1.6 mm) beyond the bottom edge of the page and its bleed",
+        ],
+    );
+}
+
+#[test]
+fn frames_below_each_other_are_refused_with_the_way() {
+    check(
+        "frames: [{name: a, flow: statement, below: b}, {name: b, flow: head, below: a}]",
+        &[
+            "cycle a.yaml:1:44 the frame `b` stands below itself: b → a → b",
+            "invalid-frame a.yaml:1:44 the frame `a` stands below `b`, which comes later (write the frame `b` first)",
+            "cycle a.yaml:1:77 the frame `a` stands below itself: a → b → a",
+        ],
+    );
+    check(
+        "frames: [{name: a, flow: statement, below: a}]",
+        &["cycle a.yaml:1:44 the frame `a` stands below itself: a → a"],
+    );
+}
+
+#[test]
+fn templates_are_closed_and_their_fields_are_names() {
+    for (text, error) in [
+        ("'صفحهٔ {{ page'", "3:28 `{{` is never closed (write a field as `{{ page }}`)"),
+        ("\"{{ }}\"", "3:22 `` is not the name of a field (a name is made of letters, digits, `-` and `_`)"),
+        (
+            "\"a {{ b c }}\"",
+            "3:24 `b c` is not the name of a field (a name is made of letters, digits, `-` and `_`)",
+        ),
+        (
+            "\"\\t{{ 1 }}\"",
+            "3:21 `1` is not the name of a field (a name is made of letters, digits, `-` and `_`)",
+        ),
+    ] {
+        check(
+            &with_frame(&format!("{{name: a, text: {text}}}")),
+            &[&format!("invalid-value a.yaml:{error}")],
+        );
+    }
+}
+
+#[test]
+fn some_frame_takes_the_statement() {
+    check(
+        "frames: [{name: a, fill: black}]",
+        &[
+            "missing-key a.yaml:1:9 no frame takes the statement (write `flow: statement` in one of the frames)",
+        ],
+    );
+}

@@ -1,0 +1,167 @@
+use super::*;
+use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
+use crate::design::{
+    Binding, Content, Facing, Growth, InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography,
+    PageSet, Role, TemplatePart,
+};
+use crate::language::{Digits, Direction, Language};
+use crate::units::Length;
+
+#[test]
+fn every_key_of_a_layout_reaches_the_design() {
+    let design = layout(
+        "name: mine
+description: a test
+language: ckb
+direction: rtl
+digits: arabic
+orthography: keep
+links: shown
+pages: 4
+page: {size: a5, orientation: landscape, bleed: {top: 3mm}, binding: left, facing: true, grid: 17pt}
+",
+    )
+    .design();
+    assert_eq!((design.name.as_str(), design.description.as_str()), ("mine", "a test"));
+    assert_eq!(design.language, Some(Language::SORANI));
+    assert_eq!((design.direction, design.digits), (Some(Direction::RightToLeft), Some(Digits::Arabic)));
+    assert_eq!((design.orthography, design.link_addresses), (Orthography::Keep, LinkAddresses::Shown));
+    assert_eq!(design.growth, Growth::AtMost(4));
+    let page = &design.page;
+    assert_eq!((page.size.width, page.size.height), (Length::mm(210), Length::mm(148)));
+    assert_eq!((page.bleed.top, page.bleed.bottom), (Length::mm(3), Length::ZERO));
+    assert_eq!((page.binding, page.facing), (Some(Binding::Left), Facing::Mirrored));
+    assert_eq!(page.grid, Some(Length::pt(17)));
+}
+
+#[test]
+fn the_binding_follows_the_language_where_the_layout_names_one() {
+    assert_eq!(layout("").design().page.binding, None);
+    assert_eq!(layout("language: fa").design().page.binding, Some(Binding::Right));
+    assert_eq!(layout("language: en").design().page.binding, Some(Binding::Left));
+}
+
+#[test]
+fn facing_pages_mirror_their_margins() {
+    let text =
+        "page: {facing: true, binding: right}\nmargins: {inner: 20mm, outer: 10mm, top: 0, bottom: 10mm}";
+    let design = layout(text).design();
+    assert_eq!((design.frames[0].odd.x, design.frames[0].even.x), (Length::mm(10), Length::mm(20)));
+}
+
+#[test]
+fn colours_are_written_in_many_ways() {
+    let design = layout(
+        "colours:
+  ink: {cmyk: [0, 0, 0, 90.5], rgb: \"#102030\"}
+  gold: {spot: PANTONE 871 C, cmyk: [20, 25, 60, 25], tint: 50}
+  again: ink
+styles:
+  a: {colour: again}
+  b: {colour: gold}
+  c: {colour: \"#ff0000\"}
+  d: {colour: {grey: 80}}
+  e: {colour: white}
+",
+    )
+    .design();
+    let colour = |name: &str| design.styles.named[name].text.colour.clone();
+    let key = |black| Ink::Cmyk(Cmyk([Share::NONE, Share::NONE, Share::NONE, Share::new(black)]));
+    assert_eq!(colour("a"), Colour { ink: key(9_050), rgb: Rgb([0x10, 0x20, 0x30]) });
+    assert!(matches!(colour("b").ink, Ink::Spot { tint, .. } if tint == Share::new(5_000)));
+    assert_eq!(colour("c").rgb, Rgb([255, 0, 0]));
+    assert_eq!(colour("d").ink, key(8_000));
+    assert_eq!(colour("e"), Colour { ink: key(0), rgb: Rgb([255; 3]) });
+}
+
+#[test]
+fn styles_take_every_key() {
+    let design = layout(
+        "styles:
+  body:
+    features: [tnum, ss01=2, liga=0]
+    indent-first: -1em
+    indent-start: 1em
+    word-space: {min: 60%, natural: 90, max: 200%}
+    widows: 3
+    keep-with-next: true
+    rule-above: {thickness: 1pt, length: 20mm, gap: 2pt, colour: \"#00ff00\"}
+    bar: {width: 2pt}
+  break: {ornament: {rule: 0.5pt, length: 2em}}
+  heading-1: {ornament: none}
+  link: {underline: {thickness: 0.5pt}, size: 90%}
+",
+    )
+    .design();
+    let body = design.styles.role(Role::Body);
+    let features: Vec<_> = body.text.features.iter().map(|feature| (&feature.tag, feature.value)).collect();
+    assert_eq!(features, [(b"tnum", 1), (b"ss01", 2), (b"liga", 0)]);
+    assert_eq!((body.indent_first, body.indent_start), (Length::pt(-11), Length::pt(11)));
+    assert_eq!(
+        (body.word_space.minimum, body.word_space.natural, body.word_space.maximum),
+        (600, 900, 2_000)
+    );
+    assert_eq!((body.widows, body.orphans, body.keep_with_next), (3, 2, KeepWithNext::Together));
+    let rule = body.rule_above.clone().expect("a rule");
+    assert_eq!((rule.thickness, rule.length), (Length::PT, Some(Length::mm(20))));
+    assert_eq!(body.bar.clone().expect("a bar").colour, Colour::BLACK);
+    let length = Some(Length::pt(22));
+    let thickness = Length::PT.scale(1, 2);
+    assert_eq!(design.styles.role(Role::Break).ornament, Ornament::Rule { thickness, length });
+    let link = design.styles.inline(InlineRole::Link);
+    assert_eq!((link.size, link.underline.map(|line| line.thickness)), (Some(900), Some(thickness)));
+}
+
+#[test]
+fn frames_stand_where_they_are_told() {
+    let design = layout(
+        "page: {bleed: 3mm, binding: right}
+frames:
+  - {name: band, pages: first, area: {from: bleed, top: 0, height: 40mm}, fill: black}
+  - {name: head, area: {from: page, inner: 5mm, width: 60mm, top: 10mm, height: 20mm}, flow: head}
+  - {name: story, area: margins, below: {frame: head, gap: 6mm}, flow: statement, columns: 2, gutter: 6mm}
+  - {name: folio, anchor: top, gap: 2mm, text: \"صفحهٔ {{ page }} از {{pages}}\", inset: 1mm}
+",
+    )
+    .design();
+    let [band, head, story, folio] = design.frames.as_slice() else { panic!("four frames") };
+    assert_eq!((band.odd.x, band.odd.width, band.pages), (Length::mm(-3), Length::mm(154), PageSet::First));
+    assert_eq!((head.odd.x, head.odd.y), (Length::mm(148 - 65), Length::mm(10)));
+    assert_eq!(story.below.map(|below| (below.frame, below.gap)), Some((1, Length::mm(6))));
+    assert_eq!(folio.odd.bottom(), Length::mm(13));
+    assert_eq!(folio.inset.left, Length::MM);
+    let Content::Text { template, style } = &folio.content else { panic!("words") };
+    assert_eq!(folio.odd.height, style.leading);
+    let names: Vec<&str> = template
+        .parts
+        .iter()
+        .map(|part| match part {
+            TemplatePart::Words(words) => words,
+            TemplatePart::Field { name, .. } => name,
+        })
+        .map(String::as_str)
+        .collect();
+    assert_eq!(names, ["صفحهٔ ", "page", " از ", "pages"]);
+}
+
+#[test]
+fn fields_know_their_places() {
+    let loaded =
+        layout("frames: [{name: a, flow: statement}, {name: b, anchor: top, text: \"متن {{ مکان }}\"}]");
+    let sources = loaded.sources.clone();
+    let design = loaded.design();
+    let Content::Text { template, .. } = &design.frames[1].content else { panic!("words") };
+    let TemplatePart::Field { name, span } = &template.parts[1] else { panic!("a field") };
+    assert_eq!((name.as_str(), sources.slice(*span)), ("مکان", "{{ مکان }}"));
+}
+
+#[test]
+fn fonts_of_the_project_are_added() {
+    let font = include_bytes!("../../../fonts/lalezar/Lalezar-Regular.ttf").to_vec();
+    let mut project = Project::with(&[("a.yaml", "fonts: [fonts/]\nstyles: {title: {font: Lalezar}}")]);
+    project.files.insert("fonts/One.TTF".to_owned(), font);
+    let loaded = project.load("a.yaml", &[]);
+    let find = |fonts: &FontBook| fonts.find("Lalezar", crate::font::Weight::REGULAR);
+    assert_ne!(find(&loaded.fonts), find(&FontBook::shipped()));
+    let _ = loaded.design();
+}

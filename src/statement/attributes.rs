@@ -1,0 +1,115 @@
+//! Pandoc's attributes, as far as a statement knows them: `{lang=ar dir=rtl}`, `{.ltr}`.
+
+use std::ops::Range;
+
+use super::MarkKind;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::language::{Direction, Language};
+use crate::source::{SourceId, Span};
+
+/// Attributes are short; looking no further keeps the search for their end linear.
+const LIMIT: usize = 256;
+
+/// What attributes say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Attributes {
+    /// `lang=TAG`
+    pub(super) language: Option<Language>,
+    /// `dir=ltr`, `.rtl`
+    pub(super) direction: Option<Direction>,
+}
+
+impl Attributes {
+    /// The same as marks, the outer one first.
+    pub(super) fn marks(self) -> impl Iterator<Item = MarkKind> {
+        self.language.map(MarkKind::Language).into_iter().chain(self.direction.map(MarkKind::Direction))
+    }
+}
+
+/// The attributes that begin at `start`, braces included; `{{` begins a field.
+pub(super) fn find(text: &str, start: usize) -> Option<Range<usize>> {
+    let rest = text.get(start..)?.strip_prefix('{')?;
+    if rest.starts_with('{') {
+        return None;
+    }
+    let end = rest.bytes().take(LIMIT).position(|byte| matches!(byte, b'{' | b'}' | b'\n' | b'\r'))?;
+    (rest.as_bytes()[end] == b'}').then_some(start..start + end + 2)
+}
+
+/// Whether every word between the braces has the form of an attribute.
+pub(super) fn looks_right(braced: &str) -> bool {
+    let mut words = words(braced).peekable();
+    words.peek().is_some()
+        && words.all(|(_, word)| word.starts_with(['.', '#']) || word.split_once('=').is_some())
+}
+
+/// Reads the attributes in `range` of the source, braces included.
+pub(super) fn parse(text: &str, id: SourceId, range: Range<usize>) -> Result<Attributes, Diagnostic> {
+    let mut found = Attributes::default();
+    for (at, word) in words(&text[range.clone()]) {
+        let start = range.start + at;
+        let span = Span::new(id, start..start + word.len());
+        let twice = match word.split_once('=') {
+            Some(("lang", value)) => found.language.replace(language(unquoted(value), span)?).is_some(),
+            Some(("dir", value)) => found.direction.replace(direction(unquoted(value), span)?).is_some(),
+            Some((key, _)) => return Err(unknown(key, ["lang", "dir"], span)),
+            None if word == ".ltr" => found.direction.replace(Direction::LeftToRight).is_some(),
+            None if word == ".rtl" => found.direction.replace(Direction::RightToLeft).is_some(),
+            None if word.starts_with('.') => return Err(unknown(word, [".ltr", ".rtl"], span)),
+            None => return Err(no_attribute(word, span)),
+        };
+        if twice {
+            let message = format!("`{word}` says a second time what an attribute before it says");
+            return Err(Diagnostic::error(Code::DuplicateKey, span, message));
+        }
+    }
+    Ok(found)
+}
+
+/// The words between the braces, and where in `braced` they begin; blanks in quotes part no words.
+fn words(braced: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inner = braced.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+    let mut quote = None;
+    inner
+        .split(move |c: char| {
+            match quote {
+                Some(open) if c == open => quote = None,
+                None if matches!(c, '"' | '\'') => quote = Some(c),
+                _ => {}
+            }
+            quote.is_none() && c.is_whitespace()
+        })
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - braced.as_ptr() as usize, word))
+}
+
+fn unquoted(value: &str) -> &str {
+    ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(value)
+}
+
+/// Reads a language tag that stands at `span`.
+pub(super) fn language(tag: &str, span: Span) -> Result<Language, Diagnostic> {
+    Language::parse(tag).ok_or_else(|| {
+        Diagnostic::error(Code::UnknownLanguage, span, format!("`{tag}` is no language tag"))
+            .hint("write a tag such as `fa`, `ar`, `ckb` or `en-GB`".to_owned())
+    })
+}
+
+fn direction(word: &str, span: Span) -> Result<Direction, Diagnostic> {
+    match word {
+        "ltr" => Ok(Direction::LeftToRight),
+        "rtl" => Ok(Direction::RightToLeft),
+        _ => Err(Diagnostic::error(Code::InvalidValue, span, format!("`{word}` is no direction"))
+            .hint(nearest(word, ["ltr", "rtl"]))),
+    }
+}
+
+fn unknown(name: &str, known: [&str; 2], span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnknownKey, span, format!("no attribute is called `{name}`"))
+        .hint(nearest(name, known))
+}
+
+fn no_attribute(word: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnknownKey, span, format!("`{word}` is no attribute"))
+        .hint("write `lang=en`, `dir=ltr` or `.ltr`; a brace that is text is written `\\{`".to_owned())
+}

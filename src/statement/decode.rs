@@ -1,0 +1,171 @@
+//! Bytes to text: the only owner of `encoding_rs`.
+//!
+//! Without a label: UTF-8, or UTF-16 where a byte order mark says so.  With one: the encodings of
+//! the WHATWG Encoding Standard under all their labels.  A byte order mark outweighs the label, as
+//! in that standard (section 6, "decode").
+
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
+
+use super::Input;
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest};
+use crate::source::{SourceId, Sources, Span};
+
+/// A statement is a leaflet, not a library.
+const LIMIT: usize = 32_000_000;
+
+/// The labels to offer to somebody who misspelt one.
+const LABELS: [&str; 8] = [
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "windows-1256",
+    "iso-8859-6",
+    "windows-1252",
+    "iso-8859-1",
+    "macintosh",
+];
+
+/// Takes the text of a statement in as a source, without its byte order mark.
+pub(super) fn decode(
+    input: &Input<'_>,
+    sources: &mut Sources,
+    notes: &mut Notes,
+) -> Result<SourceId, Failed> {
+    if input.bytes.len() > LIMIT {
+        let message = format!("`{}` is larger than {} MB", input.name, LIMIT / 1_000_000);
+        let problem = Diagnostic::error(Code::TooLarge, None, message);
+        return Err(notes.fail(problem.hint("split it into several statements".to_owned())));
+    }
+    let asked = match input.encoding.map(find).transpose() {
+        Ok(asked) => asked,
+        Err(problem) => return Err(notes.fail(problem)),
+    };
+    let (encoding, bytes) = match Encoding::for_bom(input.bytes) {
+        Some((encoding, mark)) => (encoding, &input.bytes[mark..]),
+        None => (asked.unwrap_or(UTF_8), input.bytes),
+    };
+    match text_of(bytes, encoding) {
+        Ok(text) => {
+            let id = sources.add(input.name, text);
+            refuse_controls(id, input.bytes, sources, notes).map(|()| id)
+        }
+        Err(broken) => Err(notes.fail(report(broken, bytes, encoding, input.name, sources))),
+    }
+}
+
+fn find(label: &str) -> Result<&'static Encoding, Diagnostic> {
+    Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(|| {
+        let message = format!("no encoding is called `{label}`");
+        let hint = nearest(&label.to_ascii_lowercase(), LABELS);
+        Diagnostic::error(Code::InvalidEncoding, None, message).hint(hint)
+    })
+}
+
+/// Text with U+FFFD where the bytes made none.
+struct Broken {
+    /// The whole text.
+    text: String,
+    /// Where its first U+FFFD stands.
+    place: usize,
+    /// The bytes for which it stands.
+    bytes: Vec<u8>,
+}
+
+fn text_of(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Broken> {
+    if encoding == UTF_8
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Ok(text.to_owned());
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(room(&decoder, bytes.len()));
+    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    let DecoderResult::Malformed(length, after) = result else {
+        return Ok(text);
+    };
+    let end = read - usize::from(after);
+    let bad = bytes[end.saturating_sub(usize::from(length))..end].to_vec();
+    let place = text.len();
+    text.push(char::REPLACEMENT_CHARACTER);
+    text.reserve(room(&decoder, bytes.len() - read));
+    let _ = decoder.decode_to_string(&bytes[read..], &mut text, true);
+    Err(Broken { text, place, bytes: bad })
+}
+
+/// Enough room for what the decoder may make of so many bytes.
+fn room(decoder: &Decoder, length: usize) -> usize {
+    decoder.max_utf8_buffer_length(length).unwrap_or(length)
+}
+
+fn report(
+    broken: Broken,
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    name: &str,
+    sources: &mut Sources,
+) -> Diagnostic {
+    let id = sources.add(name, broken.text);
+    let span = Span::new(id, broken.place..broken.place + char::REPLACEMENT_CHARACTER.len_utf8());
+    let bad: Vec<String> = broken.bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    let message = format!("the bytes `{}` are no {} text", bad.join(" "), encoding.name());
+    let hint = if encoding != UTF_8 {
+        None
+    } else if let Some(hint) = utf_16_hint(bytes) {
+        Some(hint)
+    } else if looks_like_windows_1256(bytes) {
+        Some("the file looks like an old one: try `--encoding windows-1256`".to_owned())
+    } else {
+        None
+    };
+    let hint =
+        hint.unwrap_or_else(|| "save the file as UTF-8, or name its encoding with `--encoding`".to_owned());
+    Diagnostic::error(Code::InvalidEncoding, span, message).hint(hint)
+}
+
+/// The way out for UTF-16 without a mark: every other byte is one of the few high bytes of Latin
+/// (00), Arabic script (06) and punctuation (20).
+fn utf_16_hint(bytes: &[u8]) -> Option<String> {
+    let high = |offset| {
+        let found = bytes.iter().skip(offset).step_by(2).filter(|byte| matches!(byte, 0 | 6 | 0x20));
+        found.count() * 10 >= bytes.len() * 4
+    };
+    let encoding = [(1, UTF_16LE), (0, UTF_16BE)].into_iter().find(|(offset, _)| high(*offset))?.1;
+    let label = encoding.name().to_ascii_lowercase();
+    Some(format!("the file looks like UTF-16: try `--encoding {label}`"))
+}
+
+/// Whether most of the bytes beyond ASCII would be Arabic letters in the old Windows encoding.
+///
+/// In broken UTF-8 they are not: its lead bytes D8 to DB would be letters, but its other bytes,
+/// 80 to BF, are mostly signs there.
+fn looks_like_windows_1256(bytes: &[u8]) -> bool {
+    /// Enough to judge by.
+    const SAMPLE: usize = 4096;
+    let sample: Vec<u8> = bytes.iter().copied().filter(|byte| *byte >= 0x80).take(SAMPLE).collect();
+    let (text, _) = WINDOWS_1256.decode_without_bom_handling(&sample);
+    let letters = text.chars().filter(|c| matches!(c, '\u{0621}'..='\u{06D3}' | '\u{200C}')).count();
+    letters * 10 >= sample.len() * 8
+}
+
+/// Whether a character may not stand in a statement: controls (tab, line ends and form feed
+/// apart), which no font has, and noncharacters (Unicode, 23.7), which are not for interchange.
+pub(super) fn is_forbidden(c: char) -> bool {
+    let noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
+    noncharacter || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
+}
+
+/// The diagnostic for a forbidden character.
+pub(super) fn forbidden(c: char, span: Span) -> Diagnostic {
+    let message = format!("the character U+{:04X} may not stand in a statement", u32::from(c));
+    Diagnostic::error(Code::ForbiddenCharacter, span, message)
+}
+
+fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut Notes) -> Result<(), Failed> {
+    let text = sources.get(id).text();
+    let Some((at, c)) = text.char_indices().find(|&(_, c)| is_forbidden(c)) else {
+        return Ok(());
+    };
+    let utf_16 = if c == '\0' { utf_16_hint(bytes) } else { None };
+    let hint = utf_16.unwrap_or_else(|| "remove it: it cannot be seen and no font has it".to_owned());
+    Err(notes.fail(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint)))
+}

@@ -1,0 +1,35 @@
+//! Statements without text.
+
+use super::{Block, BlockKind, Head, Statement};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::source::{Sources, Span};
+
+/// Refuses a statement without text, or with nothing but a title.
+pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes) -> Result<(), Failed> {
+    if statement.blocks.iter().any(has_text) {
+        return Ok(());
+    }
+    let source = sources.get(statement.source);
+    let Head { title, .. } = &statement.head;
+    let titled = title.as_ref().and_then(|title| title.origin.span(0..title.text.len()));
+    let heading = statement.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(..)));
+    let problem = if let Some(span) = titled.or_else(|| heading.map(|block| block.span)) {
+        Diagnostic::error(Code::EmptyStatement, span, "the statement has a title and nothing else")
+            .hint("add a paragraph under the title".to_owned())
+    } else {
+        let message = format!("`{}` holds no text", source.name());
+        Diagnostic::error(Code::EmptyStatement, Span::new(statement.source, 0..0), message)
+            .hint("write a title and a paragraph into it".to_owned())
+    };
+    Err(notes.fail(problem))
+}
+
+/// Whether a block holds text that is not a heading's.
+fn has_text(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(_) => true,
+        BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
+        BlockKind::Quote(blocks) => blocks.iter().any(has_text),
+        BlockKind::Heading(..) | BlockKind::Break => false,
+    }
+}

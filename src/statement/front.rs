@@ -1,0 +1,199 @@
+//! The front matter: YAML between two lines `---` (the second may be `...`) at the very top.
+//!
+//! `title subtitle author date lang layout url keywords orthography` have a meaning; any other key
+//! is a field of the author's own.  Values are text, never markup; `keywords` may be a list.
+
+use std::ops::Range;
+
+use super::{Field, Head, Meta, Origin, RichText, attributes, decode};
+use crate::design::Orthography;
+use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
+use crate::source::{SourceId, Sources, Span};
+use crate::yaml::{self, Entry, Node, Value};
+
+/// The keys that have a meaning.
+const KEYS: [&str; 9] =
+    ["title", "subtitle", "author", "date", "lang", "layout", "url", "keywords", "orthography"];
+
+/// What the front matter says, and where the text behind it begins.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    /// Values for choosing and for fields.
+    pub(super) meta: Meta,
+    /// Title, subtitle, author, date.
+    pub(super) head: Head,
+    /// Where the text begins.
+    pub(super) body: usize,
+}
+
+/// Reads the front matter of the source `id`, if it has one.
+pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Front {
+    let Some((yaml, body)) = fence(sources.get(id).text()) else {
+        return Front::default();
+    };
+    let mut front = Front { body, ..Front::default() };
+    let Some(yaml) = yaml else {
+        let problem =
+            Diagnostic::error(Code::InvalidYaml, Span::new(id, 0..3), "the front matter never ends");
+        notes.push(problem.hint("write a line `---` below it".to_owned()));
+        return front;
+    };
+    // What is wrong with the YAML itself stands in the notes already.
+    let Ok(node) = yaml::parse(sources, id, yaml, notes) else {
+        return front;
+    };
+    match &node.value {
+        Value::Null => {}
+        Value::Map(entries) => {
+            for entry in entries {
+                if let Err(problem) = front.take(entry, sources, notes) {
+                    notes.push(problem);
+                }
+            }
+        }
+        _ => notes.push(wrong_type("the front matter", &node, "write `title: …` and the like")),
+    }
+    front
+}
+
+/// The YAML between the fences, nothing where the second one is missing, and what comes behind.
+fn fence(text: &str) -> Option<(Option<Range<usize>>, usize)> {
+    let mut lines = text.split_inclusive(['\n', '\r']);
+    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let mut at = first.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((Some(first.len()..at), at + line.len()));
+        }
+        at += line.len();
+    }
+    Some((None, text.len()))
+}
+
+impl Front {
+    fn take(&mut self, entry: &Entry, sources: &Sources, notes: &mut Notes) -> Result<(), Diagnostic> {
+        let Entry { key, value, .. } = entry;
+        if key == "keywords" {
+            self.meta.keywords = keywords(value)?;
+        }
+        let text = match &value.value {
+            Value::Scalar(scalar) => scalar.text.as_str(),
+            Value::Null => "",
+            Value::List(_) if key == "keywords" => return Ok(()),
+            _ => return Err(wrong_type(&format!("`{key}`"), value, "write one value behind the colon")),
+        };
+        if let Some(c) = text.chars().find(|&c| decode::is_forbidden(c)) {
+            return Err(decode::forbidden(c, value.span));
+        }
+        self.meta.fields.insert(key.clone(), Field { value: text.to_owned(), span: value.span });
+        if !text.trim().is_empty() {
+            self.known(entry, text, sources)?;
+        }
+        if !KEYS.contains(&key.as_str()) {
+            notes.extend(misspelt(entry));
+        }
+        Ok(())
+    }
+
+    /// Keeps the value of a key that has a meaning.
+    fn known(&mut self, entry: &Entry, text: &str, sources: &Sources) -> Result<(), Diagnostic> {
+        let span = entry.value.span;
+        let words = || Some(rich(text, span, sources));
+        match entry.key.as_str() {
+            "title" => self.head.title = words(),
+            "subtitle" => self.head.subtitle = words(),
+            "author" => self.head.author = words(),
+            "date" => {
+                self.head.date = words();
+                self.meta.date = iso_day(text.trim(), span)?;
+            }
+            "lang" => self.meta.language = Some(attributes::language(text, span)?),
+            "layout" => self.meta.layout = Some((text.to_owned(), span)),
+            "url" => self.meta.url = Some(text.to_owned()),
+            "orthography" => self.meta.orthography = Some(orthography(text, span)?),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// A field whose name is nearly one that has a meaning is probably a slip.
+fn misspelt(entry: &Entry) -> Option<Diagnostic> {
+    let hint = nearest(&entry.key, KEYS).filter(|hint| hint.starts_with("did you mean"))?;
+    let message = format!("`{}` is a field of your own", entry.key);
+    Some(Diagnostic::warning(Code::UnknownKey, entry.key_span, message).hint(hint))
+}
+
+fn wrong_type(what: &str, node: &Node, hint: &str) -> Diagnostic {
+    Diagnostic::error(Code::InvalidValue, node.span, format!("{what} holds {}", node.kind()))
+        .hint(hint.to_owned())
+}
+
+/// Keywords: a list, or words parted by commas.
+fn keywords(node: &Node) -> Result<Vec<String>, Diagnostic> {
+    let hint = "write `keywords: [one, two]`";
+    match &node.value {
+        Value::Null => Ok(Vec::new()),
+        Value::Scalar(scalar) => {
+            let words = scalar.text.split([',', '،', ';', '؛']).map(str::trim);
+            Ok(words.filter(|word| !word.is_empty()).map(str::to_owned).collect())
+        }
+        Value::List(items) => items
+            .iter()
+            .map(|item| item.text().map(str::to_owned).ok_or_else(|| wrong_type("a keyword", item, hint)))
+            .collect(),
+        Value::Map(_) => Err(wrong_type("`keywords`", node, hint)),
+    }
+}
+
+fn orthography(word: &str, span: Span) -> Result<Orthography, Diagnostic> {
+    match word {
+        "mend" => Ok(Orthography::Mend),
+        "keep" => Ok(Orthography::Keep),
+        _ => Err(Diagnostic::error(Code::InvalidValue, span, format!("`{word}` is no way of spelling"))
+            .hint(nearest(word, ["mend", "keep"]))),
+    }
+}
+
+/// The day that `YYYY-MM-DD` names (ISO 8601); other words are nobody's business.
+fn iso_day(text: &str, span: Span) -> Result<Option<(u16, u8, u8)>, Diagnostic> {
+    let form =
+        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    if text.len() != 10 || !text.bytes().enumerate().all(form) {
+        return Ok(None);
+    }
+    let day = (text[..4].parse().ok(), text[5..7].parse().ok(), text[8..].parse().ok());
+    match day {
+        (Some(year), Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => {
+            Ok(Some((year, month, day)))
+        }
+        _ => Err(Diagnostic::error(Code::OutOfRange, span, format!("there is no day `{text}`"))
+            .hint("write year, month and day of the Gregorian calendar, or the date in words".to_owned())),
+    }
+}
+
+/// The days of a month of the Gregorian calendar, none for a month that does not exist.
+fn days(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+/// A value as text to set; its lines stay lines.
+fn rich(value: &str, span: Span, sources: &Sources) -> RichText {
+    let value = value.trim();
+    let text = value.replace(['\n', '\r', '\u{2029}'], "\u{2028}");
+    let origin = match sources.slice(span).find(&text) {
+        Some(at) => {
+            let start = span.range().start + at;
+            Origin::verbatim(Span::new(span.source, start..start + text.len()))
+        }
+        None => Origin::whole(&text, span),
+    };
+    RichText { text, marks: Vec::new(), origin }
+}

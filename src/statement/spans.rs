@@ -1,0 +1,114 @@
+//! Pandoc's bracketed spans, looked for among the tokens of a paragraph.
+
+use std::ops::Range;
+
+use super::MarkKind;
+use super::attributes::{self, Attributes};
+use super::inline::{Place, Token, TokenKind};
+use crate::diagnostic::{Code, Diagnostic, Notes};
+
+/// A stretch of the source that is no text: a bracket, or a bracket with attributes behind it.
+#[derive(Debug)]
+pub(super) struct Cut {
+    /// Where it begins.
+    pub(super) at: usize,
+    /// Where the text goes on.
+    pub(super) until: usize,
+    /// What happens there.
+    pub(super) action: Action,
+}
+
+/// What happens at a [`Cut`].
+#[derive(Debug)]
+pub(super) enum Action {
+    /// Words with these attributes begin.
+    Open(Attributes),
+    /// They end.
+    Close(Attributes),
+}
+
+/// The cuts that bracketed spans and links with attributes make, in the order of the source.
+pub(super) fn cuts(tokens: &[Token], place: Place<'_>, notes: &mut Notes) -> Vec<Cut> {
+    let mut finder = Finder { place, brackets: Vec::new(), opened: Vec::new(), cuts: Vec::new(), until: 0 };
+    for token in tokens {
+        match &token.kind {
+            TokenKind::Verbatim => finder.text(token.range.clone(), notes),
+            TokenKind::Open(MarkKind::Link(_)) => finder.opened.push(Some(token.range.start)),
+            TokenKind::Open(_) => finder.opened.push(None),
+            TokenKind::Close => finder.close(token.range.end, notes),
+            _ => {}
+        }
+    }
+    finder.cuts.sort_by_key(|cut| cut.at);
+    finder.cuts
+}
+
+struct Finder<'a> {
+    place: Place<'a>,
+    /// Brackets without a partner so far, and within how many marks they stand.
+    brackets: Vec<(usize, usize)>,
+    /// The marks that have begun; of links, where.
+    opened: Vec<Option<usize>>,
+    cuts: Vec<Cut>,
+    /// What lies before this belongs to attributes already read.
+    until: usize,
+}
+
+impl Finder<'_> {
+    fn text(&mut self, range: Range<usize>, notes: &mut Notes) {
+        let bytes = self.place.text.as_bytes();
+        for at in range.clone() {
+            // A text begins right behind a backslash only where that one escapes its first character.
+            let escaped = at == range.start && at > 0 && bytes[at - 1] == b'\\';
+            if escaped || at < self.until {
+                continue;
+            }
+            match bytes[at] {
+                b'[' => self.brackets.push((at, self.opened.len())),
+                b']' => self.bracket(at, notes),
+                _ => {}
+            }
+        }
+    }
+
+    fn bracket(&mut self, at: usize, notes: &mut Notes) {
+        let Some((open, _)) = self.brackets.pop_if(|(_, depth)| *depth == self.opened.len()) else {
+            return;
+        };
+        let text = self.place.text;
+        if text[open + 1..at].starts_with('^') || text[..open].ends_with('^') {
+            notes.push(footnote(self.place, open..at + 1));
+        }
+        self.attributes(open..open + 1, at, at + 1, notes);
+    }
+
+    /// A mark ends: brackets inside it can find no partner outside; a link may bear attributes.
+    fn close(&mut self, end: usize, notes: &mut Notes) {
+        let link = self.opened.pop().flatten();
+        let depth = self.opened.len();
+        while self.brackets.pop_if(|(_, inside)| *inside > depth).is_some() {}
+        if let Some(start) = link {
+            self.attributes(start..start, end, end, notes);
+        }
+    }
+
+    fn attributes(&mut self, open: Range<usize>, close: usize, end: usize, notes: &mut Notes) {
+        let Some(range) = attributes::find(self.place.text, end) else {
+            return;
+        };
+        let until = range.end;
+        self.until = until;
+        match attributes::parse(self.place.text, self.place.id, range) {
+            Ok(found) => {
+                self.cuts.push(Cut { at: open.start, until: open.end, action: Action::Open(found) });
+                self.cuts.push(Cut { at: close, until, action: Action::Close(found) });
+            }
+            Err(problem) => notes.push(problem),
+        }
+    }
+}
+
+fn footnote(place: Place<'_>, range: Range<usize>) -> Diagnostic {
+    Diagnostic::error(Code::UnsupportedMarkup, place.span(range), "footnotes are not supported yet")
+        .hint("put the note into a paragraph at the end".to_owned())
+}

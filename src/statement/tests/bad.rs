@@ -1,0 +1,169 @@
+//! Bad input: each a clear error with its place and a hint, none a panic or a hang.
+
+use std::time::{Duration, Instant};
+
+use super::{problems, reading, refused};
+
+/// Far more than anything here takes, far less than quadratic time would.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+#[test]
+fn an_empty_statement_is_an_error() {
+    for (name, text) in [("a.txt", ""), ("a.md", ""), ("a.txt", " \n\u{200F}\n"), ("a.md", "<!-- x -->\n")] {
+        assert_eq!(
+            problems(&reading(name, text.as_bytes(), None)),
+            format!(
+                "empty-statement 1:1 \"\": `{name}` holds no text [write a title and a paragraph into it]"
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_title_alone_is_an_error() {
+    let expected = "the statement has a title and nothing else [add a paragraph under the title]";
+    for (name, text, place) in [
+        ("a.txt", "\nعنوان\n\n", "2:1 \"عنوان\""),
+        ("a.md", "# عنوان\n", "1:3 \"عنوان\""),
+        ("a.md", "---\ntitle: عنوان\n---\n", "2:8 \"عنوان\""),
+        ("a.md", "# T\n\n## U\n\n---\n\n> \n", "1:3 \"T\""),
+        ("a.md", "## T", "1:1 \"## T\""),
+    ] {
+        let found = problems(&reading(name, text.as_bytes(), None));
+        assert_eq!(found, format!("empty-statement {place}: {expected}"));
+    }
+}
+
+#[test]
+fn markdown_that_is_not_supported_is_named() {
+    for (text, expected) in [
+        ("a ![b](c) d", "1:3 \"![b](c)\": pictures are not supported"),
+        ("a\n\n#### b", "3:1 \"#### b\": headings below level 3 are not supported"),
+        ("a | b\n--|--\n1 | 2", "1:1 \"a | b\\n--|--\\n1 | 2\": tables are not supported"),
+        ("a[^1]\n\n[^1]: b", "1:2 \"[^1]\": footnotes are not supported"),
+        ("a[^1]", "1:2 \"[^1]\": footnotes are not supported"),
+        ("a^[note]", "1:3 \"[note]\": footnotes are not supported"),
+        ("<div>\na\n</div>", "1:1 \"<div>\\na\\n</div>\": HTML is not supported"),
+        ("a <b>c</b>", "1:3 \"<b>\": HTML is not supported"),
+        ("- [ ] a", "1:3 \"[ ]\": task lists are not supported"),
+        ("a ~~b~~", "1:3 \"~~b~~\": struck words are not supported"),
+        ("a $x^2$", "1:3 \"$x^2$\": formulas are not supported"),
+        ("a $$x$$", "1:3 \"$$x$$\": formulas are not supported"),
+        ("```\na\n```", "1:1 \"```\\na\\n```\": code blocks are not supported"),
+        ("a\n\n    b", "3:5 \"b\": code blocks are not supported"),
+        ("> [!NOTE]\n> a", "1:1 \"> [!NOTE]\\n> a\": alerts are not supported"),
+        ("<!-- a", "1:1 \"<!-- a\": a comment that never ends is not supported"),
+        ("<!-- a --> b", "1:1 \"<!-- a --> b\": text beside a comment is not supported"),
+        ("::: {lang=ar}\na\n:::", "1:1 \":::\": fenced divs are not supported"),
+    ] {
+        let found = refused(text);
+        assert!(found.starts_with(&format!("unsupported-markup {expected}")), "{found}");
+        assert!(!found.contains("[-]"), "a hint is there: {found}");
+    }
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once() {
+    let found = refused("a ![b](c)\n\n- ~~d~~\n\n[e]{lagn=en}");
+    assert_eq!(found.lines().count(), 3, "{found}");
+}
+
+#[test]
+fn bad_attributes_are_named_with_the_nearest_good_ones() {
+    for (attributes, expected) in [
+        ("lnag=en", "unknown-key 1:5 \"lnag=en\": no attribute is called `lnag` [did you mean `lang`?]"),
+        (".lrt", "unknown-key 1:5 \".lrt\": no attribute is called `.lrt` [did you mean `.ltr`?]"),
+        ("lang=farsi", "unknown-language 1:5 \"lang=farsi\": `farsi` is no language tag"),
+        ("dir=tlr", "invalid-value 1:5 \"dir=tlr\": `tlr` is no direction [did you mean `ltr`?]"),
+        (".ltr dir=rtl", "duplicate-key 1:10 \"dir=rtl\""),
+        ("see", "unknown-key 1:5 \"see\": `see` is no attribute"),
+    ] {
+        let found = refused(&format!("[a]{{{attributes}}} b"));
+        assert!(found.starts_with(expected), "{found}");
+    }
+}
+
+#[test]
+fn a_link_without_address_is_an_error() {
+    let expected =
+        "invalid-value 1:3 \"[b]()\": the link has no address [write it between the round brackets]";
+    assert_eq!(refused("a [b]() c"), expected);
+}
+
+#[test]
+fn an_entity_can_not_smuggle_a_control_in() {
+    let found = refused("a&#1;b");
+    assert!(found.starts_with("forbidden-character 1:2 \"&#1;\": the character U+0001"), "{found}");
+}
+
+#[test]
+fn ten_thousand_levels_are_an_error_and_no_hang() {
+    let started = Instant::now();
+    for text in [
+        "> ".repeat(10_000) + "a",
+        ">".repeat(10_000) + "a",
+        "- ".repeat(10_000) + "a" + &"\n".repeat(1_000_000),
+        "1. ".repeat(10_000) + "a",
+        "> - ".repeat(5_000) + "a",
+        (0..1_000).map(|level| " ".repeat(2 * level) + "- a\n").collect(),
+        format!("{}a\n", "> ".repeat(17)),
+    ] {
+        let found = refused(&text);
+        assert!(found.starts_with("nested-too-deep 1"), "{found}");
+        assert!(found.contains("quotes and lists nest deeper than 16 levels"), "{found}");
+    }
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+}
+
+#[test]
+fn ten_thousand_marks_in_each_other_are_an_error() {
+    let found = refused(&("*".repeat(10_001) + "a" + &"*".repeat(10_001)));
+    assert!(found.contains("marked words nest deeper than 16 levels"), "{found}");
+}
+
+/// What a parser may have to look far for.
+const MARKS: &[&str] = &[
+    "[",
+    "]",
+    "*",
+    "`",
+    "<",
+    "{",
+    "}",
+    "\\",
+    "&",
+    "$",
+    "_ ",
+    "*a ",
+    "a* ",
+    "*a_ ",
+    "[a](",
+    "![",
+    "a <!--",
+    "<a ",
+    "[a][",
+    "]{",
+    "[]{",
+    "[a]{lang=en}",
+    "[{",
+    "~a ",
+    "[^",
+    "a|",
+    "> \n",
+    "سلام ",
+    "\r",
+    "---\n",
+    "a <!-- b -->",
+    "&amp;",
+    "[a](b){.ltr}",
+];
+
+#[test]
+fn a_megabyte_of_any_mark_is_no_hang() {
+    let started = Instant::now();
+    for piece in MARKS {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let _ = reading("a.md", text.as_bytes(), None);
+    }
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+}

@@ -1,0 +1,96 @@
+//! The layouts in use: each is loaded once, with its fonts, and serves all threads.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{DEFAULT_LAYOUT, Job};
+use crate::design::Design;
+use crate::diagnostic::{Failed, Notes};
+use crate::font::FontBook;
+use crate::layout;
+use crate::pdf::SubsetCache;
+use crate::shape::Shaper;
+use crate::source::{Files, Sources};
+use crate::statement::Statement;
+
+/// All layouts that ship and were asked for, and what depends on fonts alone.
+#[derive(Debug, Default)]
+pub(super) struct Library {
+    fonts: FontBook,
+    shipped: Mutex<HashMap<Key, Arc<Loaded>>>,
+    pub(super) subsets: SubsetCache,
+}
+
+/// A layout that ships, and the values that replace its own.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    layout: String,
+    settings: Vec<(String, String)>,
+}
+
+/// So many variants of the layouts that ship are kept.
+const MOST_KEPT: usize = 64;
+
+/// A layout with the fonts of its project.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) design: Design,
+    pub(super) fonts: FontBook,
+    /// The layout's files, after a place for the statement.
+    sources: Sources,
+    /// A shaper knows its fonts by number, so it stays with them.
+    shapers: Mutex<Vec<Shaper>>,
+}
+
+impl Library {
+    /// The layout of a job.  Its sources come after the statement, which is the only one so far.
+    pub(super) fn layout(
+        &self,
+        job: &Job<'_>,
+        statement: &Statement,
+        files: &dyn Files,
+        sources: &mut Sources,
+        notes: &mut Notes,
+    ) -> Result<Arc<Loaded>, Failed> {
+        let own = statement.meta.layout.as_ref();
+        let name = job.layout.or(own.map(|(name, _)| name.as_str())).unwrap_or(DEFAULT_LAYOUT);
+        let named_at = own.filter(|_| job.layout.is_none()).map(|(_, span)| *span);
+        let key = Key { layout: name.to_owned(), settings: job.settings.to_vec() };
+        if let Some(known) = self.known(&key) {
+            sources.adopt(&known.sources);
+            return Ok(known);
+        }
+        let mut fonts = self.fonts.clone();
+        let request = layout::Request { layout: name, named_at, settings: job.settings, files };
+        let design = layout::load(&request, sources, &mut fonts, notes)?;
+        let loaded =
+            Arc::new(Loaded { design, fonts, sources: sources.without_first(), shapers: Mutex::default() });
+        if layout::shipped().iter().any(|shipped| shipped.name == name) {
+            self.keep(key, &loaded);
+        }
+        Ok(loaded)
+    }
+
+    fn known(&self, key: &Key) -> Option<Arc<Loaded>> {
+        self.shipped.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    fn keep(&self, key: Key, loaded: &Arc<Loaded>) {
+        let mut shipped = self.shipped.lock().unwrap_or_else(PoisonError::into_inner);
+        if shipped.len() < MOST_KEPT {
+            shipped.insert(key, Arc::clone(loaded));
+        }
+    }
+}
+
+impl Loaded {
+    /// A shaper that may have plans for this layout's fonts already.
+    pub(super) fn lend_shaper(&self) -> Shaper {
+        self.shapers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Keeps a shaper for the next job.
+    pub(super) fn take_back(&self, shaper: Shaper) {
+        self.shapers.lock().unwrap_or_else(PoisonError::into_inner).push(shaper);
+    }
+}

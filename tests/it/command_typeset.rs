@@ -1,0 +1,141 @@
+//! The whole way: from files to PDFs.
+
+use std::fs;
+
+use crate::sandbox::{Run, Sandbox};
+
+const TEXT: &str = "بیانیه\nما برای گفت‌وگو گرد هم آمدیم.\n";
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF")
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn without_for_both_files_go_into_the_current_folder() {
+    let sandbox = Sandbox::new(&[("texts/statement.txt", TEXT)]);
+    let run = sandbox.run(&["typeset", "texts/statement.txt"]);
+    assert_eq!(run.check(0, &[]).stdout, "statement.press.pdf\nstatement.screen.pdf\n");
+    assert_eq!(sandbox.files(), ["statement.press.pdf", "statement.screen.pdf", "texts/statement.txt"]);
+    assert!(is_pdf(&fs::read(sandbox.path("statement.press.pdf")).expect("it is there")));
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn one_kind_can_be_asked_for_and_named() {
+    let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
+    sandbox.run(&["typeset", "statement.txt", "--for", "press"]).check(0, &[]);
+    sandbox.run(&["typeset", "statement.txt", "-o", "download.pdf"]).check(0, &[]);
+    assert_eq!(sandbox.files(), ["download.pdf", "statement.press.pdf", "statement.txt"]);
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn standard_input_becomes_standard_output() {
+    let sandbox = Sandbox::new(&[]);
+    let run = sandbox.run_with_input(&["typeset", "-", "-o", "-"], TEXT.as_bytes());
+    assert!(run.check(0, &[]).stdout.starts_with("%PDF-"));
+    assert!(sandbox.files().is_empty());
+    sandbox.run_with_input(&["typeset", "-"], TEXT.as_bytes()).check(0, &[]);
+    assert_eq!(sandbox.files(), ["statement.press.pdf", "statement.screen.pdf"]);
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn two_runs_in_different_folders_give_the_same_bytes() {
+    let files = || Sandbox::new(&[("statement.txt", TEXT)]);
+    let (one, other) = (files(), files());
+    for sandbox in [&one, &other] {
+        sandbox.run(&["typeset", "statement.txt"]).check(0, &[]);
+    }
+    for name in ["statement.press.pdf", "statement.screen.pdf"] {
+        let read = |sandbox: &Sandbox| fs::read(sandbox.path(name)).expect("it is there");
+        assert_eq!(read(&one), read(&other), "{name}");
+    }
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn a_file_that_cannot_be_written_is_named_and_the_others_are_there() {
+    let sandbox =
+        Sandbox::new(&[("statement.txt", TEXT), ("statement.press.pdf/kept.txt", "a folder in the way")]);
+    let run = sandbox.run(&["typeset", "statement.txt"]);
+    run.check(1, &["unwritable-file", "statement.press.pdf", "it is a folder"]);
+    assert_eq!(run.stdout, "statement.screen.pdf\n");
+    let run = sandbox.run(&["typeset", "statement.txt", "-o", "no/a.pdf"]);
+    run.check(1, &["unwritable-file", "make the folder first"]);
+    let run = sandbox.run(&["typeset", "statement.txt", "-o", "statement.txt/a.pdf"]);
+    run.check(1, &["unwritable-file", "`statement.txt` is no folder"]);
+    assert_eq!(sandbox.files().len(), 3);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn a_full_disk_is_an_error() {
+    let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
+    sandbox.run(&["typeset", "statement.txt", "-o", "/dev/full"]).check(1, &["unwritable-file", "/dev/full"]);
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn nothing_is_written_when_the_layout_is_wrong() {
+    let sandbox =
+        Sandbox::new(&[("statement.txt", TEXT), ("layout.yaml", "extends: a5-leaflet\nmargin: 3mm\n")]);
+    let run = sandbox.run(&["typeset", "statement.txt", "--layout", "layout.yaml"]);
+    run.check(1, &["unknown-key", "--> layout.yaml:2:1", "margins"]);
+    assert_eq!(sandbox.files(), ["layout.yaml", "statement.txt"]);
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn places_are_paths_from_the_current_folder() {
+    let sandbox = Sandbox::new(&[("texts/statement.txt", TEXT), ("looks/a.yaml", "margin: 3mm\n")]);
+    let run = sandbox.run(&["typeset", "texts/statement.txt", "--layout", "looks/a.yaml"]);
+    run.check(1, &["--> looks/a.yaml:1:1"]);
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn a_layout_may_not_extend_a_file_outside_the_project_unless_it_is_allowed() {
+    let sandbox = Sandbox::new(&[
+        ("project/statement.txt", TEXT),
+        ("project/layout.yaml", "extends: ../house/base.yaml\n"),
+        ("house/base.yaml", "extends: a5-leaflet\n"),
+    ]);
+    let arguments = ["typeset", "project/statement.txt", "--layout", "project/layout.yaml"];
+    sandbox.run(&arguments).check(1, &["outside-project", "--> project/layout.yaml:1:"]);
+    let allowed = [&arguments[..], &["--allow", "house"]].concat();
+    sandbox.run(&allowed).check(0, &[]);
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn the_epoch_dates_a_document_that_bears_no_date() {
+    let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
+    let bytes = |epoch: &str| {
+        let mut command = sandbox.warraq(&["typeset", "statement.txt", "-o", "a.pdf"]);
+        Run::of(&command.env("SOURCE_DATE_EPOCH", epoch).output().expect("it runs")).check(0, &[]);
+        fs::read(sandbox.path("a.pdf")).expect("it is there")
+    };
+    assert_ne!(bytes("0"), bytes("1700000000"));
+    assert_eq!(bytes("1700000000"), bytes("1700000000"));
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn a_new_project_builds_at_once() {
+    let sandbox = Sandbox::new(&[]);
+    sandbox.run(&["new", "."]).check(0, &[]);
+    let run = sandbox.run(&["typeset", "statement.md", "--layout", "layout.yaml"]);
+    assert_eq!(run.check(0, &[]).stderr, "");
+}
+
+#[test]
+#[ignore = "nothing is typeset yet"]
+fn the_outputs_and_the_pages_stand_in_the_json_document() {
+    let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
+    let document = sandbox.run(&["typeset", "statement.txt", "--format", "json"]).json();
+    assert_eq!(document["outputs"], serde_json::json!(["statement.press.pdf", "statement.screen.pdf"]));
+    assert_eq!(document["pages"], 1);
+}
