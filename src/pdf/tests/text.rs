@@ -19,8 +19,8 @@ fn a_right_to_left_run_is_reversed_and_its_show_strings_end_at_spaces() {
     BT
     0 0 0 rg
     /F1 10 Tf
-    1 0 0 1 113.386 226.772 Tm
     /ReversedChars BMC
+    1 0 0 1 113.386 226.772 Tm
     [<0001000200010003><000100040002>]TJ
     EMC
     ET
@@ -34,8 +34,8 @@ fn runs_follow_each_other_in_reading_order_wherever_they_stand() {
     BT
     0 0 0 rg
     /F1 10 Tf
-    1 0 0 1 170.079 226.772 Tm
     /ReversedChars BMC
+    1 0 0 1 170.079 226.772 Tm
     [<00010002>]TJ
     EMC
     1 0 0 1 113.386 226.772 Tm
@@ -52,8 +52,8 @@ fn what_justification_adds_is_moved_after_the_glyph() {
     BT
     0 0 0 rg
     /F1 10 Tf
-    1 0 0 1 113.386 226.772 Tm
     /ReversedChars BMC
+    1 0 0 1 113.386 226.772 Tm
     [<00010002>-123.4<0001>]TJ
     EMC
     ET
@@ -103,8 +103,8 @@ fn a_mark_stands_aside_and_its_letter_says_it() {
     BT
     0 0 0 rg
     /F1 10 Tf
-    1 0 0 1 0 226.772 Tm
     /ReversedChars BMC
+    1 0 0 1 0 226.772 Tm
     [<0002>]TJ
     EMC
     1 0 0 1 .996 226.274 Tm
