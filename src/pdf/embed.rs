@@ -1,12 +1,12 @@
 //! The objects of an embedded font (ISO 32000-1, 9.7): a composite font with one TrueType descendant.
 
-use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
-use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
+use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
+use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Str};
 
-use super::codes::{Codes, Order, UsedFont, millionths};
+use super::codes::{Codes, UsedFont, millionths};
 use super::deflate::Deflater;
 use super::pack::Objects;
-use super::program::{Program, SubsetCache};
+use super::program::SubsetCache;
 use super::{Error, millis};
 use crate::font::Face;
 
@@ -28,11 +28,8 @@ pub(super) fn embed(
     objects: &mut Objects,
     deflater: &mut Deflater,
 ) -> Result<Ref, Error> {
-    let mut glyphs: Vec<u16> = used.codes.glyphs().iter().copied().filter(|&glyph| glyph != 0).collect();
-    glyphs.sort_unstable();
-    glyphs.dedup();
-    let program = cache.program(face, glyphs, deflater)?;
-    let name = format!("{}+{}", program.tag, face.postscript_name());
+    let streams = cache.streams(face, used.codes.list(), deflater)?;
+    let name = format!("{}+{}", streams.program.tag, face.postscript_name());
     let refs = FontRefs {
         font: objects.reserve(),
         descendant: objects.reserve(),
@@ -44,18 +41,12 @@ pub(super) fn embed(
     objects.plain(refs.font, |chunk, id| font(chunk, id, &name, &refs));
     objects.plain(refs.descendant, |chunk, id| descendant(chunk, id, &name, &used.codes, &refs));
     objects.plain(refs.descriptor, |chunk, id| descriptor(chunk, id, &name, face, &refs));
-    objects.stream(refs.program, |chunk, id| {
-        let mut stream = chunk.stream(id, &program.data);
-        stream.filter(Filter::FlateDecode).pair(Name(b"Length1"), i32::try_from(program.length).unwrap_or(0));
+    let length = i32::try_from(streams.program.length).unwrap_or(0);
+    objects.stream(refs.program, &streams.program.data, |stream| {
+        stream.pair(Name(b"Length1"), length);
     });
-    let map = deflater.deflate(&glyph_map(&used.codes, &program));
-    objects.stream(refs.glyphs, |chunk, id| {
-        chunk.stream(id, &map).filter(Filter::FlateDecode);
-    });
-    let texts = deflater.deflate(&to_unicode(&used.codes));
-    objects.stream(refs.texts, |chunk, id| {
-        chunk.stream(id, &texts).filter(Filter::FlateDecode);
-    });
+    objects.stream(refs.glyphs, &streams.glyphs, |_| {});
+    objects.stream(refs.texts, &streams.texts, |_| {});
     Ok(refs.font)
 }
 
@@ -79,15 +70,19 @@ const IDENTITY: SystemInfo<'_> =
 
 /// `FontDescriptor` (9.8), its measures in thousandths of the type size.
 fn descriptor(chunk: &mut Chunk, id: Ref, name: &str, face: &Face, refs: &FontRefs) {
-    let scaled = |units: i32| millis(millionths(units, face.units_per_em()) / 1_000 * 1_000);
-    let [left, bottom, right, top] = face.bbox().map(scaled);
+    let thousandths = |units: i32, more: i64| {
+        millis((millionths(units, face.units_per_em()) + more).div_euclid(1_000) * 1_000)
+    };
+    let nearest = |units: i32| thousandths(units, 500);
+    let [left, bottom] = [face.bbox()[0], face.bbox()[1]].map(|edge| thousandths(edge, 0));
+    let [right, top] = [face.bbox()[2], face.bbox()[3]].map(|edge| thousandths(edge, 999));
     let mut flags = FontFlags::SYMBOLIC;
     flags.set(FontFlags::ITALIC, face.italic_angle() != 0.0);
     let mut descriptor = chunk.font_descriptor(id);
     descriptor.name(Name(name.as_bytes())).family(Str(face.family().as_bytes())).weight(face.weight().0);
     descriptor.flags(flags).bbox(Rect::new(left, bottom, right, top)).italic_angle(face.italic_angle());
-    descriptor.ascent(scaled(face.ascent())).descent(scaled(face.descent()));
-    descriptor.cap_height(scaled(face.cap_height())).stem_v(stem(face.weight().0));
+    descriptor.ascent(nearest(face.ascent())).descent(nearest(face.descent()));
+    descriptor.cap_height(nearest(face.cap_height())).stem_v(stem(face.weight().0));
     descriptor.font_file2(refs.program);
     descriptor.finish();
 }
@@ -97,24 +92,3 @@ fn stem(weight: u16) -> f32 {
     let ratio = f32::from(weight) / 65.0;
     (50.0 + ratio * ratio).round()
 }
-
-/// `CIDToGIDMap` (9.7.4.2): the glyph of every code, code 0 first.
-fn glyph_map(codes: &Codes, program: &Program) -> Vec<u8> {
-    let glyphs = codes.glyphs().iter().map(|&glyph| program.number(glyph));
-    std::iter::once(0).chain(glyphs).flat_map(u16::to_be_bytes).collect()
-}
-
-/// `ToUnicode` (9.10.3): what every code says.
-fn to_unicode(codes: &Codes) -> Vec<u8> {
-    let mut map = UnicodeCmap::<u16>::new(Name(b"Adobe-Identity-UCS"), UCS);
-    for code in 1..=codes.len() {
-        let text = codes.text(code).chars();
-        match codes.order(code) {
-            Order::Forward => map.pair_with_multiple(code, text),
-            Order::Backward => map.pair_with_multiple(code, text.rev()),
-        }
-    }
-    map.finish().into_vec()
-}
-
-const UCS: SystemInfo<'_> = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"UCS"), supplement: 0 };

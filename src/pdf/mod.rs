@@ -12,7 +12,10 @@ mod pack;
 mod page;
 mod paint;
 mod program;
+mod shelf;
 mod show;
+#[cfg(test)]
+mod tests;
 
 pub use error::Error;
 pub use program::SubsetCache;
@@ -67,7 +70,7 @@ pub fn write(
     let mut text = TextShower::new(fonts);
     for sheet in sheets {
         let content = page::draw(sheet, &document.pages, target, &mut spots, &mut text)?;
-        catalogue.page(sheet, &content, target, &mut objects, &mut deflater);
+        catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }
     let mut embedded = Vec::new();
     for used in text.fonts() {
@@ -75,13 +78,14 @@ pub fn write(
         embedded.push((used.name.as_str(), font));
     }
     catalogue.resources(&embedded, &spots, target, &mut objects);
+    let info = catalogue.close(&document.info, &mut objects);
     let id = identity(&objects);
-    let info = catalogue.close(&document.info, id, &mut objects);
+    catalogue.metadata(&document.info, id, &mut objects);
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version: target.version() };
     objects.into_file(&trailer, &mut deflater)
 }
 
-/// What names the file: a hash of all that it shows, so that no clock is needed (ISO 32000-1, 14.4).
+/// What names the file: a hash of all that it shows and says, so that no clock is needed (ISO 32000-1, 14.4).
 fn identity(objects: &Objects) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     for bytes in objects.bytes() {

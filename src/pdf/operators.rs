@@ -57,7 +57,7 @@ impl Decimal {
         let mut digits = [0; 20];
         let mut at = digits.len();
         let mut rest = self.0.unsigned_abs();
-        let mut places = 4;
+        let mut places = 4_usize;
         while places > 0 && rest.is_multiple_of(10) {
             rest /= 10;
             places -= 1;
@@ -67,9 +67,7 @@ impl Decimal {
             at -= 1;
             digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
             rest /= 10;
-            if places > 0 {
-                places -= 1;
-            }
+            places = places.saturating_sub(1);
         }
         let (whole, fraction) = digits[at..].split_at(digits.len() - at - point);
         if self.0 < 0 {
@@ -163,7 +161,7 @@ impl Operators {
             self.bytes.push(b'[');
             self.shown = Shown::Array;
         }
-        if self.bytes.last().is_some_and(|byte| byte.is_ascii_digit()) {
+        if self.bytes.last().is_some_and(u8::is_ascii_digit) {
             self.bytes.push(b' ');
         }
         amount.write(&mut self.bytes);

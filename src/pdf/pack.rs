@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Settings, Str};
+use pdf_writer::{Chunk, Filter, Name, Ref, Settings, Str, Stream};
 
 use super::Error;
-use super::deflate::Deflater;
+use super::deflate::{Deflated, Deflater, Packing};
 
 /// The objects of a file, in the order in which they were written.
 pub(super) struct Objects {
@@ -59,10 +59,14 @@ impl Objects {
         self.plain_at.push((id, start..self.plain.len()));
     }
 
-    /// Writes a stream of a number that was reserved.
-    pub(super) fn stream(&mut self, id: Ref, write: impl FnOnce(&mut Chunk, Ref)) {
+    /// Writes a stream of a number that was reserved; `write` adds to its dictionary.
+    pub(super) fn stream(&mut self, id: Ref, data: &Deflated, write: impl FnOnce(&mut Stream<'_>)) {
         self.streams_at.push((id, self.streams.len()));
-        write(&mut self.streams, id);
+        let mut stream = self.streams.stream(id, &data.data);
+        if data.packing == Packing::Flate {
+            stream.filter(Filter::FlateDecode);
+        }
+        write(&mut stream);
     }
 
     /// All that was written so far: what the file's identity is made from.
@@ -79,11 +83,9 @@ impl Objects {
                 places.push((*id, Place::Packed { container, index }));
             }
             let (data, first) = object_stream(&self.plain, packed);
-            let compressed = deflater.deflate(&data);
-            self.stream(container, |chunk, id| {
-                let mut stream = chunk.stream(id, &compressed);
+            self.stream(container, &deflater.deflate(data), |stream| {
                 stream.pair(Name(b"Type"), Name(b"ObjStm")).pair(Name(b"N"), count(packed.len()));
-                stream.pair(Name(b"First"), count(first)).pair(Name(b"Filter"), Name(b"FlateDecode"));
+                stream.pair(Name(b"First"), count(first));
             });
         }
         let mut file = format!("%PDF-1.{}\n%", trailer.version).into_bytes();
@@ -91,10 +93,11 @@ impl Objects {
         file.extend_from_slice(b"\xE2\xE3\xCF\xD3\n");
         let start = file.len();
         let xref = self.reserve();
-        self.streams_at.push((xref, self.streams.len()));
+        places.push((xref, Place::Offset(start + self.streams.len())));
         places.extend(self.streams_at.iter().map(|&(id, at)| (id, Place::Offset(start + at))));
         places.sort_unstable_by_key(|(id, _)| *id);
-        cross_references(&mut self.streams, xref, &places, trailer, deflater);
+        let data = deflater.deflate(cross_references(&places));
+        self.stream(xref, &data, |stream| trailer.write(stream, count(places.len() + 1)));
         let at = start + self.streams_at.last().map_or(0, |(_, at)| *at);
         file.extend_from_slice(self.streams.as_bytes());
         file.extend_from_slice(format!("startxref\n{at}\n%%EOF\n").as_bytes());
@@ -116,17 +119,16 @@ enum Place {
 
 /// The data of an object stream, and where its first object starts.
 fn object_stream(plain: &Chunk, packed: &[(Ref, Range<usize>)]) -> (Vec<u8>, usize) {
-    let mut table = String::new();
+    let mut table = Vec::new();
     let mut bodies = Vec::new();
     for (id, range) in packed {
-        table.push_str(&format!("{} {} ", id.get(), bodies.len()));
+        table.extend_from_slice(format!("{} {} ", id.get(), bodies.len()).as_bytes());
         bodies.extend_from_slice(body(plain.as_bytes().get(range.clone()).unwrap_or_default()));
         bodies.push(b'\n');
     }
     let first = table.len();
-    let mut data = table.into_bytes();
-    data.append(&mut bodies);
-    (data, first)
+    table.append(&mut bodies);
+    (table, first)
 }
 
 /// An object without the `1 0 obj` before it and the `endobj` behind it.
@@ -136,14 +138,8 @@ fn body(object: &[u8]) -> &[u8] {
     object.strip_suffix(b"endobj").unwrap_or(object).trim_ascii_end()
 }
 
-/// Writes the cross-reference stream, which is the trailer too.
-fn cross_references(
-    streams: &mut Chunk,
-    xref: Ref,
-    places: &[(Ref, Place)],
-    trailer: &Trailer,
-    deflater: &mut Deflater,
-) {
+/// The data of the cross-reference stream: seven bytes an object.
+fn cross_references(places: &[(Ref, Place)]) -> Vec<u8> {
     // Object 0 heads the list of free objects, which is empty otherwise: every number is used.
     let mut data = vec![0, 0, 0, 0, 0, 0xFF, 0xFF];
     for (_, place) in places {
@@ -155,14 +151,17 @@ fn cross_references(
         data.extend_from_slice(&field.to_be_bytes());
         data.extend(last.to_be_bytes().into_iter().skip(2));
     }
-    let compressed = deflater.deflate(&data);
-    let mut stream = streams.stream(xref, &compressed);
-    stream.filter(Filter::FlateDecode);
-    stream.pair(Name(b"Type"), Name(b"XRef")).pair(Name(b"Size"), count(places.len() + 1));
-    stream.insert(Name(b"W")).array().items([1, 4, 2]);
-    stream.pair(Name(b"Root"), trailer.catalog).pair(Name(b"Info"), trailer.info);
-    stream.insert(Name(b"ID")).array().items([Str(&trailer.id), Str(&trailer.id)]);
-    stream.finish();
+    data
+}
+
+impl Trailer {
+    /// Writes the dictionary of the cross-reference stream, which is the trailer too.
+    fn write(&self, stream: &mut Stream<'_>, size: i32) {
+        stream.pair(Name(b"Type"), Name(b"XRef")).pair(Name(b"Size"), size);
+        stream.insert(Name(b"W")).array().items([1, 4, 2]);
+        stream.pair(Name(b"Root"), self.catalog).pair(Name(b"Info"), self.info);
+        stream.insert(Name(b"ID")).array().items([Str(&self.id), Str(&self.id)]);
+    }
 }
 
 /// A count as PDF writes it; a file of 2 GB is beyond what its readers take.

@@ -105,14 +105,15 @@ impl<'s, 'a> Paint<'s, 'a> {
         match ink {
             Ink::Cmyk(Cmyk(shares)) => out.op(&shares.map(Decimal::share), "k"),
             Ink::Spot { name, tint, alternate } => match self.spots.number(name, *alternate) {
-                Ok(number) => self.spot(number, *tint, out),
+                Ok(number) => spot(number, *tint, out),
                 Err(error) => self.failed = Some(error),
             },
         }
     }
+}
 
-    fn spot(&mut self, number: usize, tint: Share, out: &mut Operators) {
-        out.named(&format!("S{number}"), &[], "cs");
-        out.op(&[Decimal::share(tint)], "scn");
-    }
+/// The colour space of an ink and how much of it is used.
+fn spot(number: usize, tint: Share, out: &mut Operators) {
+    out.named(&format!("S{number}"), &[], "cs");
+    out.op(&[Decimal::share(tint)], "scn");
 }

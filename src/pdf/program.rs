@@ -1,70 +1,60 @@
-//! Font programs that hold no more glyphs than a file shows: the owner of `subsetter`.
+//! What a file embeds of a font, cut down to what it shows: the owner of `subsetter`.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use pdf_writer::types::{SystemInfo, UnicodeCmap};
+use pdf_writer::{Name, Str};
 use subsetter::GlyphRemapper;
 
 use super::Error;
-use super::deflate::Deflater;
+use super::codes::{CodeList, Order};
+use super::deflate::{Deflated, Deflater};
+use super::shelf::Shelf;
 use crate::font::Face;
 
 /// A font program with the glyphs of one file, ready to be embedded.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Program {
-    /// The compressed program.
-    pub(super) data: Vec<u8>,
+    /// The program.
+    pub(super) data: Deflated,
     /// Its length before it was compressed (`Length1`: ISO 32000-1, 9.9, table 127).
     pub(super) length: usize,
     /// Six letters that differ for every subset (ISO 32000-1, 9.6.4).
     pub(super) tag: String,
-    /// The glyphs of the whole font, in order; the first has number 1 in the program, and so on.
-    glyphs: Vec<u16>,
 }
 
-impl Program {
-    /// The number that a glyph of the whole font has in the program.
-    pub(super) fn number(&self, glyph: u16) -> u16 {
-        let place = self.glyphs.binary_search(&glyph).map_or(0, |index| index + 1);
-        u16::try_from(place).unwrap_or(0)
-    }
-
-    fn new(face: &Face, glyphs: Vec<u16>, deflater: &mut Deflater) -> Result<Self, Error> {
-        let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
-        let program = subsetter::subset(face.bytes(), 0, &remapper)
-            .map_err(|error| Error::Font { family: face.family().to_owned(), reason: error.to_string() })?;
-        let data = deflater.deflate(&program);
-        Ok(Self { data, length: program.len(), tag: tag(&program), glyphs })
-    }
+/// The streams of an embedded font.
+#[derive(Debug)]
+pub(super) struct FontStreams {
+    /// Its program (`FontFile2`).
+    pub(super) program: Arc<Program>,
+    /// The glyph of every code (`CIDToGIDMap`).
+    pub(super) glyphs: Deflated,
+    /// What every code says (`ToUnicode`).
+    pub(super) texts: Deflated,
 }
 
-/// Six letters from the program's own bytes.
-fn tag(program: &[u8]) -> String {
-    let hash = blake3::hash(program);
-    hash.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
-}
-
-/// Font programs that were made before, shared by all threads of a run.
+/// What was made of fonts before, shared by all threads of a run.
 ///
 /// The two files of a statement show the same glyphs, and so do many files of a batch; making a
-/// program costs more than all the rest of a file.  What the cache holds changes how long a file
+/// program costs as much as all the rest of a file.  What the cache holds changes how long a file
 /// takes, never its bytes.
 #[derive(Debug, Default)]
 pub struct SubsetCache {
-    shelf: Mutex<Shelf>,
-}
-
-#[derive(Debug, Default)]
-struct Shelf {
-    entries: Vec<Entry>,
-    bytes: usize,
-    clock: u64,
+    programs: Shelf<ProgramKey, Program>,
+    streams: Shelf<StreamsKey, FontStreams>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct ProgramKey {
     font: Fingerprint,
-    program: Arc<Program>,
-    used: u64,
+    glyphs: Vec<u16>,
+}
+
+#[derive(Debug)]
+struct StreamsKey {
+    font: Fingerprint,
+    codes: CodeList,
 }
 
 /// What tells fonts apart: the name, and the table directory with the checksum of every table
@@ -86,58 +76,96 @@ impl Fingerprint {
 }
 
 impl SubsetCache {
-    /// As many programs are kept.
-    const ENTRIES: usize = 64;
-    /// As many bytes of programs are kept.
-    const BYTES: usize = 4 << 20;
-
     /// An empty cache.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The program with exactly these glyphs, which are in order, each once.
-    pub(super) fn program(
+    /// The streams of a font with exactly these codes.
+    pub(super) fn streams(
         &self,
         face: &Face,
-        glyphs: Vec<u16>,
+        codes: &CodeList,
+        deflater: &mut Deflater,
+    ) -> Result<Arc<FontStreams>, Error> {
+        let font = Fingerprint::of(face);
+        self.streams.find(
+            |key| key.codes == *codes && key.font == font,
+            || {
+                let glyphs = distinct(codes.glyphs());
+                let program = self.program(face, &font, &glyphs, deflater)?;
+                let streams = FontStreams {
+                    glyphs: deflater.deflate(glyph_map(codes, &glyphs)),
+                    texts: deflater.deflate(to_unicode(codes)),
+                    program,
+                };
+                let size = streams.glyphs.data.len() + streams.texts.data.len() + codes.size();
+                Ok((StreamsKey { font: font.clone(), codes: codes.clone() }, streams, size))
+            },
+        )
+    }
+
+    /// The program with exactly these glyphs, which are in order, each once.
+    fn program(
+        &self,
+        face: &Face,
+        font: &Fingerprint,
+        glyphs: &[u16],
         deflater: &mut Deflater,
     ) -> Result<Arc<Program>, Error> {
-        let font = Fingerprint::of(face);
-        if let Some(program) = self.with(|shelf| shelf.find(&font, &glyphs)) {
-            return Ok(program);
-        }
-        let program = Arc::new(Program::new(face, glyphs, deflater)?);
-        self.with(|shelf| shelf.keep(font, &program));
-        Ok(program)
-    }
-
-    fn with<T>(&self, act: impl FnOnce(&mut Shelf) -> T) -> T {
-        act(&mut self.shelf.lock().unwrap_or_else(PoisonError::into_inner))
+        self.programs.find(
+            |key| key.glyphs == glyphs && key.font == *font,
+            || {
+                let program = subset(face, glyphs, deflater)?;
+                let size = program.data.data.len();
+                Ok((ProgramKey { font: font.clone(), glyphs: glyphs.to_vec() }, program, size))
+            },
+        )
     }
 }
 
-impl Shelf {
-    fn find(&mut self, font: &Fingerprint, glyphs: &[u16]) -> Option<Arc<Program>> {
-        self.clock += 1;
-        let same = |entry: &&mut Entry| entry.program.glyphs == glyphs && entry.font == *font;
-        let entry = self.entries.iter_mut().find(same)?;
-        entry.used = self.clock;
-        Some(Arc::clone(&entry.program))
-    }
-
-    fn keep(&mut self, font: Fingerprint, program: &Arc<Program>) {
-        let size = program.data.len();
-        if size > SubsetCache::BYTES || self.find(&font, &program.glyphs).is_some() {
-            return;
-        }
-        while self.entries.len() >= SubsetCache::ENTRIES || self.bytes + size > SubsetCache::BYTES {
-            let Some(oldest) = (0..self.entries.len()).min_by_key(|&index| self.entries[index].used) else {
-                break;
-            };
-            self.bytes -= self.entries.swap_remove(oldest).program.data.len();
-        }
-        self.bytes += size;
-        self.entries.push(Entry { font, program: Arc::clone(program), used: self.clock });
-    }
+/// The glyphs in order, each once, without the one for missing characters, which every program has.
+fn distinct(glyphs: &[u16]) -> Vec<u16> {
+    let mut glyphs: Vec<u16> = glyphs.iter().copied().filter(|&glyph| glyph != 0).collect();
+    glyphs.sort_unstable();
+    glyphs.dedup();
+    glyphs
 }
+
+fn subset(face: &Face, glyphs: &[u16], deflater: &mut Deflater) -> Result<Program, Error> {
+    let remapper = GlyphRemapper::new_from_glyphs(glyphs);
+    let program = subsetter::subset(face.bytes(), 0, &remapper)
+        .map_err(|error| Error::Font { family: face.family().to_owned(), reason: error.to_string() })?;
+    let (length, tag) = (program.len(), tag(&program));
+    Ok(Program { data: deflater.deflate(program), length, tag })
+}
+
+/// Six letters from the program's own bytes.
+fn tag(program: &[u8]) -> String {
+    let hash = blake3::hash(program);
+    hash.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// `CIDToGIDMap` (ISO 32000-1, 9.7.4.2): the number in the program of every code's glyph, code 0 first.
+///
+/// The glyphs that were asked for have the numbers from 1 on, in their order.
+fn glyph_map(codes: &CodeList, glyphs: &[u16]) -> Vec<u8> {
+    let number = |glyph: &u16| glyphs.binary_search(glyph).map_or(0, |index| index + 1);
+    let numbers = codes.glyphs().iter().map(|glyph| u16::try_from(number(glyph)).unwrap_or(0));
+    std::iter::once(0).chain(numbers).flat_map(u16::to_be_bytes).collect()
+}
+
+/// `ToUnicode` (ISO 32000-1, 9.10.3): what every code says.
+fn to_unicode(codes: &CodeList) -> Vec<u8> {
+    let mut map = UnicodeCmap::<u16>::new(Name(b"Adobe-Identity-UCS"), UCS);
+    for code in 1..=codes.len() {
+        let text = codes.text(code).chars();
+        match codes.order(code) {
+            Order::Forward => map.pair_with_multiple(code, text),
+            Order::Backward => map.pair_with_multiple(code, text.rev()),
+        }
+    }
+    map.finish().into_vec()
+}
+
+const UCS: SystemInfo<'_> = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"UCS"), supplement: 0 };

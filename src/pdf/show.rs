@@ -7,7 +7,7 @@ use super::encode::{Neighbours, Part, Piece, encode};
 use super::operators::{Decimal, Operators};
 use super::paint::{Paint, Use};
 use crate::font::{Face, FontBook, FontId};
-use crate::frame::{Glyph, TextLine, TextRun};
+use crate::frame::{TextLine, TextRun};
 use crate::geometry::Point;
 use crate::language::Direction;
 use crate::units::{Length, font_units};
@@ -19,6 +19,7 @@ pub(super) struct TextShower<'a> {
     pieces: Vec<Piece<'a>>,
     /// The font and size that the content stream has set.
     set: Option<(FontId, Length)>,
+    shown: Vec<Shown>,
     asides: Vec<Aside<'a>>,
 }
 
@@ -32,7 +33,14 @@ struct Aside<'a> {
 impl<'a> TextShower<'a> {
     /// Nothing shown yet.
     pub(super) fn new(book: &'a FontBook) -> Self {
-        Self { book, fonts: UsedFonts::default(), pieces: Vec::new(), set: None, asides: Vec::new() }
+        Self {
+            book,
+            fonts: UsedFonts::default(),
+            pieces: Vec::new(),
+            set: None,
+            shown: Vec::new(),
+            asides: Vec::new(),
+        }
     }
 
     /// Starts a page, on which no font is set yet.
@@ -99,116 +107,99 @@ impl<'a> TextShower<'a> {
         let face = self.book.face(run.font);
         encode(run, neighbours, &mut self.pieces);
         self.set_font(run, out);
-        place(at, out);
-        let font = self.fonts.enter(run.font, face);
+        self.place_pieces(run, at, face)?;
         let reversed = run.direction == Direction::RightToLeft;
         if reversed {
             out.named("ReversedChars", &[], "BMC");
         }
-        let mut pen = Pen::new(run, face);
-        for piece in &self.pieces {
-            let code = font.codes.code(piece.code, face)?;
-            if piece.part == Part::Aside {
-                self.asides.push(Aside { run, code, at: pen.place(piece.glyph, at) });
-                pen.advance(0, piece.glyph);
-                continue;
-            }
-            pen.rise(piece.glyph.y_offset, out);
-            pen.move_to(piece.glyph.x_offset, out);
-            out.code(code);
-            if piece.part == Part::Space {
-                out.split();
-            }
-            pen.advance(font.codes.width(code), piece.glyph);
-        }
-        pen.rise(0, out);
-        out.show();
+        show(&self.shown, run.size.max(Length::from_units(1)), at.y, out);
         if reversed {
             out.op(&[], "EMC");
         }
         Ok(())
     }
+
+    /// Gives every glyph of a run its code and its place.
+    fn place_pieces(&mut self, run: &'a TextRun, start: Point, face: &Face) -> Result<(), Error> {
+        let font = self.fonts.enter(run.font, face);
+        let (size, em) = (run.size.max(Length::from_units(1)), face.units_per_em());
+        let (mut advances, mut stretch) = (0_i32, Length::ZERO);
+        self.shown.clear();
+        for Piece { code, glyph, part } in self.pieces.iter().copied() {
+            let code = font.codes.code(code, face)?;
+            let x = advances.saturating_add(glyph.x_offset);
+            let at = Point {
+                x: start.x + font_units(i64::from(x), size, em) + stretch,
+                y: start.y + font_units(i64::from(glyph.y_offset), size, em),
+            };
+            if part == Part::Aside {
+                self.asides.push(Aside { run, code, at });
+            } else {
+                let exact = millionths(x, em) + stretch.scale(1_000_000, size.units()).units();
+                self.shown.push(Shown { code, part, at, exact, width: font.codes.width(code) });
+            }
+            advances = advances.saturating_add(glyph.advance);
+            stretch += glyph.stretch;
+        }
+        Ok(())
+    }
+}
+
+/// A glyph that is shown: its code and its place.
+struct Shown {
+    code: u16,
+    part: Part,
+    at: Point,
+    /// Its place from the start of the run, in millionths of the type size.
+    exact: i64,
+    /// How far it moves a reader's pen, in millionths of the type size.
+    width: i64,
+}
+
+/// Shows the glyphs of a run, from left to right.
+///
+/// Where a reader's pen is, is summed exactly and compared with where each glyph should stand, so that
+/// nothing adds up along a run.
+fn show(glyphs: &[Shown], size: Length, baseline: Length, out: &mut Operators) {
+    /// A glyph stands at most this far from its place.
+    const TOLERANCE: Length = Length::from_units(25);
+    /// The adjustments of `TJ` are thousandths of the type size; they are written to a tenth.
+    const STEP: i64 = 100;
+    let Some(first) = glyphs.first() else { return };
+    let tolerance = TOLERANCE.units() * 1_000_000 / size.units();
+    place(Point { y: baseline, ..first.at }, out);
+    let (mut pen, mut level) = (first.exact, baseline);
+    for shown in glyphs {
+        if shown.at.y != level {
+            level = shown.at.y;
+            rise(level - baseline, out);
+        }
+        let difference = pen - shown.exact;
+        let tenths = (difference + difference.signum() * STEP / 2) / STEP;
+        if difference.abs() > tolerance && tenths != 0 {
+            out.adjust(Decimal::tenths(tenths));
+            pen -= tenths * STEP;
+        }
+        out.code(shown.code);
+        if shown.part == Part::Space {
+            out.split();
+        }
+        pen += shown.width;
+    }
+    out.show();
+    if level != baseline {
+        rise(Length::ZERO, out);
+    }
+}
+
+/// Lifts what is shown next off the baseline (`Ts`: ISO 32000-1, 9.3.7).
+fn rise(rise: Length, out: &mut Operators) {
+    out.show();
+    out.op(&[Decimal::points(rise)], "Ts");
 }
 
 /// Starts what is shown next at a place (`Tm`: ISO 32000-1, 9.4.2).
 fn place(at: Point, out: &mut Operators) {
     let [one, zero] = [Decimal::ONE, Decimal::ZERO];
     out.op(&[one, zero, zero, one, Decimal::points(at.x), Decimal::points(at.y)], "Tm");
-}
-
-/// Where a glyph should stand and where a reader's pen is, in millionths of the type size.
-///
-/// Both are summed exactly and rounded once, so that nothing adds up along a run.
-struct Pen {
-    size: Length,
-    units_per_em: u16,
-    /// Advances so far, in font units.
-    advances: i32,
-    /// What justification added so far.
-    stretch: Length,
-    /// Where the reader's pen is.
-    reader: i64,
-    /// A difference as small as this is left alone.
-    tolerance: i64,
-    /// How far up glyphs stand, in font units.
-    rise: i32,
-}
-
-impl Pen {
-    /// A glyph stands at most this far from its place: a fifth of what a viewer at 1,000 % can show.
-    const TOLERANCE: Length = Length::from_units(25);
-
-    fn new(run: &TextRun, face: &Face) -> Self {
-        let size = run.size.max(Length::from_units(1));
-        Self {
-            size,
-            units_per_em: face.units_per_em(),
-            advances: 0,
-            stretch: Length::ZERO,
-            reader: 0,
-            tolerance: Self::TOLERANCE.units() * 1_000_000 / size.units(),
-            rise: 0,
-        }
-    }
-
-    /// Where a glyph stands whose run starts at `start`.
-    fn place(&self, glyph: &Glyph, start: Point) -> Point {
-        let scaled = |units: i32| font_units(i64::from(units), self.size, self.units_per_em);
-        let x = scaled(self.advances.saturating_add(glyph.x_offset)) + self.stretch;
-        Point { x: start.x + x, y: start.y + scaled(glyph.y_offset) }
-    }
-
-    /// Moves the reader's pen to where the next glyph should stand.
-    fn move_to(&mut self, x_offset: i32, out: &mut Operators) {
-        /// The adjustments of `TJ` are thousandths of the type size; they are written to a tenth.
-        const STEP: i64 = 100;
-        let wanted = millionths(self.advances.saturating_add(x_offset), self.units_per_em)
-            + self.stretch.scale(1_000_000, self.size.units()).units();
-        let difference = self.reader - wanted;
-        if difference.abs() <= self.tolerance {
-            return;
-        }
-        let tenths = (difference + difference.signum() * STEP / 2) / STEP;
-        if tenths != 0 {
-            out.adjust(Decimal::tenths(tenths));
-            self.reader -= tenths * STEP;
-        }
-    }
-
-    /// Moves the baseline, where it has to be moved (`Ts`: ISO 32000-1, 9.3.7).
-    fn rise(&mut self, y_offset: i32, out: &mut Operators) {
-        if y_offset != self.rise {
-            out.show();
-            let rise = font_units(i64::from(y_offset), self.size, self.units_per_em);
-            out.op(&[Decimal::points(rise)], "Ts");
-            self.rise = y_offset;
-        }
-    }
-
-    /// Takes note of a glyph that was shown.
-    fn advance(&mut self, width: i64, glyph: &Glyph) {
-        self.reader += width;
-        self.advances = self.advances.saturating_add(glyph.advance);
-        self.stretch += glyph.stretch;
-    }
 }
