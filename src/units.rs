@@ -74,6 +74,7 @@ impl Length {
         clippy::cast_possible_truncation,
         reason = "the product of two page lengths fits after the division"
     )]
+    #[must_use]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         let product = self.0 as i128 * numerator as i128;
         let denominator = denominator as i128;

@@ -38,7 +38,7 @@ struct PlanKey {
 }
 
 struct Plan {
-    plan: ShapePlan,
+    compiled: ShapePlan,
     features: Vec<harfrust::Feature>,
     language: Option<harfrust::Language>,
     direction: Direction,
@@ -167,8 +167,8 @@ impl Plan {
             .collect();
         let script = harfrust::Script::from_iso15924_tag(Tag::new(&key.script.0));
         let direction = direction_of(key.direction);
-        let plan = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &features);
-        Self { plan, features, language, direction: key.direction, words: HashMap::new() }
+        let compiled = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &features);
+        Self { compiled, features, language, direction: key.direction, words: HashMap::new() }
     }
 
     /// Shapes a stretch of a text, the rest of which is context.
@@ -178,10 +178,10 @@ impl Plan {
         buffer.set_pre_context(&text[..range.start]);
         buffer.set_post_context(&text[range.end..]);
         buffer.set_direction(direction_of(self.direction));
-        buffer.set_script(self.plan.script());
+        buffer.set_script(self.compiled.script());
         buffer.set_language(self.language.clone());
         let font = ShaperFont::new(face.reader());
-        let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
+        let options = ShapeOptions::new().plan(Some(&self.compiled)).features(&self.features);
         // The plan was made for these very properties, so the only error left is a shaped buffer.
         match harfrust::shape(&font, buffer, options) {
             Ok(()) => Word::read(buffer, range.len(), self.direction),

@@ -1,5 +1,7 @@
 //! Bad input: each a clear error with its place and a hint, none a panic or a hang.
 
+#![expect(clippy::disallowed_methods, reason = "a hang must fail the test")]
+
 use std::time::{Duration, Instant};
 
 use super::{problems, reading, refused};
