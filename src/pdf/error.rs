@@ -46,9 +46,9 @@ impl From<Error> for Diagnostic {
         let (code, hint) = match &error {
             Error::Font { .. } => (Code::UnusableFont, Some("use a font with TrueType outlines")),
             Error::TwoAlternates { .. } => {
-                (Code::InvalidValue, Some("give the ink one name and one set of process inks"))
+                (Code::UnwritablePdf, Some("give the ink one name and one set of process inks"))
             }
-            Error::TooManyCodes | Error::TooLarge => (Code::TooLarge, Some("split the statement")),
+            Error::TooManyCodes | Error::TooLarge => (Code::UnwritablePdf, Some("split the statement")),
         };
         Self::error(code, None, error.to_string()).hint(hint.map(str::to_owned))
     }

@@ -11,7 +11,7 @@ mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
 
-use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
 use crate::pdf::{self, Target};
@@ -93,7 +93,7 @@ impl Typesetter {
         };
         let sheets = impose(document, edge);
         let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
-            .map_err(|error| notes.fail(Diagnostic::error(Code::UnwritablePdf, None, error.to_string())))?;
+            .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, bytes })
     }
 }
