@@ -1,4 +1,49 @@
-//! Warraq typesets Persian print leaflets.
+//! Warraq (ورّاق) typesets Persian print leaflets: one statement and one layout in, a PDF for the press and
+//! a PDF for the screen out.
+//!
+//! ```
+//! use warraq::typeset::{Job, Kind};
+//!
+//! let text = "پیام همایش\nبه همهٔ دوستداران کتاب درود می‌فرستیم.";
+//! let outcome = warraq::typeset(&Job { kinds: &[Kind::Screen], ..Job::new("hello.txt", text.as_bytes()) });
+//! assert_eq!(outcome.pages, 1);
+//! assert!(outcome.outputs[0].bytes.starts_with(b"%PDF-1.7"));
+//! ```
+//!
+//! A caller that sets many statements keeps a [`typeset::Typesetter`]: fonts are read, layouts loaded and
+//! words shaped once.  The library knows no disk, clock, environment or thread count; files of a project
+//! come through [`source::Files`], problems come back as [`diagnostic::Diagnostic`]s.
+//!
+//! # The house
+//!
+//! Data flows one way, and [`typeset`] shows the whole way on one screen.  Each stage is a room with one
+//! public function, values in and values out, and imports run only to the left of this list:
+//!
+//! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
+//! layout < itemise < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
+//!
+//! | room | in → out |
+//! |---|---|
+//! | [`units`], [`source`], [`geometry`], [`diagnostic`], [`colour`], [`language`] | the words that everybody uses |
+//! | [`yaml`] | YAML → a tree in which every node knows its place |
+//! | [`font`] | bytes → [`font::FontBook`] |
+//! | [`design`] | what a layout decides, resolved: styles, pages, frames |
+//! | [`frame`] | finished things at fixed places |
+//! | [`statement`] | bytes → [`statement::Statement`] |
+//! | [`layout`] | YAML → [`design::Design`] |
+//! | [`itemise`] | a paragraph → runs of one font, script, language and bidi level |
+//! | [`shape`] | runs → glyph clusters |
+//! | [`linebreak`] | clusters and measures → lines |
+//! | [`place`] | lines and frames → pages |
+//! | [`impose`] | pages → sheets |
+//! | [`pdf`] | sheets → bytes |
+//!
+//! Three rooms stand here that a first sketch of the house did not have.  `design` is what the stages take
+//! parts of, so that none of them sees the YAML of `layout`.  `yaml` is shared by layouts and front matters;
+//! it owns the parser `granit-parser` itself rather than `serde-saphyr` above it, because `serde` loses
+//! where keys stand, how scalars were quoted, and all errors but the first.  `language` holds what
+//! statements, styles and pages all ask: direction and digits.
+
 pub mod colour;
 pub mod design;
 pub mod diagnostic;
@@ -20,3 +65,5 @@ mod testing;
 pub mod typeset;
 pub mod units;
 pub mod yaml;
+
+pub use typeset::typeset;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::style::ParagraphStyle;
 use crate::colour::Colour;
 use crate::geometry::{Rect, Sides, Size};
+use crate::language::Direction;
 use crate::units::Length;
 
 /// Size, margins and binding of the pages.
@@ -59,20 +60,21 @@ pub enum Facing {
 /// On which side of the spine a page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageSide {
-    /// Odd pages; all pages where they do not face each other.
+    /// Where odd pages lie when the binding is on the right.
     Odd,
-    /// Even pages of a design with facing pages.
+    /// Where even pages lie then.
     Even,
 }
 
 impl PageDesign {
-    /// The side of page `number`, counted from 1.
-    pub fn side(&self, number: usize) -> PageSide {
-        if self.facing == Facing::Mirrored && number.is_multiple_of(2) {
-            PageSide::Even
-        } else {
-            PageSide::Odd
-        }
+    /// The side of page `number`, counted from 1, in a document that runs in `direction`.
+    ///
+    /// Frames are measured for pages that are bound on the right; where the layout leaves the binding to
+    /// the document, a left-to-right one has the sides the other way round.
+    pub fn side(&self, number: usize, direction: Direction) -> PageSide {
+        let is_even = self.facing == Facing::Mirrored && number.is_multiple_of(2);
+        let is_turned = self.binding.is_none() && direction == Direction::LeftToRight;
+        if is_even == is_turned { PageSide::Odd } else { PageSide::Even }
     }
 }
 

@@ -121,7 +121,7 @@ fn apply(
 ) -> Result<(), Failed> {
     if style.families.is_some() || style.weight.is_some() {
         look.families = Arc::clone(style.families.as_ref().unwrap_or(&look.families));
-        look.weight = style.weight.unwrap_or(look.weight);
+        look.weight = available(style.weight, look, span, setting, notes);
         look.fonts = stack(&look.families, look.weight, span, setting, notes)?;
     }
     if let Some(colour) = &style.colour {
@@ -132,6 +132,30 @@ fn apply(
     }
     look.underline = style.underline.or(look.underline);
     Ok(())
+}
+
+/// The wanted weight, or that of the words around where the first family has no other: a display face
+/// often has a single one.
+fn available(
+    wanted: Option<Weight>,
+    around: &Look,
+    span: Option<Span>,
+    setting: &Setting<'_>,
+    notes: &mut Notes,
+) -> Weight {
+    let weight = wanted.unwrap_or(around.weight);
+    let has =
+        |weight| around.families.first().is_none_or(|family| setting.fonts.find(family, weight).is_ok());
+    if has(weight) || !has(around.weight) {
+        return weight;
+    }
+    let family = around.families.first().map_or("", |family| family);
+    let name = weight.name().map_or_else(|| weight.0.to_string(), str::to_owned);
+    let message =
+        format!("the font `{family}` has no weight `{name}`: these words look like those around them");
+    let hint = "give `strong` and `emphasis` a colour of their own, or the style another font".to_owned();
+    notes.push(Diagnostic::warning(Code::UnknownFont, span, message).hint(hint));
+    around.weight
 }
 
 /// The fonts of `families` in `weight`.

@@ -74,7 +74,7 @@ impl Columns {
 
 /// The box of a frame's text on a page: below what it is to stand below, within its inset.
 pub(super) fn inner(frame: &FrameDesign, page: usize, pages: &Pages<'_>, placed: &[PlacedPage]) -> Rect {
-    let mut rect = frame.rect(pages.page.side(page + 1));
+    let mut rect = frame.rect(pages.page.side(page + 1, pages.direction));
     if let Some(below) = frame.below {
         let bottom = placed.get(page).and_then(|placed| placed.frames[below.frame].bottom);
         let inset = pages.frames[below.frame].inset.bottom;

@@ -4,6 +4,8 @@
 //! left to right.
 
 mod shaper;
+#[cfg(test)]
+mod tests;
 mod word;
 
 use std::ops::Range;

@@ -58,7 +58,7 @@ impl Furnisher<'_> {
                 continue;
             }
             if let Some(colour) = &frame.background {
-                let rect = frame.rect(self.design.page.side(number));
+                let rect = frame.rect(self.design.page.side(number, self.pages.direction));
                 items
                     .push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour: colour.clone() } });
             }
