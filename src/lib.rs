@@ -16,7 +16,7 @@
 //!
 //! # The house
 //!
-//! Data flows one way, and [`typeset`] shows the whole way on one screen.  Each stage is a room with one
+//! Data flows one way, and [`mod@typeset`] shows the whole way on one screen.  Each stage is a room with one
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <

@@ -1,6 +1,6 @@
 //! Exactly the fonts that ship or that the project names: metrics, coverage, embedding permission.
 //!
-//! This room owns the crate `read-fonts`; only the shaper's room sees its `Font` (by [`Face::reader`]).
+//! This room owns the crate `read-fonts`; only the shaper's room sees its `Font` (by `Face::reader`).
 
 mod book;
 mod coverage;

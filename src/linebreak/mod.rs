@@ -2,7 +2,7 @@
 //! slack of each line is shared out.
 //!
 //! The breaks are those of the whole paragraph that cost least (Knuth and Plass, *Breaking paragraphs
-//! into lines*, 1981).  What a line can give is a ladder of [`ladder::Rung`]s, each with its price; word
+//! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price; word
 //! spaces are the rungs so far.
 
 mod ladder;
