@@ -20,15 +20,19 @@ pub(super) fn runs(
     notes: &mut Notes,
 ) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut script = first_script(&text.text);
+    let mut scripts = Scripts::new(&text.text);
+    let mut word = WordFont { end: 0, font: None };
     let (mut level, mut look) = (0, 0);
     for cluster in clusters(&text.text) {
         level += levels[level..].iter().take_while(|run| run.range.end <= cluster.start).count();
         look += looks[look..].iter().take_while(|look| look.range.end <= cluster.start).count();
         let (Some(level), Some(look)) = (levels.get(level), looks.get(look)) else { break };
-        script = text.text[cluster.clone()].chars().find_map(properties::script).unwrap_or(script);
+        let script = scripts.of(&text.text[cluster.clone()], level.level);
+        if cluster.start >= word.end.min(look.range.end) {
+            word = WordFont::at(&text.text, cluster.start, look, fonts);
+        }
         let before = runs.last().map(|run| run.font);
-        let font = font_of(text, cluster.clone(), look, before, fonts, notes);
+        let font = word.font.unwrap_or_else(|| font_of(text, cluster.clone(), look, before, fonts, notes));
         match runs.last_mut() {
             Some(last)
                 if last.level == level.level
@@ -54,9 +58,49 @@ pub(super) fn runs(
     runs
 }
 
-/// The script of the text's first letter: what stands before it shares it.
-fn first_script(text: &str) -> Script {
-    text.chars().find_map(properties::script).unwrap_or(Script::ARABIC)
+/// The script of the last letter that ran left to right, and of the last that ran right to left:
+/// what many scripts share takes that of its own direction.
+struct Scripts([Script; 2]);
+
+impl Scripts {
+    fn new(text: &str) -> Self {
+        let first = text.chars().find_map(properties::script).unwrap_or(Script::ARABIC);
+        Self([first, if first == Script::LATIN { Script::ARABIC } else { first }])
+    }
+
+    fn of(&mut self, cluster: &str, level: u8) -> Script {
+        let last = &mut self.0[usize::from(level % 2)];
+        *last = cluster.chars().find_map(properties::script).unwrap_or(*last);
+        *last
+    }
+}
+
+/// The font of a whole word: letters of two fonts do not go together in one.
+struct WordFont {
+    /// Where the word ends.
+    end: usize,
+    /// The first font that has all of it, if one does.
+    font: Option<FontId>,
+}
+
+impl WordFont {
+    fn at(text: &str, start: usize, look: &Look, fonts: &FontBook) -> Self {
+        let rest = &text[start..look.range.end.max(start)];
+        let word = &rest[..rest.find(' ').map_or(rest.len(), |space| space.max(1))];
+        let has_all =
+            |font: &&FontId| word.chars().filter(needs_glyph).all(|c| fonts.face(**font).glyph(c).is_some());
+        let font = if word.chars().any(|c| needs_glyph(&c)) {
+            look.fonts.iter().find(has_all).copied()
+        } else {
+            None
+        };
+        Self { end: start + word.len(), font }
+    }
+}
+
+/// Whether a character is drawn by a glyph of its own.
+fn needs_glyph(c: &char) -> bool {
+    *c == ' ' || !(c.is_whitespace() || properties::is_ignorable(*c))
 }
 
 /// A character with the marks and the ignorable characters behind it.
@@ -84,14 +128,6 @@ fn font_of(
     notes: &mut Notes,
 ) -> FontId {
     let first = look.fonts[0];
-    let mut chars = text.text[cluster.clone()].chars();
-    if let (Some(only), None) = (chars.next(), chars.next())
-        && fonts.face(first).glyph(only).is_some()
-        && !properties::is_ignorable(only)
-    {
-        return first;
-    }
-    let needs_glyph = |c: &char| *c == ' ' || !(c.is_whitespace() || properties::is_ignorable(*c));
     let drawn = || text.text[cluster.clone()].chars().filter(needs_glyph);
     if drawn().next().is_none() {
         return before.filter(|font| look.fonts.contains(font)).unwrap_or(first);

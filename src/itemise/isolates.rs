@@ -58,15 +58,19 @@ fn marked(text: &RichText, direction: Direction, language: Language) -> Vec<Isol
     isolates.filter(|isolate| !isolate.range.is_empty()).collect()
 }
 
-/// Sorts the isolates, and drops those that would cross another or repeat it.
+/// Sorts the isolates, and drops those that would cross another, and those inside one of their own
+/// direction, which change nothing.
 fn nest(isolates: &mut Vec<Isolate>) {
     isolates.sort_by_key(|isolate| (isolate.range.start, std::cmp::Reverse(isolate.range.end)));
-    let mut open: Vec<Range<usize>> = Vec::new();
+    let mut open: Vec<(Range<usize>, Direction)> = Vec::new();
     isolates.retain(|isolate| {
-        while open.pop_if(|outer| outer.end <= isolate.range.start).is_some() {}
-        let fits = open.last().is_none_or(|outer| isolate.range.end <= outer.end && *outer != isolate.range);
+        while open.pop_if(|(outer, _)| outer.end <= isolate.range.start).is_some() {}
+        let fits = |(outer, direction): &(Range<usize>, Direction)| {
+            isolate.range.end <= outer.end && *direction != isolate.direction
+        };
+        let fits = open.last().is_none_or(fits);
         if fits {
-            open.push(isolate.range.clone());
+            open.push((isolate.range.clone(), isolate.direction));
         }
         fits
     });
@@ -334,10 +338,17 @@ mod tests {
     }
 
     #[test]
-    fn isolates_that_would_cross_are_dropped() {
-        let isolate = |range| Isolate { range, direction: Direction::LeftToRight };
-        let mut isolates = vec![isolate(4..9), isolate(0..6), isolate(1..3), isolate(0..6)];
+    fn isolates_that_cross_or_repeat_another_are_dropped() {
+        let isolate = |range, direction| Isolate { range, direction };
+        let (ltr, rtl) = (Direction::LeftToRight, Direction::RightToLeft);
+        let mut isolates = vec![
+            isolate(4..9, ltr),
+            isolate(0..6, ltr),
+            isolate(1..3, rtl),
+            isolate(0..6, ltr),
+            isolate(3..5, ltr),
+        ];
         nest(&mut isolates);
-        assert_eq!(isolates, [isolate(0..6), isolate(1..3)]);
+        assert_eq!(isolates, [isolate(0..6, ltr), isolate(1..3, rtl)]);
     }
 }

@@ -9,6 +9,8 @@ mod fallback;
 mod isolates;
 mod look;
 mod properties;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
