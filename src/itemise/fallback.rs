@@ -87,20 +87,18 @@ impl WordFont {
     fn at(text: &str, start: usize, look: &Look, fonts: &FontBook) -> Self {
         let rest = &text[start..look.range.end.max(start)];
         let word = &rest[..rest.find(' ').map_or(rest.len(), |space| space.max(1))];
-        let has_all =
-            |font: &&FontId| word.chars().filter(needs_glyph).all(|c| fonts.face(**font).glyph(c).is_some());
-        let font = if word.chars().any(|c| needs_glyph(&c)) {
-            look.fonts.iter().find(has_all).copied()
-        } else {
-            None
+        let has_all = |font: &&FontId| {
+            word.chars().filter(|c| needs_glyph(*c)).all(|c| fonts.face(**font).glyph(c).is_some())
         };
+        let font =
+            if word.chars().any(needs_glyph) { look.fonts.iter().find(has_all).copied() } else { None };
         Self { end: start + word.len(), font }
     }
 }
 
 /// Whether a character is drawn by a glyph of its own.
-fn needs_glyph(c: &char) -> bool {
-    *c == ' ' || !(c.is_whitespace() || properties::is_ignorable(*c))
+fn needs_glyph(c: char) -> bool {
+    c == ' ' || !(c.is_whitespace() || properties::is_ignorable(c))
 }
 
 /// A character with the marks and the ignorable characters behind it.
@@ -128,7 +126,7 @@ fn font_of(
     notes: &mut Notes,
 ) -> FontId {
     let first = look.fonts[0];
-    let drawn = || text.text[cluster.clone()].chars().filter(needs_glyph);
+    let drawn = || text.text[cluster.clone()].chars().filter(|c| needs_glyph(*c));
     if drawn().next().is_none() {
         return before.filter(|font| look.fonts.contains(font)).unwrap_or(first);
     }

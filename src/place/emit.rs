@@ -20,32 +20,70 @@ pub(super) struct Emitter<'a> {
     pub(super) notes: &'a mut Notes,
 }
 
+/// A part of a block that stands in one column.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) block: &'a FlowBlock,
+    /// The block above it in the same column.
+    pub(super) previous: Option<&'a FlowBlock>,
+    pub(super) lines: &'a [Line],
+    pub(super) extent: Extent,
+}
+
+/// How much of a block a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// Its start.
+    Head,
+    /// Neither its start nor its end.
+    Middle,
+    /// Its end.
+    Foot,
+}
+
+impl Extent {
+    pub(super) fn of(starts: bool, ends: bool) -> Self {
+        match (starts, ends) {
+            (true, true) => Self::Whole,
+            (true, false) => Self::Head,
+            (false, false) => Self::Middle,
+            (false, true) => Self::Foot,
+        }
+    }
+
+    pub(super) fn has_head(self) -> bool {
+        matches!(self, Self::Whole | Self::Head)
+    }
+
+    fn has_foot(self) -> bool {
+        matches!(self, Self::Whole | Self::Foot)
+    }
+}
+
 impl Emitter<'_> {
-    /// Leaves some lines of a block below what is `used` of the column; says how much is used then.
-    #[expect(clippy::too_many_arguments, reason = "what stands above, and which part of the block it is")]
-    pub(super) fn block(
-        &mut self,
-        block: &FlowBlock,
-        previous: Option<&FlowBlock>,
-        lines: &[Line],
-        used: Length,
-        before: Length,
-        starts: bool,
-        ends: bool,
-    ) -> Length {
+    /// Leaves a part of a block below what is `used` of the column and the white `before` it; says how
+    /// much is used then.
+    pub(super) fn part(&mut self, part: &Part<'_>, used: Length, before: Length) -> Length {
+        let Part { block, previous, extent, .. } = *part;
         let mut y = self.column.y + used + before;
         let top = y;
-        if starts && let Some(rule) = &block.style.rule_above {
+        if extent.has_head()
+            && let Some(rule) = &block.style.rule_above
+        {
             self.rule(block, rule, y);
             y += block.head_height();
         }
         y = self.column.y + block.line_top(y - self.column.y, self.column, self.pages.page);
         match &block.content {
-            FlowContent::Text { .. } => y = self.lines(block, lines, y, starts),
+            FlowContent::Text { .. } => y = self.lines(part, y),
             FlowContent::Rule { thickness, length } => y = self.break_rule(block, *thickness, *length, y),
             FlowContent::Blank => y += block.style.leading,
         }
-        if ends && let Some(rule) = &block.style.rule_below {
+        if extent.has_foot()
+            && let Some(rule) = &block.style.rule_below
+        {
             self.rule(block, rule, y + rule.gap);
             y += block.foot_height();
         }
@@ -58,7 +96,8 @@ impl Emitter<'_> {
         y - self.column.y
     }
 
-    fn lines(&mut self, block: &FlowBlock, lines: &[Line], mut y: Length, starts: bool) -> Length {
+    fn lines(&mut self, part: &Part<'_>, mut y: Length) -> Length {
+        let Part { block, lines, extent, .. } = *part;
         let FlowContent::Text { paragraph, shaped } = &block.content else { return y };
         let setter = Setter { paragraph, shaped, style: &block.style, fonts: self.pages.fonts };
         let left = self.column.x + self.left_indent(block);
@@ -66,7 +105,7 @@ impl Emitter<'_> {
             let set = setter.set(line, self.shaper);
             self.report(block, line, &set);
             let baseline = y + block.baseline(self.pages.fonts);
-            if starts
+            if extent.has_head()
                 && i == 0
                 && let Some(label) = &block.label
             {

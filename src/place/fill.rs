@@ -4,27 +4,27 @@ use std::rc::Rc;
 
 use super::block::{FlowBlock, FlowContent};
 use super::columns::{Column, Columns};
-use super::emit::Emitter;
+use super::emit::{Emitter, Extent, Part};
 use super::split::{Room, take};
 use super::{Pages, PlacedPage, furniture};
 use crate::design::{KeepWithNext, Thread};
-use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::diagnostic::{Failed, Notes};
 use crate::linebreak::{Line, Measures, break_lines};
 use crate::shape::Shaper;
 use crate::units::Length;
 
 /// Fills the columns of one thread.
 pub(super) struct Filler<'a> {
-    pages: &'a Pages<'a>,
-    blocks: &'a [FlowBlock],
+    pub(super) pages: &'a Pages<'a>,
+    pub(super) blocks: &'a [FlowBlock],
     columns: Columns,
     placed: &'a mut Vec<PlacedPage>,
     shaper: &'a mut Shaper,
-    notes: &'a mut Notes,
-    thread: Thread,
+    pub(super) notes: &'a mut Notes,
+    pub(super) thread: Thread,
     /// The current column, and how much of its height is used.
-    column: usize,
-    used: Length,
+    pub(super) column: usize,
+    pub(super) used: Length,
     /// White that the last block wants below itself.
     space_after: Length,
     /// The number of things that stood in the current column's frame before it was begun.
@@ -78,7 +78,7 @@ impl<'a> Filler<'a> {
         Ok(())
     }
 
-    fn get_column(&mut self, index: usize) -> Option<Column> {
+    pub(super) fn get_column(&mut self, index: usize) -> Option<Column> {
         self.columns.get(index, self.pages, self.placed)
     }
 
@@ -130,7 +130,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The lines of a block in columns of one width.
-    fn lines(&mut self, index: usize, width: Length) -> Rc<Vec<Line>> {
+    pub(super) fn lines(&mut self, index: usize, width: Length) -> Rc<Vec<Line>> {
         if let Some((_, lines)) = self.broken[index].as_ref().filter(|(known, _)| *known == width) {
             return Rc::clone(lines);
         }
@@ -161,7 +161,7 @@ impl<'a> Filler<'a> {
             }
             let is_last = i + 1 == plan.counts.len();
             if *count > 0 || is_last {
-                self.emit(index, &plan.lines[start..start + count], start == 0, is_last);
+                self.emit(index, &plan.lines[start..start + count], Extent::of(start == 0, is_last));
             }
             start += count;
         }
@@ -170,7 +170,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The white above a block at its place.
-    fn space_before(&self, block: &FlowBlock) -> Length {
+    pub(super) fn space_before(&self, block: &FlowBlock) -> Length {
         if self.used == Length::ZERO { Length::ZERO } else { self.space_after.max(block.style.space_before) }
     }
 
@@ -219,7 +219,11 @@ impl<'a> Filler<'a> {
             let started = left < lines;
             let head = if started { Length::ZERO } else { block.head_height() };
             let top = block.line_top(above + head, column.rect, self.pages.page);
-            let fits = fitting(column.rect.height - top, block.style.leading);
+            let height = column.rect.height - top;
+            let mut fits = fitting(height, block.style.leading);
+            if left <= fits {
+                fits = fitting(height - block.foot_height(), block.style.leading);
+            }
             let is_empty = !(is_current && self.used > Length::ZERO);
             let room = if is_empty { Room::Empty(fits) } else { Room::Below(fits) };
             if is_empty
@@ -248,10 +252,10 @@ impl<'a> Filler<'a> {
         Ok(Plan { counts: vec![0, 0], ..Plan::default() })
     }
 
-    fn emit(&mut self, index: usize, lines: &[Line], starts: bool, ends: bool) {
+    fn emit(&mut self, index: usize, lines: &[Line], extent: Extent) {
         let Some(column) = self.get_column(self.column) else { return };
         let block = &self.blocks[index];
-        let before = if starts { self.space_before(block) } else { Length::ZERO };
+        let before = if extent.has_head() { self.space_before(block) } else { Length::ZERO };
         while self.placed.len() <= column.page {
             self.placed.push(PlacedPage::new(self.pages.frames.len()));
         }
@@ -261,66 +265,10 @@ impl<'a> Filler<'a> {
             Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
         let previous =
             index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
-        self.used = emitter.block(block, previous, lines, self.used, before, starts, ends);
+        let part = Part { block, previous, lines, extent };
+        self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));
-    }
-
-    /// Says how much is left over, and what would make it fit.
-    fn overset(&mut self, index: usize) -> Failed {
-        let (name, width) = self.last_frame();
-        let mut lines = 0;
-        for next in index..self.blocks.len() {
-            lines += self.lines(next, width).len().max(1);
-        }
-        lines -= self.lines_placed(index).min(lines.saturating_sub(1));
-        let span = self.left_over(index).or(self.pages.span);
-        let (noun, verb) = if lines == 1 { ("line", "does") } else { ("lines", "do") };
-        let place = match self.thread {
-            Thread::Head => "the head of the statement",
-            Thread::Statement => "the statement",
-        };
-        let message = format!("{place} is too long: {lines} {noun} {verb} not fit into the frame `{name}`");
-        self.notes.fail(
-            Diagnostic::error(Code::Overset, span, message).hint(
-                "shorten the text, make its type smaller, or let the layout have more pages (`pages: grow`)"
-                    .to_owned(),
-            ),
-        )
-    }
-
-    fn last_frame(&mut self) -> (String, Length) {
-        let mut last = None;
-        for index in 0..=self.column {
-            last = self.get_column(index).or(last);
-        }
-        last.map_or_else(
-            || ("none".to_owned(), self.pages.page.size.width),
-            |column| (self.pages.frames[column.frame].name.clone(), column.rect.width),
-        )
-    }
-
-    /// How many lines of the block still fit where the thread ends.
-    fn lines_placed(&mut self, index: usize) -> usize {
-        let block = &self.blocks[index];
-        let mut fits = 0;
-        let mut above = self.used + self.space_before(block) + block.head_height();
-        for ahead in 0.. {
-            let Some(column) = self.get_column(self.column + ahead) else { break };
-            fits += fitting(column.rect.height - above, block.style.leading);
-            above = Length::ZERO;
-        }
-        fits
-    }
-
-    /// Where the words start that are left over.
-    fn left_over(&mut self, index: usize) -> Option<crate::source::Span> {
-        let FlowContent::Text { paragraph, shaped } = &self.blocks[index].content else { return None };
-        let (_, width) = self.last_frame();
-        let lines = self.lines(index, width);
-        let first = lines.get(self.lines_placed(index).min(lines.len().saturating_sub(1)))?;
-        let content = &shaped.clusters[first.content.clone()];
-        paragraph.origin.span(content.first()?.text.start as usize..content.last()?.text.end as usize)
     }
 }
 
@@ -332,7 +280,7 @@ struct Overset;
 const MOST_USELESS: usize = 8;
 
 /// How many lines of a leading fit into a height.
-fn fitting(height: Length, leading: Length) -> usize {
+pub(super) fn fitting(height: Length, leading: Length) -> usize {
     if leading <= Length::ZERO {
         return 0;
     }

@@ -1,7 +1,7 @@
 //! Blocks that stand in one frame and go nowhere else: folios, addresses, slogans.
 
 use super::block::FlowBlock;
-use super::emit::Emitter;
+use super::emit::{Emitter, Extent, Part};
 use super::{Pages, PlacedFrame, columns};
 use crate::design::{FrameDesign, VerticalAlign};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
@@ -39,7 +39,8 @@ pub fn set_in_frame(
         return Err(notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint)));
     }
     let mut emitter = Emitter { pages, column, frame: &mut placed, shaper, notes };
-    emitter.block(block, None, &lines, Length::ZERO, Length::ZERO, true, true);
+    let part = Part { block, previous: None, lines: &lines, extent: Extent::Whole };
+    emitter.part(&part, Length::ZERO, Length::ZERO);
     let shift = shift(frame.vertical_align, column.height - height);
     for item in &mut placed.items {
         lower(item, shift);

@@ -8,6 +8,7 @@ mod columns;
 mod emit;
 mod fill;
 mod furniture;
+mod overset;
 mod split;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
