@@ -75,7 +75,11 @@ fn no_room_imports_a_room_to_its_right() {
 #[test]
 fn every_folder_and_file_of_the_source_is_a_known_room() {
     for (file, room, _) in sources() {
-        assert!(room == "lib" || room == HELPERS.0 || ROOMS.contains(&&*room), "{} is in no room", file.display());
+        assert!(
+            room == "lib" || room == HELPERS.0 || ROOMS.contains(&&*room),
+            "{} is in no room",
+            file.display()
+        );
     }
 }
 
