@@ -44,7 +44,7 @@ fn a_font_that_may_be_embedded_is_taken() {
 #[test]
 fn a_font_cut_off_anywhere_is_refused() {
     let font = font();
-    for length in [0, 1, 3, 11, 12, 100, 1_000, font.len() / 2, font.len() - 1] {
+    for length in [0, 1, 3, 11, 12, 100, 1_000, font.len() / 2, font.len() - 8] {
         check(&font[..length], &["`.ttf` file"]);
     }
 }
