@@ -9,6 +9,7 @@ mod emit;
 mod fill;
 mod furniture;
 mod split;
+mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use furniture::set_in_frame;
