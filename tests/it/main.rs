@@ -9,6 +9,7 @@ mod bad_statement;
 mod command;
 mod command_typeset;
 mod determinism;
+mod flow;
 mod memory;
 mod pages;
 mod pdf;
