@@ -104,7 +104,14 @@ fn unreadable_path(path: &Path, error: &io::Error) -> Finding {
 
 fn unreadable(file: &str, error: &FileError) -> Finding {
     let code = if matches!(error, FileError::TooLarge(_)) { Code::TooLarge } else { Code::UnreadableFile };
-    Finding::of_file(code, file, format!("cannot read `{file}`: {error}"))
+    let hint = match error {
+        FileError::NotFound => "look at the name; paths start at the current folder",
+        FileError::IsFolder => "name a file in it",
+        FileError::Outside => "name its folder with `--allow`",
+        FileError::TooLarge(_) => "split it into several files",
+        FileError::Other(_) => "see that it may be read",
+    };
+    Finding::of_file(code, file, format!("cannot read `{file}`: {error}")).hint(hint.to_owned())
 }
 
 /// Writes what was set to its targets and reports what was found.
@@ -148,8 +155,14 @@ fn unwritable(path: &Path, shown: &str, error: &io::Error) -> Finding {
             _ => error.to_string(),
         },
     };
-    let hint = folder.filter(|folder| !folder.exists()).map(|_| "make the folder first".to_owned());
-    Finding::of_file(Code::UnwritableFile, shown, format!("cannot write `{shown}`: {reason}")).hint(hint)
+    let hint = match folder {
+        Some(folder) if !folder.exists() => "make the folder first",
+        Some(_) => "name another folder",
+        None if error.kind() == io::ErrorKind::StorageFull => "make room on the disk; nothing was written",
+        None => "name another file with `--output`, or write from another folder",
+    };
+    Finding::of_file(Code::UnwritableFile, shown, format!("cannot write `{shown}`: {reason}"))
+        .hint(hint.to_owned())
 }
 
 fn nothing_set(kind: Kind) -> Finding {

@@ -57,7 +57,8 @@ fn layers(request: &Request<'_>, sources: &mut Sources, notes: &mut Notes) -> Re
         }
         if chain.len() == DEPTH {
             let message = format!("layouts build on layouts more than {DEPTH} deep");
-            return Err(notes.fail(Diagnostic::error(Code::TooLarge, named_at, message)));
+            let problem = Diagnostic::error(Code::TooLarge, named_at, message);
+            return Err(notes.fail(problem.hint("put some of them together".to_owned())));
         }
         let layer = read::layout(&name, named_at, request.files, sources, notes)?;
         next = base(&layer, notes)?;
@@ -74,7 +75,8 @@ fn base(layer: &Node, notes: &mut Notes) -> Result<Option<(String, Option<Span>)
         Some(Node { value: Value::Scalar(scalar), span }) => Ok(Some((scalar.text.clone(), Some(*span)))),
         Some(node) => {
             let message = format!("`extends` takes the name of one layout, not {}", node.kind());
-            Err(notes.fail(Diagnostic::error(Code::InvalidValue, node.span, message)))
+            let problem = Diagnostic::error(Code::InvalidValue, node.span, message);
+            Err(notes.fail(problem.hint("write `extends: a5-leaflet`".to_owned())))
         }
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn tree(id: SourceId, sources: &Sources, notes: &mut Notes) -> Result
         Value::Null => node.value = Value::Map(Vec::new()),
         Value::Scalar(_) | Value::List(_) => {
             let message = format!("a layout is a map of keys, not {}", node.kind());
-            return Err(notes.fail(Diagnostic::error(Code::InvalidValue, node.span, message)));
+            let problem = Diagnostic::error(Code::InvalidValue, node.span, message);
+            return Err(notes.fail(problem.hint("begin with a key: `extends: a5-leaflet`".to_owned())));
         }
     }
     Ok(node)
@@ -75,10 +76,12 @@ pub(super) fn unreadable(path: &str, error: &FileError, named_at: Option<Span>) 
         FileError::NotFound | FileError::IsFolder | FileError::Other(_) => Code::UnreadableFile,
     };
     let hint = match error {
-        FileError::NotFound => Some("paths start at the project folder"),
-        FileError::Outside => Some("copy the file into the project, or allow its folder"),
-        FileError::IsFolder | FileError::TooLarge(_) | FileError::Other(_) => None,
+        FileError::NotFound => "paths start at the project folder",
+        FileError::Outside => "copy the file into the project, or allow its folder",
+        FileError::IsFolder => "name a file in it",
+        FileError::TooLarge(_) => "take a smaller file",
+        FileError::Other(_) => "copy it into the project, and see that it may be read",
     };
     let message = format!("`{path}` cannot be read: {error}");
-    Diagnostic::error(code, named_at, message).hint(hint.map(str::to_owned))
+    Diagnostic::error(code, named_at, message).hint(hint.to_owned())
 }

@@ -108,7 +108,9 @@ fn unknown(code: Code, name: &Segment<'_>, known: &[&str]) -> Diagnostic {
         _ => "frame",
     };
     let message = format!("the layout has no {kind} called `{}`", name.word);
-    Diagnostic::error(code, name.span, message).hint(nearest(name.word, known.iter().copied()))
+    let hint = nearest(name.word, known.iter().copied());
+    let hint = hint.unwrap_or_else(|| "a setting replaces only what the layout has".to_owned());
+    Diagnostic::error(code, name.span, message).hint(hint)
 }
 
 /// Puts a value at a path of keys; a key that nobody knows is found when the tree is read.

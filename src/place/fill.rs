@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::block::{FlowBlock, FlowContent};
 use super::columns::{Column, Columns};
 use super::emit::{Emitter, Extent, Part};
-use super::split::{Room, take};
-use super::{Pages, PlacedPage, furniture};
-use crate::design::{KeepWithNext, Thread};
+use super::split::{Room, least, take};
+use super::{Pages, PlacedPage, furniture, uneven};
+use crate::design::{KeepWithNext, ParagraphStyle, Thread};
 use crate::diagnostic::{Failed, Notes};
 use crate::linebreak::{Line, Measures, break_lines};
 use crate::shape::Shaper;
@@ -35,12 +35,13 @@ pub(super) struct Filler<'a> {
 
 /// How many lines of a block stand in each column, from the current one on.
 #[derive(Debug, Default)]
-struct Plan {
-    lines: Rc<Vec<Line>>,
-    counts: Vec<usize>,
+pub(super) struct Plan {
+    pub(super) lines: Rc<Vec<Line>>,
+    pub(super) counts: Vec<usize>,
 }
 
-/// A block is planned again where its columns differ in width; after so many times the last plan stands.
+/// A block is planned again where its columns differ in width; after so many times it is filled in from
+/// the top.
 const MOST_PLANS: usize = 6;
 
 impl<'a> Filler<'a> {
@@ -78,6 +79,16 @@ impl<'a> Filler<'a> {
         Ok(())
     }
 
+    /// The column so many ahead of the current one.
+    pub(super) fn ahead(&mut self, columns: usize) -> Option<Column> {
+        self.get_column(self.column + columns)
+    }
+
+    /// The style of a block.
+    pub(super) fn style(&self, index: usize) -> &ParagraphStyle {
+        &self.blocks[index].style
+    }
+
     pub(super) fn get_column(&mut self, index: usize) -> Option<Column> {
         self.columns.get(index, self.pages, self.placed)
     }
@@ -94,7 +105,7 @@ impl<'a> Filler<'a> {
             let block = &self.blocks[next];
             let lines = self.lines(next, column.rect.width).len().max(1);
             let keeps = block.style.keep_with_next == KeepWithNext::Together;
-            let wanted = if keeps { lines } else { lines.min(usize::from(block.style.orphans).max(1)) };
+            let wanted = if keeps { lines } else { least(lines, &block.style) };
             needed += space_after.max(block.style.space_before) + block.head_height();
             needed = block.line_top(self.used + needed, column.rect, self.pages.page) - self.used;
             needed += block.style.leading * i64::try_from(wanted).unwrap_or(i64::MAX);
@@ -139,7 +150,7 @@ impl<'a> Filler<'a> {
         lines
     }
 
-    fn break_block(&self, index: usize, first: &[Length], rest: Length) -> Vec<Line> {
+    pub(super) fn break_block(&self, index: usize, first: &[Length], rest: Length) -> Vec<Line> {
         let block = &self.blocks[index];
         let FlowContent::Text { paragraph, shaped } = &block.content else { return Vec::new() };
         let indents = block.indent_start + block.indent_end;
@@ -178,20 +189,20 @@ impl<'a> Filler<'a> {
     fn plan(&mut self, index: usize) -> Result<Plan, Overset> {
         let Some(column) = self.get_column(self.column) else { return Err(Overset) };
         let width = column.rect.width;
-        let mut plan = Plan { lines: self.lines(index, width), counts: Vec::new() };
+        let mut lines = self.lines(index, width);
+        let (mut first, mut rest) = (Vec::new(), width);
         for _ in 0..MOST_PLANS {
-            let counts = self.distribute(index, plan.lines.len())?;
-            let (first, rest) = self.measures(&counts);
-            if first.iter().all(|measure| *measure == width) && (rest == width || counts.len() <= 1) {
-                return Ok(Plan { counts, ..plan });
+            let counts = self.distribute(index, lines.len())?;
+            let wanted = self.measures(&counts);
+            let broken_for = Measures { first: &first, rest };
+            let stand_in = Measures { first: &wanted.0, rest: wanted.1 };
+            if (0..lines.len()).all(|line| broken_for.of(line) == stand_in.of(line)) {
+                return Ok(Plan { lines, counts });
             }
-            if counts == plan.counts {
-                return Ok(plan);
-            }
-            plan = Plan { lines: Rc::new(self.break_block(index, &first, rest)), counts };
+            (first, rest) = wanted;
+            lines = Rc::new(self.break_block(index, &first, rest));
         }
-        let counts = self.distribute(index, plan.lines.len())?;
-        Ok(Plan { counts, ..plan })
+        uneven::plan(self, index)
     }
 
     /// The measure of each line of a plan but those of its last column, and of all lines from there on.
@@ -213,21 +224,10 @@ impl<'a> Filler<'a> {
         let mut counts = Vec::new();
         let mut left = lines;
         while left > 0 || counts.is_empty() {
-            let is_current = counts.is_empty();
             let column = self.get_column(self.column + counts.len()).ok_or(Overset)?;
-            let above = if is_current { self.used + self.space_before(block) } else { Length::ZERO };
             let started = left < lines;
-            let head = if started { Length::ZERO } else { block.head_height() };
-            let top = block.line_top(above + head, column.rect, self.pages.page);
-            let height = column.rect.height - top;
-            let mut fits = fitting(height, block.style.leading);
-            if left <= fits {
-                fits = fitting(height - block.foot_height(), block.style.leading);
-            }
-            let is_empty = !(is_current && self.used > Length::ZERO);
-            let room = if is_empty { Room::Empty(fits) } else { Room::Below(fits) };
-            if is_empty
-                && fits == 0
+            let room = self.room(index, counts.len(), column, started);
+            if room == Room::Empty(0)
                 && column.rect.height < block.style.leading
                 && counts.len() > MOST_USELESS
             {
@@ -238,6 +238,16 @@ impl<'a> Filler<'a> {
             left -= taken;
         }
         Ok(counts)
+    }
+
+    /// The room for a block in a column, so many columns ahead of the current one.
+    pub(super) fn room(&self, index: usize, ahead: usize, column: Column, started: bool) -> Room {
+        let block = &self.blocks[index];
+        let above = if ahead == 0 { self.used + self.space_before(block) } else { Length::ZERO };
+        let head = if started { Length::ZERO } else { block.head_height() };
+        let top = block.line_top(above + head, column.rect, self.pages.page);
+        let fits = fitting(column.rect.height - top - block.foot_height(), block.style.leading);
+        if ahead == 0 && self.used > Length::ZERO { Room::Below(fits) } else { Room::Empty(fits) }
     }
 
     /// Rules and blanks are as high as one line of their style.
@@ -274,7 +284,7 @@ impl<'a> Filler<'a> {
 
 /// The thread ends before the text does.
 #[derive(Debug)]
-struct Overset;
+pub(super) struct Overset;
 
 /// So many columns in a row may be too low for a single line before the text counts as left over.
 const MOST_USELESS: usize = 8;

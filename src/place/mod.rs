@@ -10,6 +10,7 @@ mod fill;
 mod furniture;
 mod overset;
 mod split;
+mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use furniture::set_in_frame;

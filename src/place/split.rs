@@ -36,6 +36,12 @@ pub(super) fn take(lines: usize, started: bool, room: Room, style: &ParagraphSty
     }
 }
 
+/// How many of a paragraph's `lines` must fit below other text so that any of them stand there.
+pub(super) fn least(lines: usize, style: &ParagraphStyle) -> usize {
+    let (orphans, widows) = (usize::from(style.orphans).max(1), usize::from(style.widows).max(1));
+    if lines < orphans + widows { lines } else { orphans }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +67,14 @@ mod tests {
     fn an_empty_column_takes_what_it_can_hold() {
         assert_eq!(check(3, Room::Empty(2)), 2);
         assert_eq!(check(9, Room::Empty(1)), 1);
+    }
+
+    #[test]
+    fn a_paragraph_too_short_to_part_needs_room_for_all_of_it() {
+        for lines in 1..9 {
+            let least = least(lines, &ParagraphStyle { widows: 2, orphans: 2, ..style() });
+            assert!(check(lines, Room::Below(least)) > 0, "{lines}");
+            assert_eq!(check(lines, Room::Below(least - 1)), 0, "{lines}");
+        }
     }
 }

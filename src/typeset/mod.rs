@@ -11,6 +11,8 @@ mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
@@ -68,15 +70,41 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Done, Failed> {
+        let (document, layout) = self.place(job, files, sources, notes)?;
+        let outputs = job.kinds.iter().map(|kind| self.output(*kind, &document, &layout, notes));
+        let outputs = outputs.collect::<Result<_, _>>()?;
+        Ok(Done { outputs, pages: document.pages.len() })
+    }
+
+    /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
+    /// it without reading a PDF.
+    ///
+    /// # Errors
+    /// When there is no result; the reasons are in `notes`, and `sources` holds what they point into.
+    pub fn document(
+        &self,
+        job: &Job<'_>,
+        files: &dyn Files,
+        sources: &mut Sources,
+        notes: &mut Notes,
+    ) -> Result<Document, Failed> {
+        self.place(job, files, sources, notes).map(|(document, _)| document)
+    }
+
+    fn place(
+        &self,
+        job: &Job<'_>,
+        files: &dyn Files,
+        sources: &mut Sources,
+        notes: &mut Notes,
+    ) -> Result<(Document, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
         let statement = statement::read(&input, sources, notes)?;
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
         let mut shaper = layout.lend_shaper();
         let document = document(job, &statement, &layout, &mut shaper, notes)?;
         layout.take_back(shaper);
-        let outputs = job.kinds.iter().map(|kind| self.output(*kind, &document, &layout, notes));
-        let outputs = outputs.collect::<Result<_, _>>()?;
-        Ok(Done { outputs, pages: document.pages.len() })
+        Ok((document, layout))
     }
 
     /// Press and screen part ways here, and only here.

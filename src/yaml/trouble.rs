@@ -30,11 +30,12 @@ pub(super) fn merge_key(span: Span) -> Diagnostic {
 
 pub(super) fn holds_itself(span: Span) -> Diagnostic {
     Diagnostic::error(Code::Cycle, span, "this alias stands inside the value that it names")
+        .hint("write the value out".to_owned())
 }
 
 pub(super) fn too_deep(span: Span) -> Diagnostic {
     let message = format!("lists and maps nest deeper than {}", limit::DEPTH);
-    Diagnostic::error(Code::NestedTooDeep, span, message)
+    Diagnostic::error(Code::NestedTooDeep, span, message).hint("a layout needs six levels".to_owned())
 }
 
 pub(super) fn too_large(span: Span) -> Diagnostic {
@@ -45,6 +46,7 @@ pub(super) fn too_large(span: Span) -> Diagnostic {
 /// The parser closed what it never opened.
 pub(super) fn internal(span: Span) -> Diagnostic {
     Diagnostic::error(Code::Internal, span, "the YAML parser lost count of brackets")
+        .hint("please report this with the layout".to_owned())
 }
 
 /// The parser's own finding.
@@ -57,7 +59,8 @@ pub(super) fn from_parser(error: &ScanError, span: Span) -> Diagnostic {
             return invalid(span, format!("`{open}` is never closed")).hint(hint.to_owned());
         }
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-            return invalid(span, format!("`{open}` is closed by `{close}`"));
+            let message = format!("`{open}` is closed by `{close}`");
+            return invalid(span, message).hint("close brackets in the order of their opening".to_owned());
         }
         ErrorKind::UnexpectedCharacter { character } => {
             let message = format!("`{character}` cannot start a value");
@@ -67,7 +70,9 @@ pub(super) fn from_parser(error: &ScanError, span: Span) -> Diagnostic {
     }
     match brackets_and_quotes(kind).or_else(|| lines(kind)) {
         Some((message, hint)) => invalid(span, message).hint(hint.to_owned()),
-        None => invalid(span, kind.to_string()),
+        None => {
+            invalid(span, kind.to_string()).hint("quote the value, or look at the line before".to_owned())
+        }
     }
 }
 

@@ -2,6 +2,17 @@
 #![expect(clippy::disallowed_methods, reason = "tests make files for the program and read what it wrote")]
 
 mod architecture;
+mod bad_disk;
+mod bad_font;
+mod bad_layout;
+mod bad_statement;
 mod command;
 mod command_typeset;
+mod determinism;
+mod flow;
+mod memory;
+mod pages;
+mod pdf;
 mod sandbox;
+mod shaping;
+mod statements;

@@ -99,7 +99,14 @@ fn length(sign: Sign, node: &Node, notes: &mut Notes) -> Option<Relative> {
         return Some(Relative::Fixed(Length::ZERO));
     }
     if sign == Sign::Positive && number < 0.0 {
-        return refuse(Code::OutOfRange, format!("`{}` is negative", shortened(text)), None, node, notes);
+        let hint = "this length must be 0 or more".to_owned();
+        return refuse(
+            Code::OutOfRange,
+            format!("`{}` is negative", shortened(text)),
+            Some(hint),
+            node,
+            notes,
+        );
     }
     let (scale, most) = match unit {
         "pt" => (1.0, LONGEST.to_pt()),
@@ -113,7 +120,8 @@ fn length(sign: Sign, node: &Node, notes: &mut Notes) -> Option<Relative> {
     if value.abs() > most {
         let limit = if unit == "em" { "100em" } else { "2 m" };
         let message = format!("`{}` is longer than {limit}", shortened(text));
-        return refuse(Code::OutOfRange, message, None, node, notes);
+        let hint = "write a shorter one; was another unit meant?".to_owned();
+        return refuse(Code::OutOfRange, message, Some(hint), node, notes);
     }
     Some(if unit == "em" { Relative::Em(thousandths(value)) } else { Relative::Fixed(exact(number, unit)) })
 }

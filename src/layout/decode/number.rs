@@ -96,8 +96,8 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Notes that a number is out of its range.
 pub(super) fn out_of_range<T>(written: &str, range: &str, node: &Node, notes: &mut Notes) -> Option<T> {
-    let message = format!("`{}` is out of range: {range} is wanted", super::shortened(written));
-    notes.push(Diagnostic::error(Code::OutOfRange, node.span, message));
+    let message = format!("`{}` is out of range", super::shortened(written));
+    notes.push(Diagnostic::error(Code::OutOfRange, node.span, message).hint(format!("write {range}")));
     None
 }
 

@@ -52,7 +52,8 @@ fn across(
         (_, (None, None)) => Ok(sides),
         (_, (Some(other), _) | (_, Some(other))) => {
             let message = "a box is measured either from left and right or from inner and outer";
-            Err(Diagnostic::error(Code::InvalidFrame, other.span, message))
+            let problem = Diagnostic::error(Code::InvalidFrame, other.span, message);
+            Err(problem.hint("leave one of the pairs out".to_owned()))
         }
     }
 }
@@ -140,9 +141,12 @@ pub(super) fn strip(strip: &Strip<'_>, design: &PageDesign, boxes: &Boxes) -> Re
 
 /// Checks that a box is one, and lies on the page or its bleed.
 pub(super) fn check(name: &str, rect: &Rect, span: Span, boxes: &Boxes) -> Result<(), Diagnostic> {
-    let fail = |message: String| Err(Diagnostic::error(Code::InvalidFrame, span, message));
+    let fail = |message: String, hint: &str| {
+        Err(Diagnostic::error(Code::InvalidFrame, span, message).hint(hint.to_owned()))
+    };
     if rect.width <= Length::ZERO || rect.height <= Length::ZERO {
-        return fail(format!("the frame `{name}` is {} wide and {} high", rect.width, rect.height));
+        let message = format!("the frame `{name}` is {} wide and {} high", rect.width, rect.height);
+        return fail(message, "measure its box from other edges, or make it larger");
     }
     let page = boxes.bleed;
     let beyond = [
@@ -152,10 +156,13 @@ pub(super) fn check(name: &str, rect: &Rect, span: Span, boxes: &Boxes) -> Resul
         ("bottom", rect.bottom() - page.bottom()),
     ];
     match beyond.iter().max_by_key(|(_, distance)| *distance) {
-        Some((edge, distance)) if *distance > Length::ZERO => fail(format!(
-            "the frame `{name}` reaches {distance} ({:.1} mm) beyond the {edge} edge of the page and its bleed",
-            distance.to_mm()
-        )),
+        Some((edge, distance)) if *distance > Length::ZERO => {
+            let millimetres = distance.to_mm();
+            let message = format!(
+                "the frame `{name}` reaches {distance} ({millimetres:.1} mm) beyond the {edge} edge of the page and its bleed"
+            );
+            fail(message, "make it smaller, or give the page a larger `bleed`")
+        }
         _ => Ok(()),
     }
 }

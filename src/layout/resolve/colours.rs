@@ -52,11 +52,9 @@ impl<'a> Palette<'a> {
             ColourValue::Name(name) => name,
         };
         if depth > DEPTH {
-            return Err(Diagnostic::error(
-                Code::Cycle,
-                span,
-                format!("the colour `{name}` stands for itself"),
-            ));
+            let message = format!("the colour `{name}` stands for itself");
+            let problem = Diagnostic::error(Code::Cycle, span, message);
+            return Err(problem.hint("give it inks: `{cmyk: [0, 0, 0, 100]}`".to_owned()));
         }
         if let Some(item) = self.named.iter().find(|item| item.name.value == *name) {
             return self.find(&item.value.value, item.value.span, depth + 1);
@@ -80,7 +78,8 @@ fn inks(record: &ColourRecord, span: Span) -> Result<Colour, Diagnostic> {
     let mut colour = match (spot, cmyk, grey) {
         (_, Some(_), Some(grey)) | (Some(_), None, Some(grey)) => {
             let message = "`grey` stands alone, without `cmyk` and `spot`";
-            return Err(Diagnostic::error(Code::InvalidValue, grey.span, message));
+            let problem = Diagnostic::error(Code::InvalidValue, grey.span, message);
+            return Err(problem.hint("leave `grey` out".to_owned()));
         }
         (Some(name), Some(cmyk), None) => {
             let tint = tint.as_ref().map_or(Share::FULL, |tint| share(tint.value));
@@ -95,10 +94,13 @@ fn inks(record: &ColourRecord, span: Span) -> Result<Colour, Diagnostic> {
         (None, None, Some(grey)) => {
             Colour::from_cmyk(Cmyk([Share::NONE, Share::NONE, Share::NONE, share(grey.value)]))
         }
-        (None, None, None) => match rgb {
-            Some(rgb) => return Ok(Colour::from_rgb(rgb.value.0)),
-            None => return Err(missing(span, "this colour has neither `cmyk` nor `spot`, `grey` or `rgb`")),
-        },
+        (None, None, None) => {
+            if let Some(rgb) = rgb {
+                return Ok(Colour::from_rgb(rgb.value.0));
+            }
+            let problem = missing(span, "this colour has neither `cmyk` nor `spot`, `grey` or `rgb`");
+            return Err(problem.hint("write `{cmyk: [0, 0, 0, 100]}`".to_owned()));
+        }
     };
     if let Some(rgb) = rgb {
         colour.rgb = rgb.value.0;

@@ -29,7 +29,8 @@ pub(super) fn resolve(
         idle(record.gutter.as_ref(), "gutter", "flow", notes);
     } else if let Some(text) = &record.text {
         let message = format!("the frame `{}` has both `flow` and `text`", name.value);
-        notes.push(Diagnostic::error(Code::InvalidFrame, text.span, message));
+        let problem = Diagnostic::error(Code::InvalidFrame, text.span, message);
+        notes.push(problem.hint("make two frames of it".to_owned()));
     }
     if record.text.is_none() {
         idle(record.style.as_ref(), "style", "text", notes);
@@ -55,7 +56,8 @@ pub(super) fn resolve(
 fn idle<T>(at: Option<&At<T>>, key: &str, needed: &str, notes: &mut Notes) {
     if let Some(at) = at {
         let message = format!("`{key}` says nothing in a frame without `{needed}`");
-        notes.push(Diagnostic::error(Code::InvalidFrame, at.span, message));
+        let problem = Diagnostic::error(Code::InvalidFrame, at.span, message);
+        notes.push(problem.hint("leave it out".to_owned()));
     }
 }
 
@@ -100,6 +102,7 @@ pub(super) fn measure(
             "insets and gutters leave columns {measure} wide and {} high in the frame `{name}`",
             inside.height
         );
-        notes.push(Diagnostic::error(Code::InvalidFrame, span, message));
+        let problem = Diagnostic::error(Code::InvalidFrame, span, message);
+        notes.push(problem.hint("make the frame larger, or `inset`, `gutter` and `columns` less".to_owned()));
     }
 }

@@ -55,8 +55,8 @@ fn add_file(path: &str, span: Span, ground: &Ground<'_>, fonts: &mut FontBook, n
         Err(error) => notes.push(unreadable(path, &error, Some(span))),
         Ok(bytes) => {
             if let Err(error) = fonts.add(path, bytes) {
-                let message = format!("`{path}` is no usable font: {error}");
-                notes.push(Diagnostic::error(Code::UnusableFont, span, message));
+                let problem = Diagnostic::error(Code::UnusableFont, span, error.to_string());
+                notes.push(problem.hint(error.hint().to_owned()));
             }
         }
     }

@@ -49,7 +49,7 @@ fn thread(frame: &FrameRecord) -> Option<Thread> {
 
 fn name<'a>(frame: &'a At<FrameRecord>, notes: &mut Notes) -> Option<&'a At<String>> {
     if frame.value.name.is_none() {
-        notes.push(missing(frame.span, "this frame has no `name`"));
+        notes.push(missing(frame.span, "this frame has no `name`").hint("write `name: story`".to_owned()));
     }
     frame.value.name.as_ref()
 }
@@ -58,7 +58,8 @@ fn twice(names: &[&At<String>], notes: &mut Notes) {
     for (place, name) in names.iter().enumerate() {
         if names[..place].iter().any(|earlier| earlier.value == name.value) {
             let message = format!("two frames are called `{}`", name.value);
-            notes.push(Diagnostic::error(Code::DuplicateKey, name.span, message));
+            let problem = Diagnostic::error(Code::DuplicateKey, name.span, message);
+            notes.push(problem.hint("give each a name of its own".to_owned()));
         }
     }
 }
@@ -77,7 +78,8 @@ fn circles(frames: &[(&At<FrameRecord>, &At<String>)], notes: &mut Notes) {
                 if closed {
                     let message =
                         format!("the frame `{next}` stands below itself: {} → {next}", way.join(" → "));
-                    notes.push(Diagnostic::error(Code::Cycle, span, message));
+                    let problem = Diagnostic::error(Code::Cycle, span, message);
+                    notes.push(problem.hint("take one `below` away".to_owned()));
                 }
                 break;
             }
@@ -146,7 +148,8 @@ fn stand(
     let (rect, span) = match (area, anchor) {
         (Some(_), Some(anchor)) => {
             let message = format!("the frame `{name}` has both `area` and `anchor`");
-            return Err(Diagnostic::error(Code::InvalidFrame, anchor.span, message));
+            let problem = Diagnostic::error(Code::InvalidFrame, anchor.span, message);
+            return Err(problem.hint("leave one of them out".to_owned()));
         }
         (None, Some(anchor)) => {
             // A folio that the layout does not name fails by the layout's margins.
@@ -171,7 +174,8 @@ fn below(
     notes: &mut Notes,
 ) -> Option<Below> {
     let Some((upper, span, gap)) = upper(at) else {
-        notes.push(missing(at.span, "`below` names no `frame`"));
+        let problem = missing(at.span, "`below` names no `frame`");
+        notes.push(problem.hint("write `below: {frame: head, gap: 3mm}`".to_owned()));
         return None;
     };
     match names.iter().position(|name| name.value == upper) {

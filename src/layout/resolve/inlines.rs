@@ -68,9 +68,9 @@ fn checked_size(size: u32, span: Span, notes: &mut Notes) -> u32 {
     if (SIZE.0..=SIZE.1).contains(&size) {
         return size;
     }
-    let message =
-        format!("a size of {}% is out of range: {}% to {}% is wanted", size / 10, SIZE.0 / 10, SIZE.1 / 10);
-    notes.push(Diagnostic::error(Code::OutOfRange, span, message));
+    let problem =
+        Diagnostic::error(Code::OutOfRange, span, format!("a size of {}% is out of range", size / 10));
+    notes.push(problem.hint(format!("write {}% to {}%", SIZE.0 / 10, SIZE.1 / 10)));
     1_000
 }
 

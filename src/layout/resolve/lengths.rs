@@ -41,8 +41,9 @@ pub(super) fn within(
 ) -> bool {
     let fits = limits.0 <= length && length <= limits.1;
     if !fits {
-        let message = format!("{what} of {length} is out of range: {} to {} is wanted", limits.0, limits.1);
-        notes.push(Diagnostic::error(Code::OutOfRange, span, message));
+        let problem =
+            Diagnostic::error(Code::OutOfRange, span, format!("{what} of {length} is out of range"));
+        notes.push(problem.hint(format!("write {} to {}", limits.0, limits.1)));
     }
     fits
 }

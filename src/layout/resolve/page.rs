@@ -69,7 +69,8 @@ fn size(page: &PageRecord, ground: &Ground<'_>, notes: &mut Notes) -> Size {
             Size { width: width.value.0, height: height.value.0 }
         }
         Some((PageSize::Free(_), span)) => {
-            notes.push(missing(span, "a page size takes `width` and `height`"));
+            let problem = missing(span, "a page size takes `width` and `height`");
+            notes.push(problem.hint("write `size: {width: 100mm, height: 210mm}`".to_owned()));
             a5
         }
     };
@@ -115,7 +116,8 @@ fn room((page, margins, way): (Length, Length, &str), span: Span, notes: &mut No
     let fits = page - margins >= LEAST_AREA;
     if !fits {
         let message = format!("margins of {margins} together leave no room on a page that is {page} {way}");
-        notes.push(Diagnostic::error(Code::OutOfRange, span, message));
+        let problem = Diagnostic::error(Code::OutOfRange, span, message);
+        notes.push(problem.hint("make the margins smaller, or the page larger".to_owned()));
     }
     fits
 }

@@ -139,7 +139,8 @@ fn word_space(at: Option<&At<WordSpaceRecord>>, notes: &mut Notes) -> WordSpace 
         return space;
     }
     let message = "word space wants `min` ≤ `natural` ≤ `max`, and `natural` above 0";
-    notes.push(Diagnostic::error(Code::OutOfRange, *span, message));
+    let problem = Diagnostic::error(Code::OutOfRange, *span, message);
+    notes.push(problem.hint("write `{min: 70%, natural: 100%, max: 150%}`".to_owned()));
     usual
 }
 

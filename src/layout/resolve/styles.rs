@@ -112,11 +112,13 @@ impl Family<'_> {
             let first = chain.iter().position(|link| link == base).unwrap_or(0);
             let way = chain[first..].join(" → ");
             let message = format!("the style `{base}` builds on itself: {way} → {base}");
-            return Err(Diagnostic::error(Code::Cycle, *span, message));
+            let problem = Diagnostic::error(Code::Cycle, *span, message);
+            return Err(problem.hint("take one `extends` away".to_owned()));
         }
         if chain.len() > DEPTH {
             let message = format!("styles build on styles more than {DEPTH} deep");
-            return Err(Diagnostic::error(Code::TooLarge, *span, message));
+            let problem = Diagnostic::error(Code::TooLarge, *span, message);
+            return Err(problem.hint("put some of them together".to_owned()));
         }
         if self.written.iter().any(|item| item.name.value == *base) {
             return Ok(Some(base.clone()));

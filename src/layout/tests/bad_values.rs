@@ -20,7 +20,7 @@ frames:
             "unknown-colour a.yaml:4:45 no colour is called `inkk` (known are: black, white)",
             "unknown-font a.yaml:4:57 no font family is called `Vazirmtan` (did you mean `Vazirmatn`?)",
             "invalid-value a.yaml:5:19 `blod` is not one of thin, extra-light, light, regular, medium, semi-bold, bold, extra-bold, black (did you mean `bold`?)",
-            "out-of-range a.yaml:5:34 `-3pt` is negative",
+            "out-of-range a.yaml:5:34 `-3pt` is negative (this length must be 0 or more)",
             "invalid-value a.yaml:7:25 `statment` is not one of statement, head (did you mean `statement`?)",
         ],
     );
@@ -67,13 +67,13 @@ fn leading_fits_its_type() {
     check(
         "styles: {body: {leading: 2pt}}",
         &[
-            "out-of-range a.yaml:1:26 for type of 11pt, a leading of 2pt is out of range: 5.5pt to 110pt is wanted",
+            "out-of-range a.yaml:1:26 for type of 11pt, a leading of 2pt is out of range (write 5.5pt to 110pt)",
         ],
     );
     check(
         "styles: {body: {leading: 17pt}, note: {size: 40pt}}",
         &[
-            "out-of-range a.yaml:1:46 for type of 40pt, a leading of 17pt is out of range: 20pt to 400pt is wanted",
+            "out-of-range a.yaml:1:46 for type of 40pt, a leading of 17pt is out of range (write 20pt to 400pt)",
         ],
     );
 }
@@ -90,19 +90,21 @@ fn an_em_needs_a_type_size() {
 
 #[test]
 fn pages_are_between_a_stamp_and_a_poster() {
-    let range = "is out of range: 28.35pt to 5669.29pt is wanted";
+    let range = "is out of range (write 28.35pt to 5669.29pt)";
     check(
         "page: {size: {width: 5mm, height: 1999mm}}",
         &[&format!("out-of-range a.yaml:1:14 a page width of 14.17pt {range}")],
     );
     check(
         "page: {size: {width: 100mm}}",
-        &["missing-key a.yaml:1:14 a page size takes `width` and `height`"],
+        &[
+            "missing-key a.yaml:1:14 a page size takes `width` and `height` (write `size: {width: 100mm, height: 210mm}`)",
+        ],
     );
     check(
         "margins: 100mm",
         &[
-            "out-of-range a.yaml:1:10 margins of 566.93pt together leave no room on a page that is 419.53pt wide",
+            "out-of-range a.yaml:1:10 margins of 566.93pt together leave no room on a page that is 419.53pt wide (make the margins smaller, or the page larger)",
         ],
     );
 }
@@ -122,15 +124,15 @@ fn colours_are_checked_even_when_nothing_uses_them() {
   i: {}
 ",
         &[
-            "out-of-range a.yaml:2:23 `101` is out of range: a percentage from 0 to 100 is wanted",
+            "out-of-range a.yaml:2:23 `101` is out of range (write a percentage from 0 to 100)",
             "invalid-value a.yaml:3:13 `cmyk` takes a list of four percentages, not of 3 (cyan, magenta, yellow, black: [0, 0, 0, 100])",
             "missing-key a.yaml:4:13 the spot ink `Gold` has no `cmyk` (say which process inks stand for it where it is not printed)",
             "invalid-value a.yaml:5:13 `tint` belongs to a spot ink (give the share of each ink in `cmyk`)",
             "invalid-value a.yaml:6:6 `#12345` is not a colour of light (write six hexadecimal digits in quotes: \"#1f3a5f\")",
-            "cycle a.yaml:7:6 the colour `g` stands for itself",
-            "cycle a.yaml:8:6 the colour `f` stands for itself",
+            "cycle a.yaml:7:6 the colour `g` stands for itself (give it inks: `{cmyk: [0, 0, 0, 100]}`)",
+            "cycle a.yaml:8:6 the colour `f` stands for itself (give it inks: `{cmyk: [0, 0, 0, 100]}`)",
             "invalid-value a.yaml:9:12 `red` is not a colour of light (write six hexadecimal digits in quotes: \"#1f3a5f\")",
-            "missing-key a.yaml:10:6 this colour has neither `cmyk` nor `spot`, `grey` or `rgb`",
+            "missing-key a.yaml:10:6 this colour has neither `cmyk` nor `spot`, `grey` or `rgb` (write `{cmyk: [0, 0, 0, 100]}`)",
         ],
     );
 }
@@ -139,11 +141,11 @@ fn colours_are_checked_even_when_nothing_uses_them() {
 fn styles_that_build_on_each_other_are_refused_with_the_way() {
     check(
         "styles: {a: {extends: b}, b: {extends: c}, c: {extends: a}}",
-        &["cycle a.yaml:1:57 the style `a` builds on itself: a → b → c → a"],
+        &["cycle a.yaml:1:57 the style `a` builds on itself: a → b → c → a (take one `extends` away)"],
     );
     check(
         "styles: {body: {extends: note}, note: {size: 9pt}}",
-        &["cycle a.yaml:1:26 the style `note` builds on itself: body → note"],
+        &["cycle a.yaml:1:26 the style `note` builds on itself: body → note (take one `extends` away)"],
     );
     check(
         "styles: {note: {extends: boddy}}",
@@ -161,8 +163,18 @@ fn weights_that_a_layout_names_must_be_there() {
 
 #[test]
 fn yaml_that_is_no_layout_is_refused() {
-    check("- a\n", &["invalid-value a.yaml:1:1 a layout is a map of keys, not a list"]);
-    check("salam\n", &["invalid-value a.yaml:1:1 a layout is a map of keys, not text"]);
+    check(
+        "- a\n",
+        &[
+            "invalid-value a.yaml:1:1 a layout is a map of keys, not a list (begin with a key: `extends: a5-leaflet`)",
+        ],
+    );
+    check(
+        "salam\n",
+        &[
+            "invalid-value a.yaml:1:1 a layout is a map of keys, not text (begin with a key: `extends: a5-leaflet`)",
+        ],
+    );
     check(
         "page: {size: a4}\npage: {size: a5}\n",
         &["duplicate-key a.yaml:2:1 the key `page` is given twice (it stands first in line 1, column 1)"],
@@ -193,8 +205,8 @@ fn fonts_that_are_none_are_refused_and_all_of_them_named() {
     project.files.insert("cut.ttf".to_owned(), font[..1000].to_vec());
     let errors = project.load("a.yaml", &[]).errors();
     let starts = [
-        "unusable-font a.yaml:1:9 `page.ttf` is no usable font: ",
-        "unusable-font a.yaml:1:19 `cut.ttf` is no usable font: ",
+        "unusable-font a.yaml:1:9 cannot read the font `page.ttf`: it is a web page ",
+        "unusable-font a.yaml:1:19 cannot read the font `cut.ttf`: it is cut off",
         "outside-project a.yaml:1:28 `../up.ttf` cannot be read: it lies outside the project folder",
         "unreadable-file a.yaml:1:39 `none.ttf` cannot be read: no such file",
         "unreadable-file a.yaml:1:49 `empty` cannot be read: no such file",

@@ -135,7 +135,11 @@ fn settings_that_reach_nothing_name_the_nearest_key() {
             "{}",
             "usage --set:1:8 `frames.folio` is a whole frame (name one of its keys: `frames.folio.fill`)",
         ),
-        ("colours.inkk", "black", "unknown-colour --set:1:9 the layout has no colour called `inkk`"),
+        (
+            "colours.inkk",
+            "black",
+            "unknown-colour --set:1:9 the layout has no colour called `inkk` (a setting replaces only what the layout has)",
+        ),
         ("page..size", "a4", "usage --set:1:6 a key is missing in this path (write `--set page.size=a4`)"),
         ("page.size", "[", "invalid-yaml --set:1:11 `[` is never closed (add the missing `]`)"),
         (
@@ -160,7 +164,7 @@ fn layouts_that_build_on_each_other_are_refused_with_the_way() {
     let endless: Vec<(&str, &str)> = endless.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     assert_eq!(
         Project::with(&endless).load("0.yaml", &[]).errors(),
-        ["too-large 7.yaml:1:10 layouts build on layouts more than 8 deep"]
+        ["too-large 7.yaml:1:10 layouts build on layouts more than 8 deep (put some of them together)"]
     );
 }
 
