@@ -35,26 +35,22 @@ pub(super) fn is_left_to_right(c: char) -> bool {
     }
 }
 
-/// The way a paragraph runs: as its language does, unless all its letters run the other way.
+/// The way a paragraph runs: as its language does, unless it starts with a letter that runs the other way
+/// and at least four fifths of its letters do.
 pub fn base_direction(text: &str, language: Language) -> Direction {
     let expected = language.direction();
-    let mut other = false;
-    for c in text.chars() {
-        let strong = match bidi_class(c) {
-            BidiClass::L => Direction::LeftToRight,
-            BidiClass::R | BidiClass::AL => Direction::RightToLeft,
-            _ => continue,
-        };
-        if strong == expected {
-            return expected;
-        }
-        other = true;
+    let mut letters = text.chars().filter_map(|c| match bidi_class(c) {
+        BidiClass::L => Some(Direction::LeftToRight),
+        BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
+        _ => None,
+    });
+    let Some(other) = letters.next().filter(|first| *first != expected) else { return expected };
+    let (mut same, mut all) = (1_usize, 1_usize);
+    for letter in letters {
+        same += usize::from(letter == other);
+        all += 1;
     }
-    match (other, expected) {
-        (false, _) => expected,
-        (true, Direction::LeftToRight) => Direction::RightToLeft,
-        (true, Direction::RightToLeft) => Direction::LeftToRight,
-    }
+    if same * 5 >= all * 4 { other } else { expected }
 }
 
 /// The levels of a text in a paragraph that runs in `direction`, before rule L1 of its lines.
@@ -70,7 +66,9 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
         return if text.is_empty() { Vec::new() } else { vec![whole] };
     }
     let base = Level::new(direction.level()).ok();
-    let marked = Marked::new(text, isolates);
+    // A Persian number at the start of a paragraph has its percent sign where all others have it, on the left.
+    let prefix = if direction == Direction::RightToLeft { "\u{61C}" } else { "" };
+    let marked = Marked::new(text, prefix, isolates);
     let info = BidiInfo::new(&marked.text, base);
     let mut runs: Vec<LevelRun> = Vec::new();
     for piece in &marked.pieces {
@@ -111,9 +109,10 @@ struct Piece {
 }
 
 impl Marked {
-    fn new(text: &str, isolates: &[Isolate]) -> Self {
+    fn new(text: &str, prefix: &str, isolates: &[Isolate]) -> Self {
         let mut marked =
-            Self { text: String::with_capacity(text.len() + isolates.len() * 6), pieces: Vec::new() };
+            Self { text: String::with_capacity(text.len() + isolates.len() * 6 + 2), pieces: Vec::new() };
+        marked.text.push_str(prefix);
         let mut open: Vec<usize> = Vec::new();
         let mut done = 0;
         for isolate in isolates {
@@ -182,6 +181,12 @@ mod tests {
     }
 
     #[test]
+    fn a_percent_sign_stands_on_the_left_wherever_the_number_stands() {
+        assert_eq!(seen("۵۰٪ تخفیف", &[]).chars().last(), Some('۰'));
+        assert!(seen("با ۵۰٪", &[]).starts_with('٪'));
+    }
+
+    #[test]
     fn the_short_way_for_persian_text_agrees_with_the_rules() {
         let stays: String = ('\u{20}'..'\u{3000}').filter(|c| stays_right_to_left(*c)).collect();
         for c in stays.chars() {
@@ -213,6 +218,11 @@ mod tests {
     fn a_paragraph_of_latin_letters_alone_runs_left_to_right() {
         assert_eq!(base_direction("PDF فایل است", Language::PERSIAN), Direction::RightToLeft);
         assert_eq!(base_direction("Welcome, all.", Language::PERSIAN), Direction::LeftToRight);
+        assert_eq!(
+            base_direction("Words with one کتاب inside them.", Language::PERSIAN),
+            Direction::LeftToRight
+        );
+        assert_eq!(base_direction("کتاب The Elements of Style", Language::PERSIAN), Direction::RightToLeft);
         assert_eq!(base_direction("۱۲ + ۳", Language::PERSIAN), Direction::RightToLeft);
     }
 }

@@ -8,6 +8,7 @@ mod bidi;
 mod fallback;
 mod isolates;
 mod look;
+mod phrases;
 mod properties;
 #[cfg(test)]
 mod tests;
@@ -128,11 +129,12 @@ fn report_lone_marks(text: &RichText, notes: &mut Notes) {
                 let message = format!("the mark U+{:04X} stands on no letter", u32::from(c));
                 notes.push(
                     Diagnostic::error(Code::LoneMark, text.origin.span(start..start + c.len_utf8()), message)
-                        .hint("delete it, or put it behind the letter that it belongs to".to_owned()),
+                        .hint("delete it, put it behind its letter, or behind a no-break space to show it alone".to_owned()),
                 );
             }
         } else if !properties::is_ignorable(c) {
-            has_base = !c.is_whitespace();
+            // A no-break space shows a mark alone (The Unicode Standard, 2.11).
+            has_base = !c.is_whitespace() || c == '\u{A0}';
         }
     }
 }
