@@ -17,7 +17,7 @@ pub(super) struct Rung {
 const FULL_STRETCH: i64 = 100;
 
 /// Badness beyond this is all the same.
-const WORST: i64 = 1_000_000;
+pub(super) const WORST: i64 = 1_000_000;
 
 /// How the lines of a style are judged.
 #[derive(Clone, Copy, Debug)]

@@ -36,14 +36,14 @@ pub(super) enum Force {
     End,
 }
 
-/// Ten times TeX's `\hyphenpenalty`: an address in two pieces is worse than a loose line.
-const INSIDE_ADDRESS: i64 = 500;
+/// An address in two pieces is worse than any line that a first or second pass accepts.
+const INSIDE_ADDRESS: i64 = 20_000;
 
 /// All breaks of a paragraph in reading order; the last one is its end.
 pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
     let clusters = &shaped.clusters;
     let mut breaks = Vec::with_capacity(paragraph.text.len() / 8 + 1);
-    let mut cursor = Cursor { clusters, next: 0, previous: 0 };
+    let mut cursor = Cursor { clusters, next: 0 };
     for (offset, penalty) in offsets(paragraph) {
         let Some(next) = cursor.cluster_at(offset) else { continue };
         let hard = clusters[next - 1].kind == ClusterKind::HardBreak;
@@ -127,8 +127,6 @@ fn merge(
 struct Cursor<'a> {
     clusters: &'a [Cluster],
     next: usize,
-    /// The last break: a line's content ends behind it.
-    previous: usize,
 }
 
 impl Cursor<'_> {
@@ -141,10 +139,8 @@ impl Cursor<'_> {
         (starts && self.next > 0).then_some(self.next)
     }
 
-    fn content_end(&mut self, next: usize) -> usize {
-        let content = &self.clusters[self.previous..next];
-        let white = content.iter().rev().take_while(|cluster| vanishes(cluster.kind)).count();
-        self.previous = next;
+    fn content_end(&self, next: usize) -> usize {
+        let white = self.clusters[..next].iter().rev().take_while(|cluster| vanishes(cluster.kind)).count();
         next - white
     }
 }

@@ -1,6 +1,6 @@
 //! The breaks of a paragraph that cost least (Knuth and Plass 1981).
 
-use super::ladder::{CLASSES, Model, Verdict};
+use super::ladder::{CLASSES, Model, Verdict, WORST};
 use super::opportunities::{Break, Force};
 use super::widths::Widths;
 use super::{Line, LineEnd, Measures};
@@ -21,9 +21,9 @@ const LINE_PENALTY: i64 = 10;
 /// TeX's `\adjdemerits`: a tight line beside a loose one.
 const CLASH: i64 = 10_000;
 
-/// What a first pass accepts: word spaces at about one and a half times what the layout wants at most.
-/// TeX calls it the tolerance.
-const TOLERANCE: i64 = 400;
+/// What a pass accepts: first word spaces at about one and a half times what the layout wants at most, then
+/// at six times, then any.  TeX calls it the tolerance; a narrow one spares most ways their trial.
+const TOLERANCES: [i64; 3] = [400, 20_000, WORST];
 
 /// A break that can be reached, and the best way to it.
 #[derive(Clone, Copy, Debug)]
@@ -40,26 +40,47 @@ struct Node {
     excess: Length,
 }
 
+impl Node {
+    /// Whether this way out of a dead end is better: less too wide, then less loose.
+    fn is_rather_than(&self, other: &Self) -> bool {
+        (self.excess, self.demerits) < (other.excess, other.demerits)
+    }
+}
+
+/// What a search does at a break that no way reaches within the tolerance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trouble {
+    /// It ends without a result.
+    GiveUp,
+    /// It takes the least bad way there and goes on.
+    MakeDo,
+}
+
 /// The place of the paragraph's start among the nodes.
 const ROOT: usize = 0;
 
 impl Fit<'_> {
     /// The lines of the paragraph.
     pub(super) fn lines(&self) -> Vec<Line> {
-        let nodes = self.search(Some(TOLERANCE)).or_else(|| self.search(None)).unwrap_or_default();
-        self.trace(&nodes)
+        let [first, second, last] = TOLERANCES;
+        let nodes = self
+            .search(first, Trouble::GiveUp)
+            .or_else(|| self.search(second, Trouble::GiveUp))
+            .or_else(|| self.search(last, Trouble::MakeDo));
+        self.trace(&nodes.unwrap_or_default())
     }
 
-    /// All nodes, the best end last; nothing when no way keeps within the tolerance.
-    fn search(&self, tolerance: Option<i64>) -> Option<Vec<Node>> {
+    /// All nodes, the best end last; nothing when no way keeps within the tolerance and the search gives up.
+    fn search(&self, tolerance: i64, trouble: Trouble) -> Option<Vec<Node>> {
         let root = Node { at: None, lines: 0, class: 1, demerits: 0, previous: ROOT, excess: Length::ZERO };
         let mut nodes = vec![root];
         let mut active = vec![ROOT];
         for at in 0..self.breaks.len() {
-            let mut step = Step { best: Vec::new(), rescue: None, by_line: !self.measures.first.is_empty() };
+            let mut step = Step { best: Vec::new(), rescue: None, special: self.measures.first.len() };
             active.retain(|&from| self.consider(&nodes, from, at, tolerance, &mut step));
-            if active.is_empty() && step.best.is_empty() {
-                if tolerance.is_some() {
+            let is_stuck = active.is_empty() || self.breaks[at].force != Force::Allowed;
+            if is_stuck && step.best.is_empty() {
+                if trouble == Trouble::GiveUp {
                     return None;
                 }
                 step.best.extend(step.rescue);
@@ -78,27 +99,16 @@ impl Fit<'_> {
     }
 
     /// Tries the line from a node to a break; says whether the node can still start longer lines.
-    fn consider(
-        &self,
-        nodes: &[Node],
-        from: usize,
-        at: usize,
-        tolerance: Option<i64>,
-        step: &mut Step,
-    ) -> bool {
+    fn consider(&self, nodes: &[Node], from: usize, at: usize, tolerance: i64, step: &mut Step) -> bool {
         let node = &nodes[from];
         let verdict = self.judge(node, at);
         let candidate = self.candidate(node, from, at, verdict);
-        if verdict.excess > Length::ZERO {
-            if step.rescue.is_none_or(|rescue| candidate.excess < rescue.excess) {
-                step.rescue = Some(candidate);
-            }
-            return false;
-        }
-        if tolerance.is_none_or(|tolerance| verdict.badness <= tolerance) {
+        if verdict.excess == Length::ZERO && verdict.badness <= tolerance {
             step.offer(candidate);
+        } else if step.rescue.is_none_or(|rescue| candidate.is_rather_than(&rescue)) {
+            step.rescue = Some(candidate);
         }
-        true
+        verdict.excess == Length::ZERO
     }
 
     fn judge(&self, node: &Node, at: usize) -> Verdict {
@@ -170,19 +180,20 @@ impl Fit<'_> {
 
 /// What one break has to offer.
 struct Step {
-    /// The best node of each class, and of each line number where the measures differ.
+    /// The best node of each class, and of each line number as far as the measures differ.
     best: Vec<Node>,
-    /// The line that is least too wide, if none fits.
+    /// The least bad way beyond the tolerance.
     rescue: Option<Node>,
-    by_line: bool,
+    /// From this line on all measures are alike (Knuth and Plass call it the last special line).
+    special: usize,
 }
 
 impl Step {
     fn offer(&mut self, candidate: Node) {
         debug_assert!(candidate.class < CLASSES, "a fitness class of the model");
-        let same = |node: &&mut Node| {
-            node.class == candidate.class && (!self.by_line || node.lines == candidate.lines)
-        };
+        let special = self.special;
+        let line = candidate.lines.min(special);
+        let same = |node: &&mut Node| node.class == candidate.class && node.lines.min(special) == line;
         match self.best.iter_mut().find(same) {
             Some(node) if candidate.demerits < node.demerits => *node = candidate,
             Some(_) => {}

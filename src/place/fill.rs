@@ -216,6 +216,10 @@ impl<'a> Filler<'a> {
             }
             rest = width;
         }
+        // Lines beyond the last change of width are all alike.
+        while first.last() == Some(&rest) {
+            first.pop();
+        }
         (first, rest)
     }
 
