@@ -158,7 +158,7 @@ fn available(
     around.weight
 }
 
-/// The fonts of `families` in `weight`.
+/// The fonts of `families`: the first in `weight`, those that help it out in the nearest that they have.
 fn stack(
     families: &[Arc<str>],
     weight: Weight,
@@ -166,15 +166,18 @@ fn stack(
     setting: &Setting<'_>,
     notes: &mut Notes,
 ) -> Result<Arc<[FontId]>, Failed> {
-    families
-        .iter()
-        .map(|family| {
-            setting
-                .fonts
-                .find(family, weight)
-                .map_err(|error| notes.fail(no_font(family, weight, &error, span)))
-        })
-        .collect()
+    let mut found = Vec::with_capacity(families.len());
+    for (place, family) in families.iter().enumerate() {
+        let font = match setting.fonts.find(family, weight) {
+            Err(FindError::UnknownWeight(weights)) if place > 0 && !weights.is_empty() => {
+                let nearest = weights.iter().copied().min_by_key(|known| known.0.abs_diff(weight.0));
+                setting.fonts.find(family, nearest.unwrap_or(weight))
+            }
+            found => found,
+        };
+        found.push(font.map_err(|error| notes.fail(no_font(family, weight, &error, span)))?);
+    }
+    Ok(found.into())
 }
 
 fn no_font(family: &str, weight: Weight, error: &FindError, span: Option<Span>) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! What a line can give and take, and what that costs.
 
 use super::widths::Span;
-use crate::design::{Align, LastLine, ParagraphStyle};
+use crate::design::{Align, KeepWithNext, LastLine, ParagraphStyle};
 use crate::units::Length;
 
 /// A means of making a line longer, up to an amount; the rungs of a ladder are climbed in order.
@@ -23,7 +23,7 @@ pub(super) const WORST: i64 = 1_000_000;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
     justified: bool,
-    /// Whether the last line counts like the others: centred lines are balanced.
+    /// Whether the last line counts like the others: centred lines and headings are balanced.
     pub(super) last_counts: bool,
 }
 
@@ -47,7 +47,8 @@ impl Model {
         let last_counts = match style.align {
             Align::Centre => true,
             Align::Justify => style.last_line == LastLine::Justify,
-            Align::Start | Align::End => false,
+            // Headings of several lines look better with lines of about one length.
+            Align::Start | Align::End => style.keep_with_next == KeepWithNext::Together,
         };
         Self { justified, last_counts }
     }

@@ -36,8 +36,11 @@ pub(super) enum Force {
     End,
 }
 
-/// An address in two pieces is worse than any line that a first or second pass accepts.
-const INSIDE_ADDRESS: i64 = 20_000;
+/// A web address in two pieces is worse than gaps of two thirds of an em.
+const INSIDE_WEB_ADDRESS: i64 = 2_000;
+
+/// A mail address in two pieces is worse than any line that still looks like one.
+const INSIDE_MAIL_ADDRESS: i64 = 20_000;
 
 /// All breaks of a paragraph in reading order; the last one is its end.
 pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
@@ -65,8 +68,13 @@ fn offsets(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i64)> {
         .segment_str(&paragraph.text)
         .skip(1)
         .filter(move |offset| !whole.is_inside(*offset) && !addresses.is_inside(*offset));
-    let inside = paragraph.addresses.iter().flat_map(|range| inside_address(&paragraph.text, range.clone()));
-    merge(plain.map(|offset| (offset, 0)), inside.map(|offset| (offset, INSIDE_ADDRESS)))
+    let inside = paragraph.addresses.iter().flat_map(|range| {
+        let address = &paragraph.text[range.clone()];
+        let is_mail = address.contains('@') && !address.contains(['/', ':']);
+        let penalty = if is_mail { INSIDE_MAIL_ADDRESS } else { INSIDE_WEB_ADDRESS };
+        inside_address(&paragraph.text, range.clone()).map(move |offset| (offset, penalty))
+    });
+    merge(plain.map(|offset| (offset, 0)), inside)
 }
 
 /// Walks through sorted ranges beside sorted offsets.

@@ -76,6 +76,10 @@ impl Fit<'_> {
         let mut nodes = vec![root];
         let mut active = vec![ROOT];
         for at in 0..self.breaks.len() {
+            // What is dearer than the pass accepts is left to a later one.
+            if self.breaks[at].penalty > tolerance {
+                continue;
+            }
             let mut step = Step { best: Vec::new(), rescue: None, special: self.measures.first.len() };
             active.retain(|&from| self.consider(&nodes, from, at, tolerance, &mut step));
             let is_stuck = active.is_empty() || self.breaks[at].force != Force::Allowed;

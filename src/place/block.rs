@@ -7,6 +7,7 @@ use crate::font::FontBook;
 use crate::frame::Tag;
 use crate::geometry::Rect;
 use crate::itemise::Paragraph;
+use crate::language::Direction;
 use crate::shape::Shaped;
 use crate::units::{Length, font_units};
 
@@ -17,16 +18,19 @@ pub struct FlowBlock {
     pub content: FlowContent,
     /// Its style.
     pub style: Arc<ParagraphStyle>,
-    /// White at the start side of the document, with that of the lists and quotes around it.
+    /// The way that the list or quote round it runs, else the document: labels and bars stand where that
+    /// starts.
+    pub side: Direction,
+    /// White at that side, with that of the lists and quotes around it.
     pub indent_start: Length,
-    /// White at the end side, likewise.
+    /// White at the other side, likewise.
     pub indent_end: Length,
     /// The part of the document that it is.
     pub tag: Tag,
-    /// The bullet or number before its first line.
-    pub label: Option<Label>,
-    /// The bar at its start side.
-    pub bar: Option<Bar>,
+    /// The bullets or numbers before its first line; an item that starts with a list has two.
+    pub labels: Vec<Label>,
+    /// The bars at its start side, the outermost quote's first.
+    pub bars: Vec<Bar>,
 }
 
 /// What a block holds.
@@ -50,17 +54,24 @@ pub enum FlowContent {
     Blank,
 }
 
-/// The bullet or number of a list item: it ends at a distance before the text.
+/// The bullet or number of a list item.
 #[derive(Clone, Debug)]
 pub struct Label {
     /// The paragraph.
     pub paragraph: Paragraph,
     /// Its clusters.
     pub shaped: Shaped,
-    /// The white between the label and the text.
-    pub gap: Length,
+    /// Where it ends, from the start side of the column.
+    pub end: Length,
     /// The part of the document that it is.
     pub tag: Tag,
+}
+
+impl Label {
+    /// How wide it is.
+    pub fn width(&self) -> Length {
+        self.shaped.clusters.iter().map(|cluster| cluster.advance).sum()
+    }
 }
 
 /// A bar along the start side of a quote.

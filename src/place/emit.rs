@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::frame::{Item, ItemKind, Tag, TextLine};
 use crate::geometry::Rect;
 use crate::language::Direction;
-use crate::linebreak::{DecorationKind, Line, Measures, SetLine, Setter, break_lines};
+use crate::linebreak::{DecorationKind, Line, LineEnd, Measures, SetLine, Setter, break_lines};
 use crate::shape::Shaper;
 use crate::units::Length;
 
@@ -76,6 +76,11 @@ impl Emitter<'_> {
             y += block.head_height();
         }
         y = self.column.y + block.line_top(y - self.column.y, self.column, self.pages.page);
+        if extent.has_head() {
+            for label in &block.labels {
+                self.label(block, label, y + block.baseline(self.pages.fonts));
+            }
+        }
         match &block.content {
             FlowContent::Text { .. } => y = self.lines(part, y),
             FlowContent::Rule { thickness, length } => y = self.break_rule(block, *thickness, *length, y),
@@ -87,42 +92,27 @@ impl Emitter<'_> {
             self.rule(block, rule, y + rule.gap);
             y += block.foot_height();
         }
-        if let Some(bar) = &block.bar {
-            let joins = previous
-                .and_then(|previous| previous.bar.as_ref())
-                .is_some_and(|other| other.quote == bar.quote);
-            self.bar(bar, if joins { self.column.y + used } else { top }, y);
+        for bar in &block.bars {
+            let joins =
+                previous.is_some_and(|previous| previous.bars.iter().any(|other| other.quote == bar.quote));
+            self.bar(block.side, bar, if joins { self.column.y + used } else { top }, y);
         }
         y - self.column.y
     }
 
     fn lines(&mut self, part: &Part<'_>, mut y: Length) -> Length {
-        let Part { block, lines, extent, .. } = *part;
+        let Part { block, lines, .. } = *part;
         let FlowContent::Text { paragraph, shaped } = &block.content else { return y };
         let setter = Setter { paragraph, shaped, style: &block.style, fonts: self.pages.fonts };
-        let left = self.column.x + self.left_indent(block);
-        for (i, line) in lines.iter().enumerate() {
+        let left = self.column.x + left_indent(block);
+        let baseline = block.baseline(self.pages.fonts);
+        for line in lines {
             let set = setter.set(line, self.shaper);
             self.report(block, line, &set);
-            let baseline = y + block.baseline(self.pages.fonts);
-            if extent.has_head()
-                && i == 0
-                && let Some(label) = &block.label
-            {
-                self.label(block, label, baseline);
-            }
-            self.line(set, block, left, y, baseline);
+            self.line(set, block, left, y, y + baseline);
             y += block.style.leading;
         }
         y
-    }
-
-    /// The indent at the left side of the column.
-    fn left_indent(&self, block: &FlowBlock) -> Length {
-        match self.pages.direction {
-            Direction::LeftToRight => block.indent_start,
-            Direction::RightToLeft => block.indent_end,
-        }
     }
 
     fn line(&mut self, set: SetLine, block: &FlowBlock, left: Length, top: Length, baseline: Length) {
@@ -157,14 +147,14 @@ impl Emitter<'_> {
         self.frame.items.push(Item { tag, kind: ItemKind::Text(text) });
     }
 
-    /// Sets a label so that it ends at its gap before the text.
+    /// Sets a label so that it ends at its place.
     fn label(&mut self, block: &FlowBlock, label: &Label, baseline: Length) {
         let style = ParagraphStyle {
             align: Align::End,
             indent_first: Length::ZERO,
             ..ParagraphStyle::clone(&block.style)
         };
-        let measure = (block.indent_start - label.gap).max(Length::ZERO);
+        let measure = label.end;
         let lines =
             break_lines(&label.paragraph, &label.shaped, &style, &Measures { first: &[], rest: measure });
         let Some(line) = lines.first() else { return };
@@ -175,7 +165,7 @@ impl Emitter<'_> {
             fonts: self.pages.fonts,
         };
         let set = setter.set(line, self.shaper);
-        let left = match self.pages.direction {
+        let left = match block.side {
             Direction::LeftToRight => self.column.x,
             Direction::RightToLeft => self.column.right() - measure,
         };
@@ -185,8 +175,8 @@ impl Emitter<'_> {
     fn rule(&mut self, block: &FlowBlock, rule: &ParagraphRule, y: Length) {
         let measure = self.column.width - block.indent_start - block.indent_end;
         let width = rule.length.unwrap_or(measure).min(measure);
-        let left = self.column.x + self.left_indent(block);
-        let x = match self.pages.direction {
+        let left = self.column.x + left_indent(block);
+        let x = match block.side {
             Direction::LeftToRight => left,
             Direction::RightToLeft => left + measure - width,
         };
@@ -207,22 +197,22 @@ impl Emitter<'_> {
         let measure = self.column.width - block.indent_start - block.indent_end;
         let width = length.unwrap_or(measure).min(measure);
         let slack = measure - width;
-        let at_start = match (block.style.align, self.pages.direction) {
+        let at_start = match (block.style.align, block.side) {
             (Align::Centre, _) => slack / 2,
             (Align::End, Direction::LeftToRight)
             | (Align::Start | Align::Justify, Direction::RightToLeft) => slack,
             (Align::End, Direction::RightToLeft)
             | (Align::Start | Align::Justify, Direction::LeftToRight) => Length::ZERO,
         };
-        let x = self.column.x + self.left_indent(block) + at_start;
+        let x = self.column.x + left_indent(block) + at_start;
         let rect = Rect { x, y: y + (block.style.leading - thickness) / 2, width, height: thickness };
         let colour = block.style.text.colour.clone();
         self.frame.items.push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour } });
         y + block.style.leading
     }
 
-    fn bar(&mut self, bar: &Bar, top: Length, bottom: Length) {
-        let x = match self.pages.direction {
+    fn bar(&mut self, side: Direction, bar: &Bar, top: Length, bottom: Length) {
+        let x = match side {
             Direction::LeftToRight => self.column.x + bar.indent,
             Direction::RightToLeft => self.column.right() - bar.indent - bar.style.width,
         };
@@ -233,20 +223,43 @@ impl Emitter<'_> {
 
     /// Notes lines that are wider than their measure, or whose gaps are wider than a reader forgives.
     fn report(&mut self, block: &FlowBlock, line: &Line, set: &SetLine) {
-        if line.excess > Length::ZERO {
+        let is_full = line.end == LineEnd::Full && block.style.align == Align::Justify;
+        let short = line.measure - set.text.width;
+        let span = set.text.span;
+        if line.measure <= Length::ZERO {
+            let message = "the indents of this paragraph leave no room for a line";
+            self.note(
+                Diagnostic::error(Code::WordTooWide, span, message),
+                "make them smaller, or the frame wider",
+            );
+        } else if line.excess > Length::ZERO {
             let message = format!("a word is {} wider than its line of {}", line.excess, line.measure);
-            self.notes.push(
-                Diagnostic::error(Code::WordTooWide, set.text.span, message).hint(
-                    "break the word with a space or a hyphen, make the type smaller, or the frame wider"
-                        .to_owned(),
-                ),
-            );
-        } else if set.slack_per_space > block.style.text.size {
+            let hint = "break the word with a space or a hyphen, make the type smaller, or the frame wider";
+            self.note(Diagnostic::error(Code::WordTooWide, span, message), hint);
+        } else if set.slack_per_space > block.style.text.size.scale(LOOSE, 1000) {
             let message = format!("the gaps of this line are {} wider than usual", set.slack_per_space);
-            self.notes.push(
-                Diagnostic::warning(Code::LooseLine, set.text.span, message)
-                    .hint("reword the paragraph, or set the style to `align: start`".to_owned()),
-            );
+            let hint = "reword the paragraph, or set the style to `align: start`";
+            self.note(Diagnostic::warning(Code::LooseLine, span, message), hint);
+        } else if is_full && short > block.style.text.size {
+            let message =
+                format!("this line is {short} shorter than its measure, and has no gap to give it to");
+            let hint = "reword the paragraph, or set the style to `align: start`";
+            self.note(Diagnostic::warning(Code::LooseLine, span, message), hint);
         }
+    }
+
+    fn note(&mut self, found: Diagnostic, hint: &str) {
+        self.notes.push(found.hint(hint.to_owned()));
+    }
+}
+
+/// In thousandths of an em: gaps beyond this are about twice as wide as the widest that a layout asks for.
+const LOOSE: i64 = 540;
+
+/// The indent at the left side of the column.
+fn left_indent(block: &FlowBlock) -> Length {
+    match block.side {
+        Direction::LeftToRight => block.indent_start,
+        Direction::RightToLeft => block.indent_end,
     }
 }

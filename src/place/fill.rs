@@ -9,6 +9,7 @@ use super::split::{Room, least, take};
 use super::{Pages, PlacedPage, furniture, uneven};
 use crate::design::{KeepWithNext, ParagraphStyle, Thread};
 use crate::diagnostic::{Failed, Notes};
+use crate::frame::Tag;
 use crate::linebreak::{Line, Measures, break_lines};
 use crate::shape::Shaper;
 use crate::units::Length;
@@ -27,10 +28,17 @@ pub(super) struct Filler<'a> {
     pub(super) used: Length,
     /// White that the last block wants below itself.
     space_after: Length,
-    /// The number of things that stood in the current column's frame before it was begun.
-    first_item: Option<usize>,
+    /// What the current column's frame held before the column was begun.
+    column_start: Option<ColumnStart>,
     /// The lines of blocks that were looked at before their turn.
     broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
+}
+
+/// What a frame held before a column of it was begun.
+#[derive(Clone, Copy, Debug)]
+struct ColumnStart {
+    items: usize,
+    bottom: Option<Length>,
 }
 
 /// How many lines of a block stand in each column, from the current one on.
@@ -64,13 +72,17 @@ impl<'a> Filler<'a> {
             column: 0,
             used: Length::ZERO,
             space_after: Length::ZERO,
-            first_item: None,
+            column_start: None,
             broken: vec![None; blocks.len()],
         }
     }
 
     pub(super) fn run(mut self) -> Result<(), Failed> {
         for index in 0..self.blocks.len() {
+            // A thematic break parts what stands above it from what stands below: not at a column's head.
+            if self.used == Length::ZERO && self.blocks[index].tag == Tag::Artifact {
+                continue;
+            }
             self.keep_with_next(index);
             self.place(index)?;
             self.broken[index] = None;
@@ -110,7 +122,7 @@ impl<'a> Filler<'a> {
             needed = block.line_top(self.used + needed, column.rect, self.pages.page) - self.used;
             needed += block.style.leading * i64::try_from(wanted).unwrap_or(i64::MAX);
             space_after = block.style.space_after;
-            if !keeps {
+            if !keeps || needed > column.rect.height {
                 break;
             }
         }
@@ -128,16 +140,17 @@ impl<'a> Filler<'a> {
 
     /// Lowers what stands in the finished column, if its frame does not align it at the top.
     fn align_column(&mut self) {
-        let (Some(first), Some(column)) = (self.first_item.take(), self.get_column(self.column)) else {
+        let (Some(start), Some(column)) = (self.column_start.take(), self.get_column(self.column)) else {
             return;
         };
         let align = self.pages.frames[column.frame].vertical_align;
         let by = furniture::shift(align, column.rect.height - self.used);
         let frame = &mut self.placed[column.page].frames[column.frame];
-        for item in &mut frame.items[first..] {
+        for item in &mut frame.items[start.items..] {
             furniture::lower(item, by);
         }
-        frame.bottom = frame.bottom.map(|bottom| bottom + by);
+        let bottom = column.rect.y + self.used + by;
+        frame.bottom = Some(start.bottom.map_or(bottom, |known| known.max(bottom)));
     }
 
     /// The lines of a block in columns of one width.
@@ -231,10 +244,7 @@ impl<'a> Filler<'a> {
             let column = self.get_column(self.column + counts.len()).ok_or(Overset)?;
             let started = left < lines;
             let room = self.room(index, counts.len(), column, started);
-            if room == Room::Empty(0)
-                && column.rect.height < block.style.leading
-                && counts.len() > MOST_USELESS
-            {
+            if room == Room::Empty(0) && counts.len() > MOST_USELESS {
                 return Err(Overset);
             }
             let taken = take(left, started, room, &block.style);
@@ -274,7 +284,7 @@ impl<'a> Filler<'a> {
             self.placed.push(PlacedPage::new(self.pages.frames.len()));
         }
         let frame = &mut self.placed[column.page].frames[column.frame];
-        self.first_item.get_or_insert(frame.items.len());
+        self.column_start.get_or_insert(ColumnStart { items: frame.items.len(), bottom: frame.bottom });
         let mut emitter =
             Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
         let previous =

@@ -31,10 +31,9 @@ pub fn set_in_frame(
         + block.head_height()
         + block.foot_height();
     if height > column.height {
-        let room = column.height.units().div_euclid(block.style.leading.units().max(1));
-        let over = i64::try_from(lines.len()).unwrap_or(i64::MAX) - room;
         let span = paragraph.origin.span(0..paragraph.text.len());
-        let message = format!("the text of the frame `{}` is {over} line(s) too long for it", frame.name);
+        let message =
+            format!("the text of the frame `{}` needs {height} and has {}", frame.name, column.height);
         let hint = format!("make the frame at least {height} high, or its type smaller");
         return Err(notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint)));
     }

@@ -2,7 +2,7 @@
 
 use super::block::FlowContent;
 use super::fill::{Filler, fitting};
-use crate::design::Thread;
+use crate::design::{Growth, Thread};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::source::Span;
 use crate::units::Length;
@@ -10,7 +10,10 @@ use crate::units::Length;
 impl Filler<'_> {
     /// Says how much of the block and of those behind it is left over.
     pub(super) fn overset(&mut self, index: usize) -> Failed {
-        let (name, width) = self.last_frame();
+        let (name, width, height) = self.last_frame();
+        if let Some(failed) = self.too_low(index, &name, height) {
+            return failed;
+        }
         let mut lines = 0;
         for next in index..self.blocks.len() {
             lines += self.lines(next, width).len().max(1);
@@ -23,22 +26,34 @@ impl Filler<'_> {
             Thread::Statement => "the statement",
         };
         let message = format!("{place} is too long: {lines} {noun} {verb} not fit into the frame `{name}`");
-        self.notes.fail(
-            Diagnostic::error(Code::Overset, span, message).hint(
-                "shorten the text, make its type smaller, or let the layout have more pages (`pages: grow`)"
-                    .to_owned(),
-            ),
-        )
+        let more = match self.pages.growth {
+            Growth::AtMost(_) => "let the layout have more pages (`pages: grow`)",
+            Growth::Grow => "give it a larger frame, or one on later pages too",
+        };
+        let hint = format!("shorten the text, make its type smaller, or {more}");
+        self.notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint))
     }
 
-    fn last_frame(&mut self) -> (String, Length) {
+    /// Says so where no text could ever fit: a single line is higher than the frame.
+    fn too_low(&mut self, index: usize, name: &str, height: Length) -> Option<Failed> {
+        let block = &self.blocks[index];
+        let line = block.head_height() + block.style.leading + block.foot_height();
+        let span = self.left_over(index).or(self.pages.span);
+        (line > height).then(|| {
+            let message = format!("a line of this style is {line} high, and the frame `{name}` {height}");
+            let hint = "make the frame higher, or the leading smaller".to_owned();
+            self.notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint))
+        })
+    }
+
+    fn last_frame(&mut self) -> (String, Length, Length) {
         let mut last = None;
         for index in 0..=self.column {
             last = self.get_column(index).or(last);
         }
         last.map_or_else(
-            || ("none".to_owned(), self.pages.page.size.width),
-            |column| (self.pages.frames[column.frame].name.clone(), column.rect.width),
+            || ("none".to_owned(), self.pages.page.size.width, self.pages.page.size.height),
+            |column| (self.pages.frames[column.frame].name.clone(), column.rect.width, column.rect.height),
         )
     }
 
@@ -58,7 +73,7 @@ impl Filler<'_> {
     /// Where the words start that are left over.
     fn left_over(&mut self, index: usize) -> Option<Span> {
         let FlowContent::Text { paragraph, shaped } = &self.blocks[index].content else { return None };
-        let (_, width) = self.last_frame();
+        let (_, width, _) = self.last_frame();
         let lines = self.lines(index, width);
         let first = lines.get(self.lines_placed(index).min(lines.len().saturating_sub(1)))?;
         let content = &shaped.clusters[first.content.clone()];

@@ -48,8 +48,11 @@ struct Plan {
 /// Longer words are rarely met again.
 const LONGEST_KEPT: usize = 64;
 
-/// About 20 MB of words; a language's running text has fewer.
-const MOST_KEPT: usize = 50_000;
+/// Some 5 MB of words, more than a long text has.
+const MOST_KEPT: usize = 10_000;
+
+/// Authors can name any number of languages; a document uses few.
+const MOST_PLANS: usize = 32;
 
 impl std::fmt::Debug for Shaper {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -74,6 +77,9 @@ impl Shaper {
     ) {
         let properties = &paragraph.runs[run];
         let face = fonts.face(properties.font);
+        if self.plans.len() >= MOST_PLANS {
+            self.plans.clear();
+        }
         let plan = self.plans.entry(PlanKey::of(properties)).or_insert_with_key(|key| Plan::new(key, face));
         let mut pen = Pen::new(run, properties.size, face.units_per_em());
         let text = paragraph.text.as_str();

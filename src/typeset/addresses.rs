@@ -1,22 +1,77 @@
 //! Web addresses printed behind their links, for readers who cannot click.
 
+use std::ops::Range;
+
 use crate::language::Direction;
-use crate::statement::{Mark, MarkKind, Origin, RichText};
+use crate::statement::{Mark, MarkKind, RichText};
 
 /// The text with the address of each link behind it in brackets, unless the link's words are the address.
 pub(super) fn with_addresses(text: &RichText) -> RichText {
-    let mut links: Vec<(usize, String)> = text
+    let mut added: Vec<(usize, String)> = text
         .marks
         .iter()
         .filter_map(|mark| match &mark.kind {
             MarkKind::Link(url) if *shown(url) != text.text[mark.range.clone()] => {
-                Some((mark.range.end, shown(url).to_owned()))
+                Some((mark.range.end, format!(" ({})", shown(url))))
             }
             _ => None,
         })
         .collect();
-    links.sort_by_key(|(at, _)| *at);
-    links.iter().rev().fold(text.clone(), |text, (at, address)| insert(&text, *at, address))
+    added.sort_by_key(|(at, _)| *at);
+    let moved = Moved::new(&added);
+    let mut marks: Vec<Mark> =
+        text.marks.iter().map(|mark| Mark { range: moved.range(&mark.range), ..mark.clone() }).collect();
+    let mut result = RichText::default();
+    let mut done = 0;
+    for (at, address) in &added {
+        copy(text, done..*at, &mut result);
+        done = *at;
+        let start = result.text.len() + " (".len();
+        let end = result.text.len() + address.len() - ")".len();
+        marks.push(Mark { range: start..end, kind: MarkKind::Direction(Direction::LeftToRight) });
+        result.text.push_str(address);
+        if let Some(span) = text.origin.span(at.saturating_sub(1)..*at) {
+            result.origin.push(address.len(), span);
+        }
+    }
+    copy(text, done..text.text.len(), &mut result);
+    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    RichText { marks, ..result }
+}
+
+fn copy(text: &RichText, range: Range<usize>, result: &mut RichText) {
+    result.text.push_str(&text.text[range.clone()]);
+    for (at, c) in text.text[range.clone()].char_indices() {
+        let at = range.start + at;
+        if let Some(span) = text.origin.span(at..at + c.len_utf8()) {
+            result.origin.push(c.len_utf8(), span);
+        }
+    }
+}
+
+/// Where the places of a text come to lie once something is added to it.
+struct Moved {
+    /// Where something was added, and how much by then.
+    places: Vec<(usize, usize)>,
+}
+
+impl Moved {
+    fn new(added: &[(usize, String)]) -> Self {
+        let mut sum = 0;
+        let places = added.iter().map(|(at, address)| {
+            sum += address.len();
+            (*at, sum)
+        });
+        Self { places: places.collect() }
+    }
+
+    /// A range that ends where something was added does not take it in.
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |count: usize| count.checked_sub(1).map_or(0, |index| self.places[index].1);
+        let start = self.places.partition_point(|(at, _)| *at <= range.start);
+        let end = self.places.partition_point(|(at, _)| *at < range.end);
+        range.start + before(start)..range.end + before(end)
+    }
 }
 
 /// The address as people type it.
@@ -24,43 +79,10 @@ fn shown(url: &str) -> &str {
     url.strip_prefix("mailto:").or_else(|| url.strip_prefix("tel:")).unwrap_or(url)
 }
 
-fn insert(text: &RichText, at: usize, address: &str) -> RichText {
-    let added = format!(" ({address})");
-    let start = at + " (".len();
-    let mut marks: Vec<Mark> = text
-        .marks
-        .iter()
-        .map(|mark| Mark { range: moved(&mark.range, at, added.len()), ..mark.clone() })
-        .collect();
-    let isolate =
-        Mark { range: start..start + address.len(), kind: MarkKind::Direction(Direction::LeftToRight) };
-    let place = marks.partition_point(|mark| {
-        (mark.range.start, std::cmp::Reverse(mark.range.end))
-            <= (isolate.range.start, std::cmp::Reverse(isolate.range.end))
-    });
-    marks.insert(place, isolate);
-    let mut origin = Origin::default();
-    let pieces =
-        [(0..at, at), (at.saturating_sub(1)..at, added.len()), (at..text.text.len(), text.text.len() - at)];
-    for (range, length) in pieces {
-        if let Some(span) = text.origin.span(range) {
-            origin.push(length, span);
-        }
-    }
-    let text = format!("{}{added}{}", &text.text[..at], &text.text[at..]);
-    RichText { text, marks, origin }
-}
-
-/// A range after `length` bytes came in at `at`: one that ends there does not take them in.
-fn moved(range: &std::ops::Range<usize>, at: usize, length: usize) -> std::ops::Range<usize> {
-    let start = if range.start >= at { range.start + length } else { range.start };
-    let end = if range.end > at { range.end + length } else { range.end };
-    start..end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statement::Origin;
 
     #[test]
     fn the_address_stands_behind_the_link_and_not_in_it() {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::addresses::with_addresses;
 use super::spaces::collapsed;
-use crate::design::{Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
+use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
 use crate::frame::{NodeKind, Structure, Tag};
-use crate::itemise::{Setting, itemise};
-use crate::language::{Direction, Language};
+use crate::itemise::{Setting, base_direction, itemise};
+use crate::language::{Digits, Direction, Language};
 use crate::place::{Bar, FlowBlock, FlowContent, Label};
 use crate::shape::{Shaper, shape};
 use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText, Statement};
@@ -37,14 +37,30 @@ pub(super) struct Composed {
 struct Around {
     parent: u32,
     role: Role,
+    /// The side at which its indents and labels stand.
+    side: Direction,
     indent_start: Length,
     indent_end: Length,
     /// How many lists are around it.
     lists: usize,
-    bar: Option<Bar>,
+    bars: Vec<Bar>,
     language: Language,
     direction: Option<Direction>,
 }
+
+impl Around {
+    /// The same with its indents at the other side, if that is where `side` starts.
+    fn turned(mut self, side: Direction) -> Self {
+        if side != self.side {
+            std::mem::swap(&mut self.indent_start, &mut self.indent_end);
+            self.side = side;
+        }
+        self
+    }
+}
+
+/// The white between a label and its text, in thousandths of an em.
+const LABEL_GAP: i64 = 400;
 
 impl<'a> Composer<'a> {
     pub(super) fn new(
@@ -63,10 +79,11 @@ impl<'a> Composer<'a> {
         let around = Around {
             parent: root,
             role: Role::Body,
+            side: self.design.direction.unwrap_or_else(|| self.language.direction()),
             indent_start: Length::ZERO,
             indent_end: Length::ZERO,
             lists: 0,
-            bar: None,
+            bars: Vec::new(),
             language: self.language,
             direction: None,
         };
@@ -124,33 +141,47 @@ impl<'a> Composer<'a> {
 
     fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::Quote));
-        self.quotes += 1;
-        let bar_width = style.bar.as_ref().map_or(Length::ZERO, |bar| bar.width + bar.gap);
-        let bar =
-            style.bar.clone().map(|bar| Bar { style: bar, quote: self.quotes, indent: around.indent_start });
-        let around = Around {
+        let around = around.clone().turned(self.side_of(blocks, around));
+        let mut inside = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
             role: Role::Quote,
-            indent_start: around.indent_start + style.indent_start + bar_width,
+            indent_start: around.indent_start + style.indent_start,
             indent_end: around.indent_end + style.indent_end,
-            bar: bar.or_else(|| around.bar.clone()),
             ..around.clone()
         };
-        for block in blocks {
-            self.block(block, &around, out);
+        if let Some(bar) = &style.bar {
+            self.quotes += 1;
+            inside.bars.push(Bar { style: bar.clone(), quote: self.quotes, indent: around.indent_start });
+            inside.indent_start += bar.width + bar.gap;
         }
+        for block in blocks {
+            self.block(block, &inside, out);
+        }
+        self.end_of_group(&around, out);
     }
 
     fn list(&mut self, kind: ListKind, items: &[ListItem], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::ListItem));
+        let side = items.first().map_or(around.side, |item| self.side_of(&item.blocks, around));
+        let around = around.clone().turned(side);
         let list = self.structure.add(Some(around.parent), NodeKind::List, None);
-        for (i, item) in items.iter().enumerate() {
-            let node = self.structure.add(Some(list), NodeKind::ListItem, Some(item.span));
-            let label = self.label(kind, i, around, &style, node);
+        let labelled: Vec<(u32, Option<Label>)> = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| {
+                let node = self.structure.add(Some(list), NodeKind::ListItem, Some(item.span));
+                (node, self.label(kind, i, &around, &style, node))
+            })
+            .collect();
+        let gap = style.text.size.scale(LABEL_GAP, 1000);
+        let widest = labelled.iter().filter_map(|(_, label)| label.as_ref()).map(Label::width).max();
+        let indent =
+            around.indent_start + style.indent_start.max(widest.map_or(Length::ZERO, |width| width + gap));
+        for (item, (node, label)) in items.iter().zip(labelled) {
             let inside = Around {
                 parent: self.structure.add(Some(node), NodeKind::ListBody, None),
                 role: Role::ListItem,
-                indent_start: around.indent_start + style.indent_start,
+                indent_start: indent,
                 indent_end: around.indent_end + style.indent_end,
                 lists: around.lists + 1,
                 ..around.clone()
@@ -164,9 +195,32 @@ impl<'a> Composer<'a> {
                 self.paragraph(&empty, NodeKind::Paragraph, &inside, out);
             }
             if let Some(block) = out.get_mut(first) {
-                // An item that starts with another list has two labels on one line: the outer one stands.
-                block.label = label;
+                block.labels.splice(0..0, label.map(|label| Label { end: indent - gap, ..label }));
             }
+        }
+        self.end_of_group(&around, out);
+    }
+
+    /// The way that a list or a quote runs: as its first paragraph does.
+    fn side_of(&self, blocks: &[Block], around: &Around) -> Direction {
+        let Some(block) = blocks.first() else { return around.side };
+        let language = block.language.unwrap_or(around.language);
+        let said =
+            block.direction.or(block.language.map(|language| language.direction())).or(around.direction);
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => {
+                said.unwrap_or_else(|| base_direction(&text.text, language))
+            }
+            BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Break => said.unwrap_or(around.side),
+        }
+    }
+
+    /// What follows a list or a quote stands as far from it as from a paragraph.
+    fn end_of_group(&self, around: &Around, out: &mut [FlowBlock]) {
+        let after = self.design.styles.role(around.role).space_after;
+        if let Some(last) = out.last_mut().filter(|last| around.lists == 0 && last.style.space_after < after)
+        {
+            Arc::make_mut(&mut last.style).space_after = after;
         }
     }
 
@@ -181,14 +235,20 @@ impl<'a> Composer<'a> {
         let text = match kind {
             ListKind::Bullets => style.bullets.get(around.lists % style.bullets.len().max(1))?.to_string(),
             ListKind::Numbers(first) => {
-                let digits = self.design.digits.unwrap_or_else(|| around.language.digits());
-                format!("{}.", digits.number(first.saturating_add(index as u64)))
+                let own = if around.side == around.language.direction() {
+                    around.language.digits()
+                } else {
+                    Digits::Latin
+                };
+                format!("{}.", self.design.digits.unwrap_or(own).number(first.saturating_add(index as u64)))
             }
         };
-        let text = RichText { text, ..RichText::default() };
+        // A bullet of several words stays on one line.
+        let text = RichText { text: text.replace(' ', "\u{A0}"), ..RichText::default() };
         let node = self.structure.add(Some(node), NodeKind::Label, None);
-        let (paragraph, shaped) = self.shaped(&text, style, around)?;
-        Some(Label { paragraph, shaped, gap: style.text.size.scale(2, 5), tag: Tag::Node(node) })
+        let around = Around { direction: Some(around.side), ..around.clone() };
+        let (paragraph, shaped) = self.shaped(&text, style, &around)?;
+        Some(Label { paragraph, shaped, end: Length::ZERO, tag: Tag::Node(node) })
     }
 
     fn thematic_break(&mut self, around: &Around, out: &mut Vec<FlowBlock>) {
@@ -206,36 +266,43 @@ impl<'a> Composer<'a> {
         };
         out.extend(content.map(|content| FlowBlock {
             content,
+            side: around.side,
             indent_start: around.indent_start + style.indent_start,
             indent_end: around.indent_end + style.indent_end,
             style,
             tag: Tag::Artifact,
-            label: None,
-            bar: around.bar.clone(),
+            labels: Vec::new(),
+            bars: around.bars.clone(),
         }));
     }
 
     fn paragraph(&mut self, text: &RichText, kind: NodeKind, around: &Around, out: &mut Vec<FlowBlock>) {
-        let style = Arc::clone(self.design.styles.role(around.role));
+        let mut style = Arc::clone(self.design.styles.role(around.role));
         let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
         if around.language != self.language {
             self.structure.nodes[node as usize].language = Some(around.language);
         }
         let Some((paragraph, shaped)) = self.shaped(text, &style, around) else { return };
+        let is_in_group = matches!(around.role, Role::ListItem | Role::Quote);
+        if is_in_group
+            && paragraph.direction != around.side
+            && matches!(style.align, Align::Start | Align::Justify)
+        {
+            // A paragraph of the other direction stays at its label.
+            Arc::make_mut(&mut style).align = Align::End;
+        }
         // Lists and quotes count their own indent once for all that stands in them.
-        let own = if matches!(around.role, Role::ListItem | Role::Quote) {
-            (Length::ZERO, Length::ZERO)
-        } else {
-            (style.indent_start, style.indent_end)
-        };
+        let own =
+            if is_in_group { (Length::ZERO, Length::ZERO) } else { (style.indent_start, style.indent_end) };
         out.push(FlowBlock {
             content: FlowContent::Text { paragraph, shaped },
+            side: around.side,
             indent_start: around.indent_start + own.0,
             indent_end: around.indent_end + own.1,
             style,
             tag: Tag::Node(node),
-            label: None,
-            bar: around.bar.clone(),
+            labels: Vec::new(),
+            bars: around.bars.clone(),
         });
     }
 

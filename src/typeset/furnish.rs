@@ -101,11 +101,12 @@ impl Furnisher<'_> {
         let block = FlowBlock {
             content: FlowContent::Text { paragraph, shaped },
             style: Arc::clone(style),
+            side: self.pages.direction,
             indent_start: Length::ZERO,
             indent_end: Length::ZERO,
             tag: Tag::Artifact,
-            label: None,
-            bar: None,
+            labels: Vec::new(),
+            bars: Vec::new(),
         };
         set_in_frame(self.pages, frame, number - 1, &block, shaper, notes)
     }
