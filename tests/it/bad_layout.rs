@@ -306,3 +306,29 @@ fn a_value_of_the_command_line_is_checked_where_it_was_typed() {
         is_refused(&run(&job, &Memory::default()), code, place, &[words]);
     }
 }
+
+#[test]
+fn a_value_of_the_command_line_that_takes_everything_away_leaves_the_usual() {
+    use crate::memory::{Memory, TEXT, is_set, run};
+    use warraq::typeset::Job;
+    for (key, value) in [
+        ("styles.body.font", "null"),
+        ("styles.body", "{size: 12pt}"),
+        ("styles.body", "null"),
+        ("styles", "{}"),
+        ("styles", "null"),
+        ("styles.strong", "null"),
+        ("page", "null"),
+        ("margins", "null"),
+        ("pages", ""),
+    ] {
+        let settings = [(key.to_owned(), value.to_owned())];
+        let job =
+            Job { layout: Some("a6-card"), settings: &settings, ..Job::new("text.txt", TEXT.as_bytes()) };
+        let outcome = run(&job, &Memory::default());
+        // The layout's own frames may ask for what was taken away, and say so.
+        if outcome.notes.errors() == 0 {
+            is_set(&outcome);
+        }
+    }
+}
