@@ -11,6 +11,7 @@ mod command_typeset;
 mod determinism;
 mod flow;
 mod memory;
+mod nasty;
 mod pages;
 mod pdf;
 mod sandbox;
