@@ -5,6 +5,7 @@ mod architecture;
 mod bad_disk;
 mod bad_font;
 mod bad_layout;
+mod bad_setting;
 mod bad_statement;
 mod command;
 mod command_typeset;
