@@ -29,8 +29,6 @@ fn a_value_of_the_command_line_that_takes_everything_away_leaves_the_usual() {
         ("styles.body.font", "null"),
         ("styles.body", "{size: 12pt}"),
         ("styles.body", "null"),
-        ("styles", "{}"),
-        ("styles", "null"),
         ("styles.strong", "null"),
         ("page", "null"),
         ("margins", "null"),
@@ -39,10 +37,14 @@ fn a_value_of_the_command_line_that_takes_everything_away_leaves_the_usual() {
         let settings = [(key.to_owned(), value.to_owned())];
         let job =
             Job { layout: Some("a6-card"), settings: &settings, ..Job::new("text.txt", TEXT.as_bytes()) };
-        let outcome = run(&job, &Memory::default());
-        // The layout's own frames may ask for what was taken away, and say so.
-        if outcome.notes.errors() == 0 {
-            is_set(&outcome);
-        }
+        is_set(&run(&job, &Memory::default()));
     }
+}
+
+#[test]
+fn a_layout_without_the_style_that_its_frame_names_is_told_where_it_names_it() {
+    let settings = [("styles".to_owned(), "null".to_owned())];
+    let job = Job { layout: Some("a6-card"), settings: &settings, ..Job::new("text.txt", TEXT.as_bytes()) };
+    let outcome = run(&job, &Memory::default());
+    is_refused(&outcome, Code::UnknownStyle, "<a6-card>:39:76", &["`folio`", "body"]);
 }
