@@ -101,14 +101,24 @@ fn needs_glyph(c: char) -> bool {
     c == ' ' || !(c.is_whitespace() || properties::is_ignorable(c))
 }
 
-/// A character with the marks and the ignorable characters behind it.
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
+
+/// Whether a character belongs to the cluster before it: marks do, and pictures that a joiner joins.
+fn joins(first: char, is_joined: bool, c: char) -> bool {
+    let is_picture = properties::script(first).is_none() && !first.is_ascii() && !first.is_whitespace();
+    properties::is_mark(c) || (is_picture && (is_joined || c == ZERO_WIDTH_JOINER))
+}
+
+/// A character with the marks behind it.
 fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = chars.next()?;
         let mut end = start + first.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, c)| properties::is_mark(*c)) {
+        let mut is_joined = false;
+        while let Some((at, next)) = chars.next_if(|(_, c)| joins(first, is_joined, *c)) {
             end = at + next.len_utf8();
+            is_joined = next == ZERO_WIDTH_JOINER;
         }
         Some(start..end)
     })
@@ -135,7 +145,11 @@ fn font_of(
         return *font;
     }
     let missing = drawn().find(|c| look.fonts.iter().all(|font| fonts.face(*font).glyph(*c).is_none()));
-    notes.push(missing_glyph(text, cluster.clone(), missing, look, fonts));
+    let problem = missing_glyph(text, cluster.clone(), missing, look, fonts);
+    // Its first place is enough: the message says that the character has no glyph anywhere.
+    if !notes.list().iter().any(|known| known.message == problem.message) {
+        notes.push(problem);
+    }
     first
 }
 

@@ -59,7 +59,7 @@ impl Columns {
         for (index, frame) in pages.frames.iter().enumerate() {
             let Content::Flow { thread, columns, gutter } = frame.content else { continue };
             if thread == self.thread && frame.pages.holds(page + 1, usize::MAX) {
-                let inner = inner(frame, page, pages, placed);
+                let inner = inner(frame, page, pages, placed.get(page));
                 self.known.extend(
                     split(inner, i64::from(columns), gutter, pages.direction).map(|rect| Column {
                         page,
@@ -73,10 +73,15 @@ impl Columns {
 }
 
 /// The box of a frame's text on a page: below what it is to stand below, within its inset.
-pub(super) fn inner(frame: &FrameDesign, page: usize, pages: &Pages<'_>, placed: &[PlacedPage]) -> Rect {
+pub(super) fn inner(
+    frame: &FrameDesign,
+    page: usize,
+    pages: &Pages<'_>,
+    placed: Option<&PlacedPage>,
+) -> Rect {
     let mut rect = frame.rect(pages.page.side(page + 1, pages.direction));
     if let Some(below) = frame.below {
-        let bottom = placed.get(page).and_then(|placed| placed.frames[below.frame].bottom);
+        let bottom = placed.and_then(|placed| placed.frames[below.frame].bottom);
         let inset = pages.frames[below.frame].inset.bottom;
         if let Some(top) = bottom.map(|bottom| bottom + inset + below.gap).filter(|top| *top > rect.y) {
             rect = Rect::between(rect.x, top, rect.right(), rect.bottom());

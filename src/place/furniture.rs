@@ -2,7 +2,7 @@
 
 use super::block::FlowBlock;
 use super::emit::{Emitter, Extent, Part};
-use super::{Pages, PlacedFrame, columns};
+use super::{Pages, PlacedFrame, PlacedPage, columns};
 use crate::design::{FrameDesign, VerticalAlign};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::frame::{Item, ItemKind};
@@ -10,19 +10,30 @@ use crate::linebreak::{Measures, break_lines};
 use crate::shape::Shaper;
 use crate::units::Length;
 
-/// Sets one block in a frame of a page, counted from 0.
+/// A frame on a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'a> {
+    /// The frame.
+    pub frame: &'a FrameDesign,
+    /// The page, counted from 0.
+    pub page: usize,
+    /// What the threads left on that page.
+    pub placed: &'a PlacedPage,
+}
+
+/// Sets one block in a frame of a page.
 ///
 /// # Errors
-/// When it does not fit: noted with the number of lines that are left over.
+/// When it does not fit: noted with the height that it needs.
 pub fn set_in_frame(
     pages: &Pages<'_>,
-    frame: &FrameDesign,
-    page: usize,
+    spot: Spot<'_>,
     block: &FlowBlock,
     shaper: &mut Shaper,
     notes: &mut Notes,
 ) -> Result<Vec<Item>, Failed> {
-    let column = columns::inner(frame, page, pages, &[]);
+    let frame = spot.frame;
+    let column = columns::inner(frame, spot.page, pages, Some(spot.placed));
     let mut placed = PlacedFrame::default();
     let super::FlowContent::Text { paragraph, shaped } = &block.content else { return Ok(placed.items) };
     let measures = Measures { first: &[], rest: column.width - block.indent_start - block.indent_end };

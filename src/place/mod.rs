@@ -13,7 +13,7 @@ mod split;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
-pub use furniture::set_in_frame;
+pub use furniture::{Spot, set_in_frame};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};

@@ -17,6 +17,10 @@ struct Ahead {
     takes: usize,
 }
 
+/// A column takes so many lines less for the sake of widows: the next column may be much wider, and
+/// hold several of its lines in one.
+const MOST_LESS: usize = 12;
+
 /// A plan for a block.  Widows and orphans are heeded where taking a few lines less from one column does it.
 pub(super) fn plan(filler: &mut Filler<'_>, index: usize) -> Result<Plan, Overset> {
     let (columns, plan) = fill_up(filler, index)?;
@@ -33,7 +37,7 @@ pub(super) fn plan(filler: &mut Filler<'_>, index: usize) -> Result<Plan, Overse
         return Ok(plan);
     }
     let before_last = plan.counts.len().saturating_sub(2);
-    let fewer = (1..=widows).map(|less| (before_last, less));
+    let fewer = (1..=MOST_LESS).map(|less| (before_last, less));
     let none_here = stands_below(filler, index).then_some((0, usize::MAX));
     let better = fewer.chain(none_here).find_map(|(column, less)| {
         let mut columns = columns.clone();

@@ -141,7 +141,7 @@ impl<'a> Composer<'a> {
 
     fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::Quote));
-        let around = around.clone().turned(self.side_of(blocks, around));
+        let around = around.clone().turned(Self::side_of(blocks, around));
         let mut inside = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
             role: Role::Quote,
@@ -162,7 +162,7 @@ impl<'a> Composer<'a> {
 
     fn list(&mut self, kind: ListKind, items: &[ListItem], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::ListItem));
-        let side = items.first().map_or(around.side, |item| self.side_of(&item.blocks, around));
+        let side = items.first().map_or(around.side, |item| Self::side_of(&item.blocks, around));
         let around = around.clone().turned(side);
         let list = self.structure.add(Some(around.parent), NodeKind::List, None);
         let labelled: Vec<(u32, Option<Label>)> = items
@@ -202,7 +202,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The way that a list or a quote runs: as its first paragraph does.
-    fn side_of(&self, blocks: &[Block], around: &Around) -> Direction {
+    fn side_of(blocks: &[Block], around: &Around) -> Direction {
         let Some(block) = blocks.first() else { return around.side };
         let language = block.language.unwrap_or(around.language);
         let said =

@@ -59,6 +59,11 @@ impl Fields {
         match name {
             "page" => Some(self.digits.number(number as u64)),
             "pages" => Some(self.digits.number(pages as u64)),
+            // A day in figures is a number like the page's; in words it is the author's.
+            "date" => self.values.get(name).map(|date| {
+                let is_iso = date.chars().all(|c| c.is_ascii_digit() || c == '-');
+                if is_iso { self.digits.convert(date) } else { date.clone() }
+            }),
             _ => self.values.get(name).cloned(),
         }
     }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use crate::design::{Content, Design, FrameDesign, ParagraphStyle, Template};
+use crate::design::{Content, Design, ParagraphStyle};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Item, ItemKind, Page, Tag};
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
-use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, set_in_frame};
+use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, set_in_frame};
 use crate::shape::{Shaper, shape};
+use crate::statement::RichText;
 use crate::units::Length;
 
 /// Furnishes the pages of one document.
@@ -46,46 +47,44 @@ impl Furnisher<'_> {
 
     fn page(
         &self,
-        placed: PlacedPage,
+        mut placed: PlacedPage,
         number: usize,
         total: usize,
         shaper: &mut Shaper,
         notes: &mut Notes,
     ) -> Page {
         let mut items = Vec::new();
-        for (frame, placed) in self.design.frames.iter().zip(placed.frames) {
+        for (index, frame) in self.design.frames.iter().enumerate() {
             if !frame.pages.holds(number, total) {
                 continue;
             }
             if let Some(colour) = &frame.background {
                 let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-                items
-                    .push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour: colour.clone() } });
+                let kind = ItemKind::Fill { rect, colour: colour.clone() };
+                items.push(Item { tag: Tag::Artifact, kind });
             }
-            items.extend(placed.items);
+            items.append(&mut placed.frames[index].items);
             if let Content::Text { template, style } = &frame.content {
-                items.extend(
-                    self.words(frame, template, style, number, total, shaper, notes).unwrap_or_default(),
-                );
+                let words = self.fields.fill(template, number, total, notes);
+                let spot = Spot { frame, page: number - 1, placed: &placed };
+                let set = words.and_then(|words| self.words(&words, style, spot, shaper, notes));
+                items.extend(set.unwrap_or_default());
             }
         }
         let page = &self.design.page;
         Page { size: page.size, bleed: page.bleed, label: self.digits.number(number as u64), items }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a frame's words, their page, and where problems go")]
+    /// Sets the words of a frame.
     fn words(
         &self,
-        frame: &FrameDesign,
-        template: &Template,
+        words: &RichText,
         style: &Arc<ParagraphStyle>,
-        number: usize,
-        total: usize,
+        spot: Spot<'_>,
         shaper: &mut Shaper,
         notes: &mut Notes,
     ) -> Result<Vec<Item>, Failed> {
-        let text = self.fields.fill(template, number, total, notes)?;
-        if text.text.trim().is_empty() {
+        if words.text.trim().is_empty() {
             return Ok(Vec::new());
         }
         let fonts = self.pages.fonts;
@@ -96,7 +95,7 @@ impl Furnisher<'_> {
             direction: Some(self.pages.direction),
             fonts,
         };
-        let paragraph = itemise(&text, &setting, notes)?;
+        let paragraph = itemise(words, &setting, notes)?;
         let shaped = shape(&paragraph, fonts, shaper);
         let block = FlowBlock {
             content: FlowContent::Text { paragraph, shaped },
@@ -108,6 +107,6 @@ impl Furnisher<'_> {
             labels: Vec::new(),
             bars: Vec::new(),
         };
-        set_in_frame(self.pages, frame, number - 1, &block, shaper, notes)
+        set_in_frame(self.pages, spot, &block, shaper, notes)
     }
 }

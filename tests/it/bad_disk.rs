@@ -56,7 +56,7 @@ fn files_without_permission_to_read_are_refused() {
     use std::os::unix::fs::PermissionsExt;
     let sandbox = Sandbox::new(&[("text.txt", TEXT), ("a.yaml", "page: {size: a5}\n")]);
     for name in ["a.yaml", "text.txt"] {
-        fs::set_permissions(sandbox.path(name), fs::Permissions::from_mode(0)).expect("it is ours");
+        fs::set_permissions(sandbox.path(name), fs::Permissions::from_mode(0o000)).expect("it is ours");
         if fs::read(sandbox.path(name)).is_ok() {
             // The administrator reads everything.
             return;

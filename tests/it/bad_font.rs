@@ -14,15 +14,15 @@ fn font() -> Vec<u8> {
 }
 
 /// Where a table of a font begins.
-fn table(font: &[u8], tag: &[u8; 4]) -> usize {
-    let record = font[12..].chunks_exact(16).find(|record| record.starts_with(tag)).expect("it is there");
+fn table(font: &[u8], tag: [u8; 4]) -> usize {
+    let record = font[12..].chunks_exact(16).find(|record| record.starts_with(&tag)).expect("it is there");
     u32::from_be_bytes(record[8..12].try_into().expect("four bytes")) as usize
 }
 
 /// The font with another `fsType` in its OS/2 table (OpenType 1.9: at byte 8).
 fn with_permission(bits: u16) -> Vec<u8> {
     let mut font = font();
-    let at = table(&font, b"OS/2") + 8;
+    let at = table(&font, *b"OS/2") + 8;
     font[at..at + 2].copy_from_slice(&bits.to_be_bytes());
     font
 }

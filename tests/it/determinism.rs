@@ -122,7 +122,7 @@ fn written(folder: &str, environment: &[(&str, &str)]) -> Vec<Vec<u8>> {
     command.current_dir(sandbox.path(folder)).envs(environment.iter().copied());
     Run::of(&command.output().expect("it runs")).check(0, &[]);
     let files = sandbox.files();
-    let pdfs = files.iter().filter(|file| file.ends_with(".pdf"));
+    let pdfs = files.iter().filter(|file| file.rsplit_once('.').is_some_and(|(_, ending)| ending == "pdf"));
     let pdfs: Vec<Vec<u8>> = pdfs.map(|file| fs::read(sandbox.path(file)).expect("it is there")).collect();
     assert_eq!(pdfs.len(), 2);
     pdfs

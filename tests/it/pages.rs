@@ -59,9 +59,12 @@ fn line(item: &Item, document: &Document) -> String {
             format!("{x:>7} {y:>7} {width:>7} | {part}: {}", beginning(&words(item)))
         }
         ItemKind::Fill { rect, colour } => {
-            let [r, g, b] = colour.rgb.0;
+            let [red, green, blue] = colour.rgb.0;
             let (x, y, width) = (points(rect.x), points(rect.y), points(rect.width));
-            format!("{x:>7} {y:>7} {width:>7} | {part}: {} high, #{r:02x}{g:02x}{b:02x}", points(rect.height))
+            format!(
+                "{x:>7} {y:>7} {width:>7} | {part}: {} high, #{red:02x}{green:02x}{blue:02x}",
+                points(rect.height)
+            )
         }
         ItemKind::Link { rect, url } => {
             format!("{:>7} {:>7} {:>7} | link: {url}", points(rect.x), points(rect.y), points(rect.width))

@@ -1,5 +1,7 @@
 //! The files as another reader of PDF sees them.
 
+use std::sync::LazyLock;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::Page;
@@ -26,9 +28,17 @@ struct Case {
     screen: Pdf,
 }
 
+/// Every statement in every layout, set once for all tests.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(cases);
+
 /// Calls `check` with every statement in every layout.
 fn for_all(check: impl Fn(&Case)) {
+    CASES.iter().for_each(check);
+}
+
+fn cases() -> Vec<Case> {
     let typesetter = Typesetter::new();
+    let mut cases = Vec::new();
     for layout in statements::layouts() {
         for (name, bytes) in statements::all() {
             let job = Job { layout: Some(layout), ..Job::new(&name, &bytes) };
@@ -39,7 +49,7 @@ fn for_all(check: impl Fn(&Case)) {
                 let output = outputs.iter().find(|output| output.kind == kind).expect("it is set");
                 Pdf::new(output.bytes.clone()).expect("it is a PDF")
             };
-            check(&Case {
+            cases.push(Case {
                 name: format!("{name} in {layout}"),
                 page: page_of(layout),
                 document: document.expect("it is set"),
@@ -48,6 +58,7 @@ fn for_all(check: impl Fn(&Case)) {
             });
         }
     }
+    cases
 }
 
 fn page_of(layout: &str) -> PageDesign {

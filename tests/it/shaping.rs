@@ -110,7 +110,7 @@ impl Corpus {
             })
             .filter(|glyph| !paragraph.text[glyph.1..].starts_with('\u{2028}'))
             .collect();
-        in_reading_order(glyphs, to_left)
+        in_reading_order(&glyphs, to_left)
     }
 }
 
@@ -133,7 +133,7 @@ fn ours(paragraph: &Paragraph, shaped: &Shaped, run: usize) -> Vec<Glyph> {
 }
 
 /// Clusters in reading order, each with its glyphs from left to right, as Warraq keeps them.
-fn in_reading_order(glyphs: Vec<Glyph>, to_left: bool) -> Vec<Glyph> {
+fn in_reading_order(glyphs: &[Glyph], to_left: bool) -> Vec<Glyph> {
     let mut clusters: Vec<&[Glyph]> = glyphs.chunk_by(|a, b| a.1 == b.1).collect();
     if to_left {
         clusters.reverse();

@@ -95,11 +95,11 @@ fn inks(record: &ColourRecord, span: Span) -> Result<Colour, Diagnostic> {
             Colour::from_cmyk(Cmyk([Share::NONE, Share::NONE, Share::NONE, share(grey.value)]))
         }
         (None, None, None) => {
-            if let Some(rgb) = rgb {
-                return Ok(Colour::from_rgb(rgb.value.0));
-            }
-            let problem = missing(span, "this colour has neither `cmyk` nor `spot`, `grey` or `rgb`");
-            return Err(problem.hint("write `{cmyk: [0, 0, 0, 100]}`".to_owned()));
+            let Some(rgb) = rgb else {
+                let problem = missing(span, "this colour has neither `cmyk` nor `spot`, `grey` or `rgb`");
+                return Err(problem.hint("write `{cmyk: [0, 0, 0, 100]}`".to_owned()));
+            };
+            return Ok(Colour::from_rgb(rgb.value.0));
         }
     };
     if let Some(rgb) = rgb {

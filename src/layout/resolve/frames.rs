@@ -34,6 +34,10 @@ pub(super) fn resolve(record: &LayoutRecord, means: &Means<'_>, notes: &mut Note
     circles(&known, notes);
     let frames: Vec<FrameDesign> =
         known.iter().enumerate().map(|(place, (frame, _))| one(frame, place, &names, means, notes)).collect();
+    let errors = notes.errors();
+    for ((record, name), frame) in known.iter().zip(&frames).filter(|_| errors == 0) {
+        fillable(record, name, frame, &frames, notes);
+    }
     let takes = |record: &At<FrameRecord>| thread(&record.value) == Some(Thread::Statement);
     let whole = record.frames.as_ref().map_or(means.ground.whole, |frames| frames.span);
     if !list.iter().any(takes) && !content::troubled(whole, notes) {
@@ -41,6 +45,36 @@ pub(super) fn resolve(record: &LayoutRecord, means: &Means<'_>, notes: &mut Note
         notes.push(problem.hint("write `flow: statement` in one of the frames".to_owned()));
     }
     frames
+}
+
+/// Notes a frame whose place or pages are not known when it is filled.
+fn fillable(
+    record: &At<FrameRecord>,
+    name: &At<String>,
+    frame: &FrameDesign,
+    frames: &[FrameDesign],
+    notes: &mut Notes,
+) {
+    let flow = |frame: &FrameDesign| match frame.content {
+        Content::Flow { thread, .. } => Some(thread),
+        Content::Text { .. } | Content::Empty => None,
+    };
+    if let (Some(below), Some(at)) = (frame.below, &record.value.below)
+        && (flow(&frames[below.frame]) != Some(Thread::Head) || flow(frame) == Some(Thread::Head))
+    {
+        let upper = &frames[below.frame].name;
+        let message =
+            format!("`{}` cannot stand below `{upper}`, which is filled with it or after it", name.value);
+        let hint =
+            "only a frame with `flow: head` is filled before all others; give this one a place of its own";
+        notes.push(Diagnostic::error(Code::InvalidFrame, at.span, message).hint(hint.to_owned()));
+    }
+    if let (Some(_), PageSet::Last, Some(pages)) = (flow(frame), frame.pages, &record.value.pages) {
+        let message = format!("`{}` takes text, and which page is the last depends on the text", name.value);
+        let hint =
+            "write `pages: first`, `later` or `all`; the last page can have frames with words or colour";
+        notes.push(Diagnostic::error(Code::InvalidFrame, pages.span, message).hint(hint.to_owned()));
+    }
 }
 
 fn thread(frame: &FrameRecord) -> Option<Thread> {

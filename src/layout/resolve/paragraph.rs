@@ -66,7 +66,7 @@ pub(super) fn resolve(
 pub(super) fn plain() -> ParagraphStyle {
     ParagraphStyle {
         text: TextStyle {
-            families: Arc::new([]),
+            families: usual_families(),
             weight: Weight::REGULAR,
             size: Length::pt(11),
             colour: Colour::BLACK,
@@ -90,6 +90,11 @@ pub(super) fn plain() -> ParagraphStyle {
         ornament: Ornament::Blank,
         bullets: Arc::new([]),
     }
+}
+
+/// The font of a style to which no layout gives one, for a setting may take away even what the defaults give.
+fn usual_families() -> Arc<[Arc<str>]> {
+    Arc::new([Arc::from("Vazirmatn")])
 }
 
 fn signed(at: &At<Signed>) -> Relative {
@@ -116,7 +121,7 @@ fn text(
         weight = fonts.weight(&choice, notes);
     }
     TextStyle {
-        families: record.font.as_ref().map(families).unwrap_or_default(),
+        families: record.font.as_ref().map_or_else(usual_families, families),
         weight,
         size: *size,
         colour: record.colour.as_ref().map_or(Colour::BLACK, |colour| palette.colour(colour, notes)),
