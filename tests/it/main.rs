@@ -13,6 +13,7 @@ mod determinism;
 mod flow;
 mod memory;
 mod nasty;
+mod numbers;
 mod pages;
 mod pdf;
 mod sandbox;
