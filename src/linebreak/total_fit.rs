@@ -15,6 +15,10 @@ pub(super) struct Fit<'a> {
     pub(super) indent_first: Length,
 }
 
+/// So many ways to a break are kept, the cheapest: where measures differ, each number of lines before it is
+/// a way of its own, and a long text has many.
+const MOST_WAYS: usize = 12;
+
 /// TeX's `\linepenalty`: fewer lines are better.
 const LINE_PENALTY: i64 = 10;
 
@@ -92,6 +96,8 @@ impl Fit<'_> {
             if self.breaks[at].force != Force::Allowed {
                 active.clear();
             }
+            step.best.sort_by_key(|node| node.demerits);
+            step.best.truncate(MOST_WAYS);
             for node in step.best {
                 active.push(nodes.len());
                 nodes.push(node);
