@@ -81,6 +81,35 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
     runs
 }
 
+/// Where the first embedding, override or isolate stands for which no level is left (UAX #9, BD2 and X2
+/// to X5c: 125 is the highest).
+pub(super) fn too_deep(text: &str, direction: Direction) -> Option<usize> {
+    if !text.contains(['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}']) {
+        return None;
+    }
+    let mut open = vec![direction.level()];
+    for (at, c) in text.char_indices() {
+        let level = open.last().copied().unwrap_or_default();
+        let next = match c {
+            '\u{202A}' | '\u{202D}' | '\u{2066}' => (level + 2) & !1,
+            '\u{202B}' | '\u{202E}' | '\u{2067}' | '\u{2068}' => (level + 1) | 1,
+            '\u{202C}' | '\u{2069}' if open.len() > 1 => {
+                open.pop();
+                continue;
+            }
+            _ => continue,
+        };
+        if next > DEEPEST {
+            return Some(at);
+        }
+        open.push(next);
+    }
+    None
+}
+
+/// UAX #9, BD2: `max_depth`.
+const DEEPEST: u8 = 125;
+
 /// Whether a character keeps the level of a right-to-left paragraph among others of its like: letters of
 /// the Arabic script, their marks, and neutral ones; no digits, no Latin letters, no controls.
 fn stays_right_to_left(c: char) -> bool {
@@ -212,6 +241,14 @@ mod tests {
         let text = format!("{}سلام a{}", "\u{202B}\u{202A}".repeat(100), "\u{202C}".repeat(200));
         assert!(!levels(&text, Direction::RightToLeft, &[]).is_empty());
         assert!(levels("", Direction::RightToLeft, &[]).is_empty());
+    }
+
+    #[test]
+    fn controls_nest_as_deep_as_there_are_levels() {
+        let nested = |count: usize| "\u{202B}\u{202A}".repeat(count);
+        assert_eq!(too_deep(&nested(61), Direction::RightToLeft), None);
+        assert_eq!(too_deep(&nested(100), Direction::RightToLeft), Some(123 * 3));
+        assert_eq!(too_deep(&"\u{202A}\u{202C}".repeat(500), Direction::RightToLeft), None);
     }
 
     #[test]

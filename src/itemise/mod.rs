@@ -105,6 +105,7 @@ pub fn itemise(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Res
     let levels = bidi::levels(&text.text, direction, &found.isolates);
     let looks = look::looks(text, setting, notes)?;
     report_lone_marks(text, notes);
+    report_deep_embeddings(text, direction, notes);
     let runs = fallback::runs(text, &levels, &looks, setting.fonts, notes);
     if notes.errors() > errors {
         return Err(Failed);
@@ -137,4 +138,18 @@ fn report_lone_marks(text: &RichText, notes: &mut Notes) {
             has_base = !c.is_whitespace() || c == '\u{A0}';
         }
     }
+}
+
+/// Where controls nest deeper than the rules have levels for, the rules leave the text in an order that
+/// nobody asked for.
+fn report_deep_embeddings(text: &RichText, direction: Direction, notes: &mut Notes) {
+    let Some(at) = bidi::too_deep(&text.text, direction) else { return };
+    let message = "direction controls nest deeper here than Unicode has levels for".to_owned();
+    notes.push(
+        Diagnostic::error(Code::NestedTooDeep, text.origin.span(at..at + '\u{202A}'.len_utf8()), message)
+            .hint(
+                "delete the controls; languages and directions can be marked as `[words]{lang=en}`"
+                    .to_owned(),
+            ),
+    );
 }

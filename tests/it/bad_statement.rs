@@ -96,17 +96,20 @@ fn other_markup_nested_ten_thousand_deep_ends_too() {
 }
 
 #[test]
-fn two_hundred_nested_embeddings_are_set() {
-    for (open, close) in [
-        ('\u{202A}', '\u{202C}'),
-        ('\u{202B}', '\u{202C}'),
-        ('\u{2067}', '\u{2069}'),
-        ('\u{2066}', '\u{2069}'),
+fn two_hundred_nested_embeddings_are_refused_where_the_levels_end() {
+    for (open, close, place) in [
+        // In a right-to-left paragraph of level 1: levels 2, 4, … 124 and 3, 5, … 125.
+        ('\u{202A}', '\u{202C}', "text.txt:3:68"),
+        ('\u{202B}', '\u{202C}', "text.txt:3:68"),
+        ('\u{2067}', '\u{2069}', "text.txt:3:68"),
+        ('\u{2066}', '\u{2069}', "text.txt:3:68"),
     ] {
         let [open, close] = [open, close].map(|c| c.to_string().repeat(200));
-        is_set(&set("text.txt", format!("نامه\n\nسلام {open}abc دوست 12{close} من\n").as_bytes()));
-        // Those who open and never close are set too.
-        is_set(&set("text.txt", format!("نامه\n\nسلام {open}abc دوست\n").as_bytes()));
+        for text in
+            [format!("نامه\n\nسلام {open}abc دوست 12{close} من\n"), format!("نامه\n\nسلام {open}abc دوست\n")]
+        {
+            is_refused(&set("text.txt", text.as_bytes()), Code::NestedTooDeep, place, &["{lang=en}"]);
+        }
         is_set(&set("text.txt", format!("نامه\n\nسلام {close}abc دوست\n").as_bytes()));
     }
 }
