@@ -24,6 +24,8 @@ pub(super) struct Composer<'a> {
     pub(super) notes: &'a mut Notes,
     pub(super) structure: Structure,
     quotes: u32,
+    /// The role of the paragraph composed last.
+    above: Option<Role>,
 }
 
 /// The threads of a document and the tree of its parts.
@@ -70,7 +72,16 @@ impl<'a> Composer<'a> {
         shaper: &'a mut Shaper,
         notes: &'a mut Notes,
     ) -> Self {
-        Self { design, fonts, language, shaper, notes, structure: Structure::default(), quotes: 0 }
+        Self {
+            design,
+            fonts,
+            language,
+            shaper,
+            notes,
+            structure: Structure::default(),
+            quotes: 0,
+            above: None,
+        }
     }
 
     /// Composes a statement.  Where no frame takes the head, it stands before the text.
@@ -253,6 +264,7 @@ impl<'a> Composer<'a> {
 
     fn thematic_break(&mut self, around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::Break));
+        self.above = None;
         let content = match &style.ornament {
             Ornament::Blank => Some(FlowContent::Blank),
             Ornament::Rule { thickness, length } => {
@@ -290,6 +302,10 @@ impl<'a> Composer<'a> {
         {
             // A paragraph of the other direction stays at its label.
             Arc::make_mut(&mut style).align = Align::End;
+        }
+        if self.above.replace(around.role) != Some(around.role) && style.indent_first != Length::ZERO {
+            // The indent parts paragraphs from their like; below a heading there is nothing to part.
+            Arc::make_mut(&mut style).indent_first = Length::ZERO;
         }
         // Lists and quotes count their own indent once for all that stands in them.
         let own =
