@@ -87,9 +87,26 @@ fn bad_attributes_are_named_with_the_nearest_good_ones() {
 
 #[test]
 fn a_link_without_address_is_an_error() {
-    let expected =
-        "invalid-value 1:3 \"[b]()\": the link has no address [write it between the round brackets]";
+    let expected = "unsafe-link 1:3 \"[b]()\": the link has no address [write it between the round brackets]";
     assert_eq!(refused("a [b]() c"), expected);
+}
+
+#[test]
+fn links_lead_to_the_web_a_mailbox_or_a_telephone_only() {
+    for good in ["http://a.org", "HTTPS://a.org", "mailto:a@b.org", "Tel:+98-21-1"] {
+        assert_eq!(problems(&reading("a.md", format!("[b]({good})").as_bytes(), None)), "", "{good}");
+    }
+    for bad in
+        ["javascript:alert(1)", "file:///etc/passwd", "JavaScript:x", "data:text/html,x", "ftp://a.org"]
+    {
+        let found = refused(&format!("a [b]({bad})"));
+        assert!(found.starts_with("unsafe-link 1:3") && found.contains("may not lead"), "{found}");
+    }
+    for part in ["page.html", "#end", "/a", "//a.org", "?q"] {
+        let found = refused(&format!("a [b]({part})"));
+        assert!(found.starts_with("unsafe-link 1:3"), "{found}");
+        assert!(found.contains("not supported yet: write the whole address"), "{found}");
+    }
 }
 
 #[test]
