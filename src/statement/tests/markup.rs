@@ -59,7 +59,7 @@ fn bracketed_spans_hold_marks_and_stand_in_them() {
 #[test]
 fn links_bear_attributes_too() {
     assert_eq!(first("[a](tel:2){lang=en} c"), "⟨en ⟨to:tel:2 a⟩⟩ c");
-    assert_eq!(first("*[a][b]{lang=en}*\n\n[b]: c"), "⟨em ⟨en ⟨to:c a⟩⟩⟩");
+    assert_eq!(first("*[a][b]{lang=en}*\n\n[b]: tel:3"), "⟨em ⟨en ⟨to:tel:3 a⟩⟩⟩");
 }
 
 #[test]
