@@ -10,7 +10,7 @@ use warraq::frame::Timestamp;
 use warraq::typeset::Kind;
 
 use super::arguments::{Common, Format, Typeset};
-use super::{epoch, usage, write};
+use super::{epoch, trouble, usage, write};
 
 /// The name of files that are set from standard input.
 const NAME_OF_STANDARD_INPUT: &str = "statement";
@@ -152,6 +152,8 @@ fn allowed_folder(folder: &Path) -> Result<PathBuf, Error> {
     match fs::canonicalize(folder) {
         Ok(real) if real.is_dir() => Ok(real),
         Ok(_) => Err(usage::error(format!("`--allow {}`: it is no folder", folder.display()))),
-        Err(error) => Err(usage::error(format!("`--allow {}`: {error}", folder.display()))),
+        Err(error) => {
+            Err(usage::error(format!("`--allow {}`: {}", folder.display(), trouble::reason(&error))))
+        }
     }
 }

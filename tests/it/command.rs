@@ -77,7 +77,9 @@ fn a_folder_is_no_statement() {
 fn a_file_used_as_a_folder_is_an_error() {
     let sandbox = Sandbox::new(&[STATEMENT]);
     sandbox.run(&["typeset", "statement.txt/a.txt"]).check(1, &["unreadable-file"]);
-    sandbox.run(&["new", "statement.txt"]).check(1, &["unwritable-file"]);
+    let run = sandbox.run(&["new", "statement.txt/leaflet"]);
+    run.check(1, &["unwritable-file", "`statement.txt` is a file and no folder", "name another folder"]);
+    assert!(!run.stderr.contains("os error"), "{}", run.stderr);
 }
 
 #[test]
