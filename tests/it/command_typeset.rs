@@ -116,8 +116,14 @@ fn the_epoch_dates_a_document_that_bears_no_date() {
 fn a_new_project_builds_at_once() {
     let sandbox = Sandbox::new(&[]);
     sandbox.run(&["new", "."]).check(0, &[]);
-    let run = sandbox.run(&["typeset", "statement.md", "--layout", "layout.yaml"]);
-    assert_eq!(run.check(0, &[]).stderr, "");
+    assert_eq!(sandbox.run(&["typeset", "statement.md"]).check(0, &[]).stderr, "");
+    let page = |settings: &str| {
+        std::fs::write(sandbox.path("layout.yaml"), format!("extends: a5-leaflet\n{settings}"))
+            .expect("a file");
+        assert_eq!(sandbox.run(&["typeset", "statement.md", "-o", "a.pdf"]).check(0, &[]).stderr, "");
+        fs::read(sandbox.path("a.pdf")).expect("it is there")
+    };
+    assert_ne!(page(""), page("page: {size: a4}\n"), "the statement names its layout");
 }
 
 #[test]
