@@ -17,6 +17,7 @@
 mod attributes;
 mod decode;
 mod empty;
+mod foreign;
 mod front;
 mod guess;
 mod inline;
@@ -28,6 +29,7 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
+pub use decode::encoding_problem;
 pub use guess::guess_language;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
