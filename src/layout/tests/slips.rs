@@ -23,6 +23,37 @@ frames: [{name: a, flow: statement}, {name: b, anchor: top, text: x, style: tite
 }
 
 #[test]
+fn what_follows_from_a_bad_page_or_margin_is_not_told() {
+    for text in [
+        "margins: {bottom: 3px}",
+        "extends: a4-statement\nmargins: {bottom: 3px}",
+        "extends: a4-statement\npage: {size: a77}",
+        "margins: 3px",
+        "extends: a5-leaflet\nmargins: {botom: 3mm, bottom: -1mm}",
+    ] {
+        let errors = layout(text).errors();
+        let found = errors.len() == text.matches("bot").count().max(1);
+        assert!(found && errors.iter().all(|error| error.contains(" a.yaml:")), "{text}: {errors:#?}");
+    }
+}
+
+#[test]
+fn a_page_too_small_for_a_shipped_layout_is_told_in_the_author_s_line() {
+    for shipped in ["a5-leaflet", "a4-statement", "a6-card", "dl-flyer"] {
+        for page in ["{size: {width: 20mm, height: 20mm}}", "{size: {width: 300mm, height: 12mm}}"] {
+            let errors = layout(&format!("extends: {shipped}\npage: {page}\n")).errors();
+            assert!(
+                !errors.is_empty() && errors.iter().all(|error| error.contains(" a.yaml:2:")),
+                "{errors:#?}"
+            );
+        }
+        let project = Project::with(&[("a.yaml", &format!("extends: {shipped}\n"))]);
+        let errors = project.load("a.yaml", &[("page.size", "{width: 20mm, height: 20mm}")]).errors();
+        assert!(errors.iter().all(|error| error.contains(" --set:1:")), "{errors:#?}");
+    }
+}
+
+#[test]
 fn the_layout_below_cannot_be_set() {
     let project = Project::with(&[("a.yaml", "page: {size: a5}")]);
     assert_eq!(
