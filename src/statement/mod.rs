@@ -21,6 +21,7 @@ mod foreign;
 mod front;
 mod guess;
 mod inline;
+mod leftovers;
 mod markdown;
 mod model;
 mod nesting;
@@ -56,7 +57,7 @@ pub fn read(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Resu
     let statement = if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
         markdown::read(id, sources, notes)?
     } else {
-        plain::read(id, sources)
+        plain::read(id, sources, notes)
     };
     empty::refuse(&statement, sources, notes)?;
     Ok(statement)

@@ -186,3 +186,31 @@ fn a_megabyte_of_any_mark_is_no_hang() {
     }
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }
+
+#[test]
+fn marks_that_stayed_text_are_warned_of() {
+    let found = |name: &str, text: &str| problems(&reading(name, text.as_bytes(), None));
+    for (text, expected) in [
+        ("see [b][c] d", "literal-markup 1:5 \"[b][c]\": no line says where the link `[c]` leads"),
+        ("a **b c", "literal-markup 1:3 \"**\": `**` has no partner"),
+        ("a {{ name }} b", "literal-markup 1:3 \"{{ name }}\": the field `name` stays"),
+    ] {
+        let found = found("a.md", text);
+        assert!(found.starts_with(expected) && found.lines().count() == 1, "{found}");
+    }
+    for good in [
+        "a **b** c",
+        "a \\**b c",
+        "a \\*\\*b c",
+        "2 ** 3",
+        "`**a` `{{ b }}` `[c][d]`",
+        "[b][c]\n\n[c]: https://a.org",
+        "[b]{lang=en}",
+        "[a] [b]",
+        "{{ }} {{",
+    ] {
+        assert_eq!(found("a.md", good), "", "{good}");
+    }
+    assert!(found("a.txt", "T\na {{نام}} **b [c][d]").starts_with("literal-markup 2:3 \"{{نام}}\""));
+    assert_eq!(found("a.txt", "T\na **b [c][d]"), "");
+}

@@ -65,7 +65,7 @@ fn links_bear_attributes_too() {
 #[test]
 fn brackets_and_braces_without_each_other_are_text() {
     for text in
-        ["a [b] c", "[a] {b}", "a]{lang=en}", "{lang=en} a", "[a]{b", "*[a*]{lang=en}", "[{{ a }}]{{ b }}"]
+        ["a [b] c", "[a] {b}", "a]{lang=en}", "{lang=en} a", "[a]{b", "*[a*]{lang=en}", "[{{ a! }}]{{ b! }}"]
     {
         let plain = text.replace("*[a*]", "⟨em [a⟩]");
         assert_eq!(first(text), plain);
@@ -79,7 +79,7 @@ fn brackets_and_braces_without_each_other_are_text() {
 #[test]
 fn attributes_at_the_end_hold_for_the_whole_block() {
     let (statement, sources) =
-        good("a.md", "# T\n\n## h {lang=en} ##\n\na *b*\n{.ltr}\n\n- c {lang=ar}\n- d {e}\n\nf {{ g }}");
+        good("a.md", "# T\n\n## h {lang=en} ##\n\na *b*\n{.ltr}\n\n- c {lang=ar}\n- d {e}\n\nf {{ g! }}");
     let expected = "title T
 h2 3:1-3:18 en h
 p 5:1-6:7 LeftToRight a ⟨em b⟩
@@ -88,7 +88,7 @@ list 8:1-9:8 Bullets
     p 8:3-8:14 ar c
   item 9:1-9:8
     p 9:3-9:8 d {e}
-p 11:1-11:10 f {{ g }}";
+p 11:1-11:11 f {{ g! }}";
     assert_eq!(outlined(&statement, &sources), expected);
 }
 
