@@ -56,6 +56,14 @@ impl Digits {
     }
 }
 
+/// Names that people write for the languages that statements come in, and their tags.
+const NAMES: [(&[&str], &str); 4] = [
+    (&["farsi", "persian", "parsi", "fa_ir", "فارسی", "فارسي"], "fa"),
+    (&["arabic", "arabi", "عربی", "العربية", "عربي"], "ar"),
+    (&["kurdish", "sorani", "kurdi", "کوردی", "کردی", "سۆرانی"], "ckb"),
+    (&["english", "inglisi", "انگلیسی"], "en"),
+];
+
 /// A language as a BCP 47 tag: `fa`, `ckb`, `en-GB`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language {
@@ -101,6 +109,16 @@ impl Language {
                     }
             });
         well_formed.then(|| Self::known(tag))
+    }
+
+    /// What to write instead of a `word` that is no tag: the tag of the language whose name it is, or
+    /// examples of tags.
+    pub fn advice(word: &str) -> String {
+        let word = word.trim().to_lowercase();
+        match NAMES.iter().find(|(names, _)| names.contains(&word.as_str())) {
+            Some((_, tag)) => format!("did you mean `{tag}`?"),
+            None => "write a tag such as `fa`, `ar`, `ckb` or `en-GB`".to_owned(),
+        }
     }
 
     /// The tag.
@@ -188,6 +206,14 @@ mod tests {
         for tag in ["", "f", "farsi", "fa_IR", "fa-", "-fa", "۱۲"] {
             assert_eq!(Language::parse(tag), None, "{tag}");
         }
+    }
+
+    #[test]
+    fn a_language_called_by_its_name_gets_its_tag() {
+        for (name, tag) in [("farsi", "fa"), ("Arabic", "ar"), ("SORANI", "ckb"), ("english", "en")] {
+            assert_eq!(Language::advice(name), format!("did you mean `{tag}`?"));
+        }
+        assert!(Language::advice("klingon").starts_with("write a tag such as `fa`"));
     }
 
     #[test]

@@ -64,19 +64,28 @@ impl Source {
     /// The line and column (both from 1, the column in characters) of a byte offset.
     pub fn location(&self, offset: usize) -> Location {
         let offset = floor_char_boundary(&self.text, offset);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Location {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        // A CR ends a line of its own where no LF follows it, as on old Macintoshes.
+        let ends = (0..offset).filter(|&at| self.ends_line(at));
+        let start = self.line_start(offset);
+        Location { line: ends.count() + 1, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// Whether the byte at an offset is the last of a line: LF, or a CR without one.
+    fn ends_line(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+    }
+
+    fn line_start(&self, offset: usize) -> usize {
+        (0..offset).rev().find(|&at| self.ends_line(at)).map_or(0, |end| end + 1)
     }
 
     /// The line that holds a byte offset, without its end, and where that line starts.
     pub fn line_at(&self, offset: usize) -> (usize, &str) {
         let offset = floor_char_boundary(&self.text, offset);
-        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = self.line_start(offset);
         let end = self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline);
+        let end = (offset..end).find(|&at| self.ends_line(at)).unwrap_or(end);
         (start, self.text[start..end].trim_end_matches('\r'))
     }
 }
@@ -211,6 +220,20 @@ mod tests {
         let text = sources.get(id).text();
         let offset = text.find("ای").expect("the word is there");
         assert_eq!(sources.get(id).location(offset), Location { line: 2, column: 7 });
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line_and_one_before_a_line_feed_does_not() {
+        let mut sources = Sources::new();
+        let id = sources.add("a.txt", "یک\rدو سه\r\nچهار\r");
+        let source = sources.get(id);
+        let place = |word: &str| source.text().find(word).expect("the word is there");
+        assert_eq!(source.location(place("سه")), Location { line: 2, column: 4 });
+        assert_eq!(source.location(place("چهار")), Location { line: 3, column: 1 });
+        assert_eq!(source.line_at(place("یک")).1, "یک");
+        assert_eq!(source.line_at(place("سه")), (place("دو"), "دو سه"));
+        assert_eq!(source.line_at(place("چهار")).1, "چهار");
+        assert_eq!(source.location(source.text().len()).line, 4);
     }
 
     #[test]

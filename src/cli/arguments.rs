@@ -55,8 +55,8 @@ pub(super) enum Command {
     Fonts,
     /// Write the JSON Schema of a file format, for editors to complete and check it
     Schema {
-        /// The format
-        #[arg(value_enum, value_name = "FORMAT")]
+        /// What the schema is of
+        #[arg(value_enum, value_name = "FILE-TYPE")]
         of: SchemaOf,
     },
     /// Write the completion script of a shell
@@ -120,8 +120,8 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
     })
 }
 
-fn language(tag: &str) -> Result<Language, &'static str> {
-    Language::parse(tag).ok_or("a language is written as a tag such as `fa`, `ckb` or `en-GB`")
+fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| format!("`{tag}` is no language tag; {}", Language::advice(tag)))
 }
 
 fn setting(text: &str) -> Result<(String, String), &'static str> {

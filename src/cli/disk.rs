@@ -9,6 +9,8 @@ use std::sync::Mutex;
 
 use warraq::source::{FileError, Files};
 
+use super::trouble;
+
 /// The largest file that a layout may name.  The largest fonts that people set Persian with are a tenth of it.
 const FILE_LIMIT: u64 = 20_000_000;
 
@@ -120,8 +122,7 @@ pub(super) fn file_error(error: &io::Error) -> FileError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::NotFound,
         io::ErrorKind::IsADirectory => FileError::IsFolder,
-        io::ErrorKind::PermissionDenied => FileError::Other("permission denied".into()),
-        _ => FileError::Other(error.to_string()),
+        _ => FileError::Other(trouble::reason(error)),
     }
 }
 

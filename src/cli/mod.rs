@@ -8,6 +8,7 @@ mod epoch;
 mod new;
 mod report;
 mod request;
+mod trouble;
 mod typeset;
 mod usage;
 mod write;

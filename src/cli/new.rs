@@ -8,7 +8,7 @@ use serde_json::Value;
 use warraq::diagnostic::Code;
 
 use super::report::{Finding, Report};
-use super::write;
+use super::{trouble, write};
 
 /// The files of a new project.
 const FILES: [(&str, &str); 3] = [
@@ -27,14 +27,14 @@ pub(super) fn project(folder: &Path) -> Report {
             let found = Finding::of_file(Code::UnwritableFile, &*shown, format!("`{shown}` is not empty"));
             return report.with(found.hint(Some("name a new folder, or an empty one".to_owned())));
         }
-        Err(error) => return report.with(refusal(&shown, &error)),
+        Err(error) => return report.with(trouble::no_project(folder, &error)),
     }
     for (name, text) in FILES {
         let path = folder.join(name);
         let shown = path.to_string_lossy().into_owned();
         match write::whole(&path, text.as_bytes()) {
             Ok(()) => report.row(shown.clone(), Value::String(shown)),
-            Err(error) => return report.with(refusal(&shown, &error)),
+            Err(error) => return report.with(trouble::unwritable(&path, &error)),
         }
     }
     report
@@ -44,8 +44,4 @@ pub(super) fn project(folder: &Path) -> Report {
 fn is_free(folder: &Path) -> io::Result<bool> {
     fs::create_dir_all(folder)?;
     Ok(fs::read_dir(folder)?.next().is_none())
-}
-
-fn refusal(shown: &str, error: &io::Error) -> Finding {
-    Finding::of_file(Code::UnwritableFile, shown, format!("cannot write `{shown}`: {error}"))
 }

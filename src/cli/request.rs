@@ -6,11 +6,14 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::Error;
+use warraq::diagnostic::nearest;
 use warraq::frame::Timestamp;
+use warraq::layout;
+use warraq::statement::encoding_problem;
 use warraq::typeset::Kind;
 
 use super::arguments::{Common, Format, Typeset};
-use super::{epoch, usage, write};
+use super::{epoch, trouble, usage, write};
 
 /// The name of files that are set from standard input.
 const NAME_OF_STANDARD_INPUT: &str = "statement";
@@ -66,6 +69,7 @@ impl<'a> Request<'a> {
             path => Input::File(path),
         };
         let layout = typed.layout.as_deref().map(layout_choice).transpose()?;
+        typed.encoding.as_deref().map_or(Ok(()), check_encoding)?;
         let targets = targets(input, typed)?;
         for target in &targets {
             check_destination(&target.to, input, layout, common.format)?;
@@ -84,7 +88,21 @@ fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
     if typed.contains(['/', '\\']) {
         return Err(usage::error(format!("`--layout {typed}`: a layout file ends in `.yaml` or `.yml`")));
     }
-    Ok(LayoutChoice::Named(typed))
+    let names = || layout::shipped().iter().map(|layout| layout.name);
+    if names().any(|name| name == typed) {
+        return Ok(LayoutChoice::Named(typed));
+    }
+    let tip = if typed.contains('.') {
+        Some("a layout file ends in `.yaml` or `.yml`".to_owned())
+    } else {
+        nearest(typed, names())
+    };
+    Err(usage::error_with_tip(format!("`--layout {typed}`: no layout of this name ships"), tip.as_deref()))
+}
+
+fn check_encoding(label: &str) -> Result<(), Error> {
+    let Some(problem) = encoding_problem(label) else { return Ok(()) };
+    Err(usage::error_with_tip(format!("`--encoding {label}`: {}", problem.message), problem.hint.as_deref()))
 }
 
 /// Each kind once, in the order in which they were typed.
@@ -152,6 +170,8 @@ fn allowed_folder(folder: &Path) -> Result<PathBuf, Error> {
     match fs::canonicalize(folder) {
         Ok(real) if real.is_dir() => Ok(real),
         Ok(_) => Err(usage::error(format!("`--allow {}`: it is no folder", folder.display()))),
-        Err(error) => Err(usage::error(format!("`--allow {}`: {error}", folder.display()))),
+        Err(error) => {
+            Err(usage::error(format!("`--allow {}`: {}", folder.display(), trouble::reason(&error))))
+        }
     }
 }

@@ -13,7 +13,8 @@ use super::arguments::{Common, Typeset};
 use super::disk::{self, Disk};
 use super::report::{Finding, Report};
 use super::request::{Destination, Input, LayoutChoice, Request, Target};
-use super::write;
+use super::trouble::unwritable;
+use super::write::Prepared;
 
 /// The largest statement: some five thousand pages of text.
 const STATEMENT_LIMIT: u64 = 32_000_000;
@@ -121,48 +122,38 @@ fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String)
     report.findings.extend(found.map(|found| Finding::of_stage(found, &outcome.sources, name)));
     report.left_out = outcome.notes.left_out();
     report.pages = Some(outcome.pages);
-    let failed = report.errors() > 0;
-    for target in targets {
-        match outcome.outputs.iter().find(|output| output.kind == target.kind) {
-            Some(output) => write_to(&target.to, &output.bytes, &mut report),
-            None if failed => {}
-            None => report.findings.push(nothing_set(target.kind)),
-        }
+    if report.errors() == 0 {
+        write_all(outcome, targets, &mut report);
     }
     report
 }
 
-fn write_to(to: &Destination, bytes: &[u8], report: &mut Report) {
-    let path = match to {
-        Destination::StandardOutput => return report.set_raw(bytes.to_vec()),
-        Destination::File(path) => path,
-    };
-    let shown = path.to_string_lossy().into_owned();
-    match write::whole(path, bytes) {
-        Ok(()) => report.row(shown.clone(), Value::String(shown)),
-        Err(error) => report.findings.push(unwritable(path, &shown, &error)),
+/// Writes all files, or none: they take their names when every one of them is on the disk.
+fn write_all(outcome: &Outcome, targets: &[Target], report: &mut Report) {
+    let mut prepared = Vec::new();
+    for Target { kind, to } in targets {
+        let Some(output) = outcome.outputs.iter().find(|output| output.kind == *kind) else {
+            report.findings.push(nothing_set(*kind));
+            continue;
+        };
+        match to {
+            Destination::StandardOutput => report.set_raw(output.bytes.clone()),
+            Destination::File(path) => match Prepared::new(path, &output.bytes) {
+                Ok(file) => prepared.push((path, file)),
+                Err(error) => report.findings.push(unwritable(path, &error)),
+            },
+        }
     }
-}
-
-/// Why a file could not be written, with the folder as the usual culprit.
-fn unwritable(path: &Path, shown: &str, error: &io::Error) -> Finding {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
-    let reason = match folder {
-        Some(folder) => format!("`{}` is no folder", folder.display()),
-        None => match disk::file_error(error) {
-            FileError::IsFolder => FileError::IsFolder.to_string(),
-            FileError::Other(words) => words,
-            _ => error.to_string(),
-        },
-    };
-    let hint = match folder {
-        Some(folder) if !folder.exists() => "make the folder first",
-        Some(_) => "name another folder",
-        None if error.kind() == io::ErrorKind::StorageFull => "make room on the disk; nothing was written",
-        None => "name another file with `--output`, or write from another folder",
-    };
-    Finding::of_file(Code::UnwritableFile, shown, format!("cannot write `{shown}`: {reason}"))
-        .hint(hint.to_owned())
+    if report.errors() > 0 {
+        return;
+    }
+    for (path, file) in prepared {
+        let shown = path.to_string_lossy().into_owned();
+        match file.finish() {
+            Ok(()) => report.row(shown.clone(), Value::String(shown)),
+            Err(error) => report.findings.push(unwritable(path, &error)),
+        }
+    }
 }
 
 fn nothing_set(kind: Kind) -> Finding {

@@ -1,10 +1,10 @@
 //! Command lines that make no sense.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 use warraq::diagnostic::Code;
@@ -15,27 +15,91 @@ use super::report::{self, Finding};
 /// Wrong usage.
 const WRONG_USAGE: u8 = 2;
 
-/// The error of a command line that parses and still makes no sense.
-pub(super) fn error(message: impl std::fmt::Display) -> Error {
-    Arguments::command().error(ErrorKind::ValueValidation, message)
+/// Commands, options and kinds of files whose names are settled and which come in a later version.
+const PLANNED: [&str; 16] = [
+    "build",
+    "watch",
+    "lint",
+    "check",
+    "merge-reports",
+    "--dpi",
+    "--outline-text",
+    "--preflight",
+    "--text-check",
+    "png",
+    "jpg",
+    "tiff",
+    "txt",
+    "html",
+    "proof",
+    "sarif",
+];
+
+/// The error of a command line of `typeset` that parses and still makes no sense.
+pub(super) fn error(message: impl Display) -> Error {
+    let mut command = Arguments::command();
+    command.build();
+    match command.find_subcommand_mut("typeset") {
+        Some(typeset) => typeset.error(ErrorKind::ValueValidation, message),
+        None => command.error(ErrorKind::ValueValidation, message),
+    }
+}
+
+/// The same with a way out.
+pub(super) fn error_with_tip(message: impl Display, tip: Option<&str>) -> Error {
+    match tip {
+        Some(tip) => error(format!("{message}\n\n  tip: {tip}")),
+        None => error(message),
+    }
 }
 
 /// Writes why `typed` is refused, or the help that it asks for, and gives the exit code.
-pub(super) fn refuse(mut error: Error, typed: impl Iterator<Item = OsString>) -> ExitCode {
+pub(super) fn refuse(error: Error, typed: impl Iterator<Item = OsString>) -> ExitCode {
     if !error.use_stderr() {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    if error.kind() == ErrorKind::InvalidSubcommand {
-        let tip = ContextValue::StyledStrs(vec![StyledStr::from(commands())]);
-        error.insert(ContextKind::Suggested, tip);
-    }
+    let error = in_our_words(error);
     if wants_json(typed) {
         let _ = io::stdout().write_all(report::usage_document(finding(&error)).as_bytes());
     } else {
         let _ = error.print();
     }
     ExitCode::from(WRONG_USAGE)
+}
+
+fn in_our_words(mut refused: Error) -> Error {
+    let command = refused.kind() == ErrorKind::InvalidSubcommand;
+    if let Some(word) = refused_word(&refused).filter(|word| PLANNED.contains(&&**word)) {
+        let message = format!("`{word}` is not in this version");
+        if !command {
+            return error(message);
+        }
+        let message = format!("{message}\n\n  tip: {}", commands());
+        return Arguments::command().error(ErrorKind::InvalidSubcommand, message);
+    }
+    if command {
+        let tip = ContextValue::StyledStrs(vec![commands().into()]);
+        refused.insert(ContextKind::Suggested, tip);
+    } else if refused.kind() == ErrorKind::UnknownArgument {
+        // Clap would have the option passed as a statement's name, which nobody means.
+        refused.remove(ContextKind::Suggested);
+    }
+    refused
+}
+
+/// The command, the option or the value that is refused.
+fn refused_word(refused: &Error) -> Option<String> {
+    let kind = match refused.kind() {
+        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
+        ErrorKind::InvalidValue => ContextKind::InvalidValue,
+        _ => return None,
+    };
+    match refused.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.split('=').next().unwrap_or_default().to_owned()),
+        _ => None,
+    }
 }
 
 fn commands() -> String {

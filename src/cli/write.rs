@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::or_current;
 
@@ -13,18 +13,51 @@ use super::disk::or_current;
 /// followed.  What is no regular file, such as `/dev/null` or a pipe, is
 /// written to instead of being replaced.
 pub(super) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path);
-    let path = target.as_deref().unwrap_or(path);
-    match fs::metadata(path) {
-        Ok(there) if there.is_dir() => return Err(io::Error::other("it is a folder")),
-        Ok(there) if !there.is_file() => return OpenOptions::new().write(true).open(path)?.write_all(bytes),
-        _ => {}
+    Prepared::new(path, bytes)?.finish()
+}
+
+/// A file that is on the disk to its last byte, and has only to take its name: of several files, none
+/// appears unless all could be written.  One that is dropped instead leaves nothing.
+pub(super) struct Prepared<'a> {
+    path: PathBuf,
+    content: Content<'a>,
+}
+
+enum Content<'a> {
+    /// A file under a passing name, in the folder of the one that it replaces.
+    Passing(tempfile::NamedTempFile<File>),
+    /// Bytes for a device, which keeps no other name.
+    Direct(File, &'a [u8]),
+}
+
+impl<'a> Prepared<'a> {
+    /// Writes `bytes` beside the file at `path`.
+    pub(super) fn new(path: &Path, bytes: &'a [u8]) -> io::Result<Self> {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let content = match fs::metadata(&path) {
+            Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(there) if !there.is_file() => {
+                Content::Direct(OpenOptions::new().write(true).open(&path)?, bytes)
+            }
+            _ => Content::Passing(passing_file(&path, bytes)?),
+        };
+        Ok(Self { path, content })
     }
+
+    /// Lets the file take its name.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self.content {
+            Content::Passing(file) => file.persist(&self.path).map(drop).map_err(|refused| refused.error),
+            Content::Direct(mut file, bytes) => file.write_all(bytes),
+        }
+    }
+}
+
+fn passing_file(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile<File>> {
     let folder = or_current(path.parent().unwrap_or(Path::new("")));
     let mut file = new_file_in(folder)?;
     file.write_all(bytes)?;
-    file.persist(path).map_err(|refused| refused.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// A file under a passing name, with the permissions of any new file rather than those of a secret one.

@@ -44,6 +44,10 @@ codes! {
     NestedTooDeep = "nested-too-deep",
     /// Markdown that is not supported.
     UnsupportedMarkup = "unsupported-markup",
+    /// Markup that stayed text and probably was not meant to.
+    LiteralMarkup = "literal-markup",
+    /// A link to something else than the web, a mailbox or a telephone.
+    UnsafeLink = "unsafe-link",
     /// YAML that cannot be parsed.
     InvalidYaml = "invalid-yaml",
     /// A key is given twice.

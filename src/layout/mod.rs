@@ -55,6 +55,7 @@ pub fn load(
         name: &inherited.name,
         defaults: inherited.defaults,
         whole: tree.span,
+        page: resolve::Soundness::of(&[tree.get("page"), tree.get("margins")], &found),
         files: request.files,
         sources,
     };

@@ -77,7 +77,7 @@ pub(super) fn unreadable(path: &str, error: &FileError, named_at: Option<Span>) 
     };
     let hint = match error {
         FileError::NotFound => "paths start at the project folder",
-        FileError::Outside => "copy the file into the project, or allow its folder",
+        FileError::Outside => "copy the file into the project, or allow its folder with `--allow DIR`",
         FileError::IsFolder => "name a file in it",
         FileError::TooLarge(_) => "take a smaller file",
         FileError::Other(_) => "copy it into the project, and see that it may be read",

@@ -49,6 +49,11 @@ fn put(tree: &mut Node, path: &[Segment<'_>], value: Node) -> Result<(), Diagnos
         return Err(problem.hint("write `--set page.size=a4`".to_owned()));
     }
     match path {
+        [extends] if extends.word == "extends" => {
+            let message = "`extends` stands in a layout's file and cannot be set";
+            let problem = Diagnostic::error(Code::Usage, extends.span, message);
+            return Err(problem.hint("name the layout to use with `--layout NAME`".to_owned()));
+        }
         [frames, name, rest @ ..] if frames.word == "frames" => {
             let frame = frame(tree, name)?;
             if rest.is_empty() {

@@ -91,7 +91,7 @@ fn unquoted(value: &str) -> &str {
 pub(super) fn language(tag: &str, span: Span) -> Result<Language, Diagnostic> {
     Language::parse(tag).ok_or_else(|| {
         Diagnostic::error(Code::UnknownLanguage, span, format!("`{tag}` is no language tag"))
-            .hint("write a tag such as `fa`, `ar`, `ckb` or `en-GB`".to_owned())
+            .hint(Language::advice(tag))
     })
 }
 

@@ -6,7 +6,7 @@
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
-use super::Input;
+use super::{Input, foreign};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest};
 use crate::source::{SourceId, Sources, Span};
 
@@ -36,6 +36,10 @@ pub(super) fn decode(
         let problem = Diagnostic::error(Code::TooLarge, None, message);
         return Err(notes.fail(problem.hint("split it into several statements".to_owned())));
     }
+    if let Some(kind) = foreign::refusal(input.bytes) {
+        let id = sources.add(input.name, "");
+        return Err(notes.fail(foreign::problem(input.name, kind, Span::new(id, 0..0))));
+    }
     let asked = match input.encoding.map(find).transpose() {
         Ok(asked) => asked,
         Err(problem) => return Err(notes.fail(problem)),
@@ -47,10 +51,29 @@ pub(super) fn decode(
     match text_of(bytes, encoding) {
         Ok(text) => {
             let id = sources.add(input.name, text);
+            notes.extend(in_vain(bytes, encoding, input, id));
             refuse_controls(id, input.bytes, sources, notes).map(|()| id)
         }
         Err(broken) => Err(notes.fail(report(broken, bytes, encoding, input.name, sources))),
     }
+}
+
+/// A warning where bytes that are plainly UTF-8 are read as something else: no other encoding has such
+/// bytes by chance.
+fn in_vain(bytes: &[u8], encoding: &'static Encoding, input: &Input<'_>, id: SourceId) -> Option<Diagnostic> {
+    let marked = bytes.len() < input.bytes.len();
+    if encoding == UTF_8 || marked || bytes.is_ascii() || std::str::from_utf8(bytes).is_err() {
+        return None;
+    }
+    let name = encoding.name();
+    let message = format!("`{}` is UTF-8 text, and was read as {name}", input.name);
+    let problem = Diagnostic::warning(Code::InvalidEncoding, Span::new(id, 0..0), message);
+    Some(problem.hint("leave `--encoding` out".to_owned()))
+}
+
+/// Why nobody knows an encoding by this label, and which one may be meant; nothing where it is known.
+pub fn encoding_problem(label: &str) -> Option<Diagnostic> {
+    find(label).err()
 }
 
 fn find(label: &str) -> Result<&'static Encoding, Diagnostic> {
@@ -160,12 +183,18 @@ pub(super) fn forbidden(c: char, span: Span) -> Diagnostic {
     Diagnostic::error(Code::ForbiddenCharacter, span, message)
 }
 
+/// Every forbidden character up to a number is noted: whoever finds one would find them one by one.
 fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut Notes) -> Result<(), Failed> {
+    /// With more of them the file is not what its author thinks.
+    const MOST: usize = 20;
     let text = sources.get(id).text();
-    let Some((at, c)) = text.char_indices().find(|&(_, c)| is_forbidden(c)) else {
-        return Ok(());
-    };
-    let utf_16 = if c == '\0' { utf_16_hint(bytes) } else { None };
+    let found = text.char_indices().filter(|&(_, c)| is_forbidden(c));
+    let utf_16 = if text.contains('\0') { utf_16_hint(bytes) } else { None };
+    let most = if utf_16.is_some() { 1 } else { MOST };
     let hint = utf_16.unwrap_or_else(|| "remove it: it cannot be seen and no font has it".to_owned());
-    Err(notes.fail(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint)))
+    let before = notes.errors();
+    for (at, c) in found.take(most) {
+        notes.push(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint.clone()));
+    }
+    if notes.errors() > before { Err(Failed) } else { Ok(()) }
 }

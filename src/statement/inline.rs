@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
-use super::decode;
 use super::nesting::LIMIT;
 use super::spans::{Action, Cut, cuts};
 use super::{Mark, MarkKind, RichText};
+use super::{decode, leftovers};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::source::{SourceId, Span};
 
@@ -136,6 +136,9 @@ pub(super) fn read(mut tokens: Tokens, place: Place<'_>, notes: &mut Notes) -> (
         notes.push(problem);
         None
     });
+    for token in tokens.list.iter().filter(|token| matches!(token.kind, TokenKind::Verbatim)) {
+        leftovers::in_markdown(place, token.range.clone(), notes);
+    }
     let cuts = cuts(&tokens.list, place, notes);
     (build(tokens.list, cuts, place, notes), attributes.unwrap_or_default())
 }

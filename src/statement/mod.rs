@@ -17,9 +17,11 @@
 mod attributes;
 mod decode;
 mod empty;
+mod foreign;
 mod front;
 mod guess;
 mod inline;
+mod leftovers;
 mod markdown;
 mod model;
 mod nesting;
@@ -28,6 +30,7 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
+pub use decode::encoding_problem;
 pub use guess::guess_language;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
@@ -54,7 +57,7 @@ pub fn read(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Resu
     let statement = if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
         markdown::read(id, sources, notes)?
     } else {
-        plain::read(id, sources)
+        plain::read(id, sources, notes)
     };
     empty::refuse(&statement, sources, notes)?;
     Ok(statement)

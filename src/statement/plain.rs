@@ -5,12 +5,16 @@
 
 use std::ops::Range;
 
+use super::inline::Place;
+use super::leftovers;
 use super::{Block, BlockKind, Head, Meta, Origin, RichText, Statement};
+use crate::diagnostic::Notes;
 use crate::source::{SourceId, Sources, Span};
 
 /// Reads the source `id` as plain text.
-pub(super) fn read(id: SourceId, sources: &Sources) -> Statement {
+pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Statement {
     let text = sources.get(id).text();
+    leftovers::in_plain_text(Place { id, text }, 0..text.len(), notes);
     let mut lines = lines(text).map(|range| (rich(text, id, range.clone()), Span::new(id, range)));
     let title = lines.next().map(|(title, _)| title);
     let blocks: Vec<Block> = lines

@@ -129,9 +129,10 @@ fn lines(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
         K::ExpectedBlockMappingKey | K::SimpleKeyExpected | K::InvalidSimpleKey => {
             ("a `key: value` was expected here", "indent keys of one map alike; put a space behind the colon")
         }
-        K::MappingValueNotAllowed | K::MappingKeyNotAllowed | K::InvalidColonPlacement => {
-            ("a `:` stands where no key can be", "quote a value that holds a colon and a space")
-        }
+        K::MappingValueNotAllowed | K::MappingKeyNotAllowed | K::InvalidColonPlacement => (
+            "a `:` stands where no key can be",
+            "indent the keys of one map alike; put quotes round a value that itself holds a colon",
+        ),
         K::InvalidIndentation | K::InvalidFlowScalarIndent | K::InvalidBlockScalarIndent => {
             ("the indentation fits nothing above it", "indent the keys of one map alike")
         }

@@ -15,13 +15,35 @@ fn help_and_version_are_no_errors() {
 fn wrong_usage_ends_with_two_and_says_what_there_is() {
     let sandbox = Sandbox::new(&[STATEMENT]);
     sandbox.run(&[]).check(2, &["Usage"]);
-    sandbox.run(&["build"]).check(2, &["build", "the commands are: typeset, layouts, fonts"]);
+    sandbox
+        .run(&["build"])
+        .check(2, &["`build` is not in this version", "the commands are: typeset, layouts, fonts"]);
+    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, layouts, fonts"]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
-    sandbox.run(&["typeset", "statement.txt", "--for", "png"]).check(2, &["png", "press, screen"]);
+    sandbox.run(&["typeset", "statement.txt", "--for", "png"]).check(2, &["`png` is not in this version"]);
+    sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);
     sandbox.run(&["typeset", "statement.txt", "--set", "page"]).check(2, &["KEY=VALUE"]);
     sandbox.run(&["typeset", "statement.txt", "--lang", "farsi"]).check(2, &["`fa`"]);
     sandbox.run(&["layouts", "--format", "xml"]).check(2, &["human, json, jsonl"]);
     assert_eq!(sandbox.files(), ["statement.txt"]);
+}
+
+#[test]
+fn values_of_options_that_nobody_knows_are_wrong_usage() {
+    let sandbox = Sandbox::new(&[STATEMENT]);
+    let run = |option: &str, value: &str| sandbox.run(&["typeset", "statement.txt", option, value]);
+    run("--encoding", "windows-1265").check(2, &["windows-1265", "`windows-1256`", "warraq typeset"]);
+    run("--layout", "a5-leaflt").check(2, &["a5-leaflt", "did you mean `a5-leaflet`?", "warraq typeset"]);
+    run("--layout", "mine.yml.txt").check(2, &["`.yaml` or `.yml`"]);
+    run("--lang", "farsi").check(2, &["did you mean `fa`?"]);
+    for planned in ["--dpi", "--dpi=300", "--preflight=full", "--text-check"] {
+        let refused = sandbox.run(&["typeset", "statement.txt", planned]);
+        refused.check(2, &["is not in this version"]);
+        assert!(!refused.stderr.contains("as a value"), "{}", refused.stderr);
+    }
+    let refused = sandbox.run(&["typeset", "statement.txt", "--bogus"]);
+    assert!(!refused.check(2, &["--bogus"]).stderr.contains("as a value"), "{}", refused.stderr);
+    assert!(sandbox.run(&["schema", "--help"]).check(0, &[]).stdout.contains("<FILE-TYPE>"));
 }
 
 #[test]
@@ -77,7 +99,9 @@ fn a_folder_is_no_statement() {
 fn a_file_used_as_a_folder_is_an_error() {
     let sandbox = Sandbox::new(&[STATEMENT]);
     sandbox.run(&["typeset", "statement.txt/a.txt"]).check(1, &["unreadable-file"]);
-    sandbox.run(&["new", "statement.txt"]).check(1, &["unwritable-file"]);
+    let run = sandbox.run(&["new", "statement.txt/leaflet"]);
+    run.check(1, &["unwritable-file", "`statement.txt` is a file and no folder", "name another folder"]);
+    assert!(!run.stderr.contains("os error"), "{}", run.stderr);
 }
 
 #[test]

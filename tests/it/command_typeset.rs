@@ -51,17 +51,17 @@ fn two_runs_in_different_folders_give_the_same_bytes() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_named_and_the_others_are_there() {
+fn a_file_that_cannot_be_written_is_named_and_keeps_the_others_back() {
     let sandbox =
         Sandbox::new(&[("statement.txt", TEXT), ("statement.press.pdf/kept.txt", "a folder in the way")]);
     let run = sandbox.run(&["typeset", "statement.txt"]);
     run.check(1, &["unwritable-file", "statement.press.pdf", "it is a folder"]);
-    assert_eq!(run.stdout, "statement.screen.pdf\n");
+    assert_eq!(run.stdout, "");
     let run = sandbox.run(&["typeset", "statement.txt", "-o", "no/a.pdf"]);
     run.check(1, &["unwritable-file", "make the folder first"]);
     let run = sandbox.run(&["typeset", "statement.txt", "-o", "statement.txt/a.pdf"]);
     run.check(1, &["unwritable-file", "`statement.txt` is no folder"]);
-    assert_eq!(sandbox.files().len(), 3);
+    assert_eq!(sandbox.files(), ["statement.press.pdf/kept.txt", "statement.txt"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -116,8 +116,14 @@ fn the_epoch_dates_a_document_that_bears_no_date() {
 fn a_new_project_builds_at_once() {
     let sandbox = Sandbox::new(&[]);
     sandbox.run(&["new", "."]).check(0, &[]);
-    let run = sandbox.run(&["typeset", "statement.md", "--layout", "layout.yaml"]);
-    assert_eq!(run.check(0, &[]).stderr, "");
+    assert_eq!(sandbox.run(&["typeset", "statement.md"]).check(0, &[]).stderr, "");
+    let page = |settings: &str| {
+        std::fs::write(sandbox.path("layout.yaml"), format!("extends: a5-leaflet\n{settings}"))
+            .expect("a file");
+        assert_eq!(sandbox.run(&["typeset", "statement.md", "-o", "a.pdf"]).check(0, &[]).stderr, "");
+        fs::read(sandbox.path("a.pdf")).expect("it is there")
+    };
+    assert_ne!(page(""), page("page: {size: a4}\n"), "the statement names its layout");
 }
 
 #[test]

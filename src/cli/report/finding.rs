@@ -67,6 +67,12 @@ impl Finding {
         self.code
     }
 
+    /// What is wrong.
+    #[cfg(test)]
+    pub(in crate::cli) fn message(&self) -> &str {
+        &self.message
+    }
+
     pub(super) fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

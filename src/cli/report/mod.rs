@@ -14,6 +14,7 @@ use serde_json::Value;
 use warraq::diagnostic::Code;
 
 use super::arguments::{Common, Format};
+use super::trouble;
 
 pub(super) use finding::Finding;
 
@@ -140,7 +141,7 @@ pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> 
     match written {
         // Whoever closed the pipe has read enough, as `head` does.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let message = format!("cannot write to standard output: {error}");
+            let message = format!("cannot write to standard output: {}", trouble::reason(&error));
             report.findings.push(Finding::error(Code::UnwritableFile, message));
             print_human(&report, common.quiet, terminal.colour);
         }

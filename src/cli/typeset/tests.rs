@@ -31,14 +31,17 @@ fn every_output_goes_to_its_own_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_does_not_keep_the_other_back() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let (lost, kept) = (folder.path().join("no/a.press.pdf"), folder.path().join("a.screen.pdf"));
-    let targets = [target(Kind::Press, &lost), target(Kind::Screen, &kept)];
-    let outcome = outcome(&[Kind::Press, Kind::Screen], None, Sources::new());
-    let report = deliver(&outcome, &targets, &str::to_owned);
-    assert_eq!(codes(&report), [Code::UnwritableFile]);
-    assert_eq!(std::fs::read(kept).expect("it was written"), b"screen");
+fn of_several_files_all_are_written_or_none() {
+    for lost in ["a.press.pdf", "a.screen.pdf"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir(folder.path().join(lost)).expect("a folder in the way");
+        let targets = [Kind::Press, Kind::Screen]
+            .map(|kind| target(kind, &folder.path().join(format!("a.{}.pdf", kind.name()))));
+        let outcome = outcome(&[Kind::Press, Kind::Screen], None, Sources::new());
+        let report = deliver(&outcome, &targets, &str::to_owned);
+        assert_eq!(codes(&report), [Code::UnwritableFile]);
+        assert_eq!(std::fs::read_dir(folder.path()).expect("it is there").count(), 1, "no file is left");
+    }
 }
 
 #[test]

@@ -98,7 +98,10 @@ pub(in crate::layout) fn no_choice<T>(words: &[&str], node: &Node, notes: &mut N
         return expected(&format!("one of {}", words.join(", ")), node, notes);
     };
     let message = format!("`{}` is not one of {}", super::shortened(text), words.join(", "));
-    let hint = nearest(text, words.iter().copied()).filter(|hint| hint.starts_with("did you"));
+    let near = nearest(text, words.iter().copied()).filter(|hint| hint.starts_with("did you"));
+    let by_side = matches!(text, "left" | "right") && words.contains(&"start");
+    let hint =
+        if by_side { Some("use `start` or `end`: they turn with the direction".to_owned()) } else { near };
     notes.push(Diagnostic::error(Code::InvalidValue, node.span, message).hint(hint));
     None
 }
@@ -137,8 +140,11 @@ impl Decode for Growth {
         if node.text() == Some("grow") {
             return Some(Self::Grow);
         }
-        let count = super::Count::<1, 10_000>::decode(node, notes)?;
-        Some(Self::AtMost(usize::from(count.0)))
+        let mut found = Notes::new();
+        let count = super::Count::<1, 10_000>::decode(node, &mut found);
+        let hint = "write `pages: grow`, or the most pages there may be: `pages: 4`";
+        notes.extend(found.list().iter().map(|problem| problem.clone().hint(hint.to_owned())));
+        count.map(|count| Self::AtMost(usize::from(count.0)))
     }
 }
 

@@ -99,7 +99,7 @@ fn length(sign: Sign, node: &Node, notes: &mut Notes) -> Option<Relative> {
         return Some(Relative::Fixed(Length::ZERO));
     }
     if sign == Sign::Positive && number < 0.0 {
-        let hint = "this length must be 0 or more".to_owned();
+        let hint = "write a length of 0 or more: `3mm`".to_owned();
         return refuse(
             Code::OutOfRange,
             format!("`{}` is negative", shortened(text)),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
-use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
+use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
 use crate::language::Language;
 use crate::yaml::Node;
@@ -138,9 +138,9 @@ impl Decode for LanguageTag {
         if let Some(language) = Language::parse(text) {
             return Some(Self(language));
         }
-        let message = format!("`{}` is not a language tag", super::shortened(text));
-        let hint = nearest(text, ["fa", "ar", "ckb", "en"]);
-        notes.push(Diagnostic::error(Code::UnknownLanguage, node.span, message).hint(hint));
+        let message = format!("`{}` is no language tag", super::shortened(text));
+        let problem = Diagnostic::error(Code::UnknownLanguage, node.span, message);
+        notes.push(problem.hint(Language::advice(text)));
         None
     }
 }

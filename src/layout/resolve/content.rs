@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::frames::Means;
 use super::lengths::distance;
+use super::styles::FOLIO;
 use super::{missing, template};
 use crate::design::{Content, Role};
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
@@ -62,7 +63,7 @@ fn idle<T>(at: Option<&At<T>>, key: &str, needed: &str, notes: &mut Notes) {
 }
 
 fn own_words(record: &FrameRecord, text: &At<String>, means: &Means<'_>, notes: &mut Notes) -> Content {
-    let usual = if record.anchor.is_some() { "folio" } else { Role::Body.name() };
+    let usual = if record.anchor.is_some() { FOLIO } else { Role::Body.name() };
     let wanted = record.style.as_ref().map_or(usual, |style| style.value.as_str());
     let style = means.styles.named.get(wanted).cloned().unwrap_or_else(|| {
         let span = record.style.as_ref().map_or(text.span, |style| style.span);

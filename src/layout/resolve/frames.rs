@@ -3,7 +3,7 @@
 use super::colours::Palette;
 use super::lengths::{distance, sides};
 use super::page::Boxes;
-use super::{Ground, area, content, missing};
+use super::{Ground, Soundness, area, content, missing};
 use crate::design::{
     Below, Content, Facing, FrameDesign, PageDesign, PageSet, Role, StyleSheet, Thread, VerticalAlign,
 };
@@ -19,9 +19,25 @@ pub(super) struct Means<'a> {
     pub page: &'a PageDesign,
     pub styles: &'a StyleSheet,
     pub palette: &'a Palette<'a>,
-    /// Where the margins are written.
-    pub margins: Span,
+    /// Where the author wrote margins.
+    pub margins: Option<Span>,
+    /// Where the author wrote the size of the page.
+    pub size: Option<Span>,
     pub ground: &'a Ground<'a>,
+}
+
+impl Means<'_> {
+    /// Where to point when a frame does not fit: at its own place, or, where that is in a layout that
+    /// ships, at what the author made of its page.
+    fn place(&self, span: Span, author: [Option<Span>; 2]) -> Span {
+        let author = author.into_iter().flatten().next();
+        if self.ground.is_own(span) { span } else { author.unwrap_or(self.fallback(span)) }
+    }
+
+    /// The defaults are right, so whatever is wrong with them is a matter of the whole layout.
+    fn fallback(&self, span: Span) -> Span {
+        if span.source == self.ground.defaults { self.ground.whole } else { span }
+    }
 }
 
 /// Resolves all frames.
@@ -150,13 +166,19 @@ fn one(
     {
         Ok(rect) => rect,
         Err(problem) => {
-            notes.push(problem);
+            // Where the page itself is wrong, frames that do not fit it follow from that.
+            if means.ground.page == Soundness::Sound {
+                notes.push(problem);
+            }
             Rect::of(means.page.size)
         }
     };
     let odd = rect(false);
     let even = if means.page.facing == Facing::Mirrored { rect(true) } else { odd };
-    content::measure(&name.value, frame.span, odd, inset, &content, notes);
+    if means.ground.page == Soundness::Sound {
+        let span = means.place(frame.span, [means.size, means.margins]);
+        content::measure(&name.value, span, odd, inset, &content, notes);
+    }
     FrameDesign {
         name: name.value.clone(),
         odd,
@@ -186,14 +208,16 @@ fn stand(
             return Err(problem.hint("leave one of them out".to_owned()));
         }
         (None, Some(anchor)) => {
-            // A folio that the layout does not name fails by the layout's margins.
-            let own = anchor.span.source != means.ground.defaults;
-            let span = if own { anchor.span } else { means.margins };
+            // A folio that the author does not name fails by the author's margins, or page.
+            let span = means.place(anchor.span, [means.margins, means.size]);
             let gap = gap.as_ref().map(|gap| gap.value.0);
             let strip = area::Strip { name, edge: anchor.value, gap, line, span };
             (area::strip(&strip, means.page, boxes)?, span)
         }
-        (Some(area), None) => (area::rect(&area.value, area.span, boxes)?, area.span),
+        (Some(area), None) => {
+            let span = means.place(area.span, [means.size, means.margins]);
+            (area::rect(&area.value, span, boxes)?, span)
+        }
         (None, None) => (area::rect(&AreaValue::Whole(Reference::Margins), frame.span, boxes)?, frame.span),
     };
     area::check(name, &rect, span, boxes)?;

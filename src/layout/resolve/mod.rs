@@ -18,6 +18,7 @@ use crate::design::{Design, Growth, LinkAddresses, Orthography};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::FontBook;
 use crate::source::{Files, SourceId, Sources, Span};
+use crate::yaml::Node;
 
 /// What the records stand on.
 #[derive(Clone, Copy)]
@@ -28,10 +29,50 @@ pub(super) struct Ground<'a> {
     pub defaults: SourceId,
     /// The layout as a whole, for what is missing.
     pub whole: Span,
+    /// Whether the page and its margins could be read; else what follows from them means nothing.
+    pub page: Soundness,
     /// The files of the project.
     pub files: &'a dyn Files,
     /// The texts that spans point into.
     pub sources: &'a Sources,
+}
+
+/// Whether a part of a layout could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Soundness {
+    /// It says what its author wrote.
+    Sound,
+    /// Something in it was refused, and something else stands in its place.
+    Broken,
+}
+
+impl Soundness {
+    /// Whether none of the problems found lies in these parts of a layout.
+    pub(super) fn of(parts: &[Option<&Node>], found: &Notes) -> Self {
+        let lies_in =
+            |part: &Node| found.list().iter().any(|problem| problem.span.is_some_and(|at| holds(part, at)));
+        if parts.iter().flatten().any(|part| lies_in(part)) { Self::Broken } else { Self::Sound }
+    }
+}
+
+/// Whether a place lies in a value, whose parts may come from several files.
+fn holds(node: &Node, place: Span) -> bool {
+    let covers =
+        |span: Span| span.source == place.source && span.start <= place.start && place.end <= span.end;
+    let entries = node.entries().unwrap_or_default();
+    covers(node.span) || entries.iter().any(|entry| covers(entry.key_span) || holds(&entry.value, place))
+}
+
+impl Ground<'_> {
+    /// Whether a place is the author's, not in a layout that ships.
+    pub(super) fn is_own(&self, span: Span) -> bool {
+        !self.sources.get(span.source).name().starts_with('<')
+    }
+
+    /// The first of some places that is the author's.
+    pub(super) fn own(&self, places: &[Option<Span>]) -> Option<Span> {
+        places.iter().copied().flatten().find(|span| self.is_own(*span))
+    }
 }
 
 /// Resolves a layout.  Where something is wrong, that is noted, and what stands in its place is only
@@ -47,9 +88,9 @@ pub(super) fn design(
     let fonts = fonts::Shelf::new(fonts, ground.defaults);
     let page = page::resolve(record, ground, notes);
     let styles = styles::sheet(record, &fonts, &palette, notes);
-    let margins = record.margins.as_ref().map(|margins| margins.span);
-    let margins = margins.filter(|span| span.source != ground.defaults).unwrap_or(ground.whole);
-    let means = frames::Means { page: &page, styles: &styles, palette: &palette, margins, ground };
+    let margins = page::margins_place(record, ground);
+    let size = page::size_place(record, ground);
+    let means = frames::Means { page: &page, styles: &styles, palette: &palette, margins, size, ground };
     let frames = frames::resolve(record, &means, notes);
     Design {
         name: ground.name.to_owned(),

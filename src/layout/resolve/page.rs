@@ -1,7 +1,7 @@
 //! Page size, bleed and margins.
 
 use super::lengths::{distance, sides, within};
-use super::{Ground, missing};
+use super::{Ground, Soundness, missing};
 use crate::design::{Binding, Facing, Margins, PageDesign};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::geometry::{Rect, Size};
@@ -89,8 +89,35 @@ fn oriented(size: Size, orientation: Option<&At<Orientation>>) -> Size {
     if turn { size.turned() } else { size }
 }
 
+/// Where the author wrote margins.
+pub(super) fn margins_place(record: &LayoutRecord, ground: &Ground<'_>) -> Option<Span> {
+    let margins = record.margins.as_ref()?;
+    let mut places = vec![Some(margins.span)];
+    if let MarginsValue::Each(each) = &margins.value {
+        let edges = [&each.top, &each.bottom, &each.inner, &each.outer];
+        places.extend(edges.map(|edge| edge.as_ref().map(|edge| edge.span)));
+    }
+    ground.own(&places)
+}
+
+/// Where the author wrote the size of the page.
+pub(super) fn size_place(record: &LayoutRecord, ground: &Ground<'_>) -> Option<Span> {
+    let page = &record.page.as_ref()?.value;
+    let free = |side: fn(&SizeRecord) -> Option<Span>| match page.size.as_ref().map(|size| &size.value) {
+        Some(PageSize::Free(record)) => side(record),
+        _ => None,
+    };
+    ground.own(&[
+        page.size.as_ref().map(|size| size.span),
+        free(|size| size.width.as_ref().map(|width| width.span)),
+        free(|size| size.height.as_ref().map(|height| height.span)),
+        page.orientation.as_ref().map(|orientation| orientation.span),
+    ])
+}
+
 fn margins(record: &LayoutRecord, size: Size, ground: &Ground<'_>, notes: &mut Notes) -> Margins {
-    let span = record.margins.as_ref().map_or(ground.whole, |margins| margins.span);
+    let own = margins_place(record, ground).or_else(|| size_place(record, ground));
+    let span = own.unwrap_or_else(|| record.margins.as_ref().map_or(ground.whole, |margins| margins.span));
     let usual = all(size.width.min(size.height) / 10);
     let margins = match record.margins.as_ref().map(|margins| &margins.value) {
         None => usual,
@@ -104,7 +131,7 @@ fn margins(record: &LayoutRecord, size: Size, ground: &Ground<'_>, notes: &mut N
     };
     let across = (size.width, margins.inner + margins.outer, "wide");
     let down = (size.height, margins.top + margins.bottom, "high");
-    let fits = room(across, span, notes) & room(down, span, notes);
+    let fits = ground.page == Soundness::Sound && room(across, span, notes) & room(down, span, notes);
     if fits { margins } else { usual }
 }
 

@@ -7,7 +7,7 @@ use super::colours::Palette;
 use super::fonts::Shelf;
 use super::lengths::{spacing, within};
 use super::{inlines, paragraph};
-use crate::design::{ParagraphStyle, Role, StyleSheet};
+use crate::design::{InlineRole, ParagraphStyle, Role, StyleSheet};
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::layout::decode::{At, Inherit, NamedItem, Spacing};
 use crate::layout::record::{LayoutRecord, StyleRecord};
@@ -16,6 +16,9 @@ use crate::units::{Length, Relative};
 
 /// The style that all others build on.
 const ROOT: &str = "body";
+
+/// The style of strips in the margin that name none.
+pub(super) const FOLIO: &str = "folio";
 
 /// Type below this cannot be read, and above it is a poster.
 const SIZE: (Length, Length) = (Length::pt(3), Length::pt(500));
@@ -40,6 +43,7 @@ pub(super) fn sheet(
     let written = record.styles.as_ref().map_or(&empty, |styles| &styles.value.paragraphs.0);
     let mut family = Family { written, done: BTreeMap::new() };
     let mut named = BTreeMap::new();
+    misspelt(record, written, notes);
     for item in written {
         let full = family.full(&item.name.value, &mut Vec::new(), notes);
         let resolved = paragraph::resolve(&full, item, fonts, palette, notes);
@@ -51,6 +55,27 @@ pub(super) fn sheet(
     let styles = record.styles.as_ref().map_or(&[][..], |styles| &styles.value.inlines);
     let inlines = inlines::resolve(styles, &body, fonts, palette, notes);
     with_all_roles(StyleSheet { roles, inlines, named })
+}
+
+/// Warns of styles that nothing uses and whose names are nearly those of styles that something does.
+fn misspelt(record: &LayoutRecord, written: &[NamedItem<StyleRecord>], notes: &mut Notes) {
+    let frames = record.frames.as_ref().map_or(&[][..], |frames| &frames.value);
+    let in_frames = frames.iter().filter_map(|frame| frame.value.style.as_ref());
+    let in_styles = written.iter().filter_map(|item| item.value.extends.as_ref());
+    let used: Vec<&str> = in_frames.chain(in_styles).map(|name| name.value.as_str()).collect();
+    let roles = Role::NAMES.iter().map(|(name, _)| *name);
+    let inlines = InlineRole::NAMES.iter().map(|(name, _)| *name);
+    let known: Vec<&str> = roles.chain(inlines).chain([FOLIO]).collect();
+    for NamedItem { name, .. } in written {
+        if used.contains(&&*name.value) || known.contains(&&*name.value) {
+            continue;
+        }
+        let hint = nearest(&name.value, known.iter().copied()).filter(|hint| hint.starts_with("did you"));
+        if hint.is_some() {
+            let message = format!("nothing uses the style `{}`", name.value);
+            notes.push(Diagnostic::warning(Code::UnknownStyle, name.span, message).hint(hint));
+        }
+    }
 }
 
 /// The defaults give every role; a layout that takes one away gets body type for it.
@@ -113,7 +138,9 @@ impl Family<'_> {
             let way = chain[first..].join(" → ");
             let message = format!("the style `{base}` builds on itself: {way} → {base}");
             let problem = Diagnostic::error(Code::Cycle, *span, message);
-            return Err(problem.hint("take one `extends` away".to_owned()));
+            let own = *base == item.name.value;
+            let hint = if own { "take the `extends` away" } else { "take one `extends` away" };
+            return Err(problem.hint(hint.to_owned()));
         }
         if chain.len() > DEPTH {
             let message = format!("styles build on styles more than {DEPTH} deep");

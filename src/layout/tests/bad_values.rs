@@ -20,7 +20,7 @@ frames:
             "unknown-colour a.yaml:4:45 no colour is called `inkk` (known are: black, white)",
             "unknown-font a.yaml:4:57 no font family is called `Vazirmtan` (did you mean `Vazirmatn`?)",
             "invalid-value a.yaml:5:19 `blod` is not one of thin, extra-light, light, regular, medium, semi-bold, bold, extra-bold, black (did you mean `bold`?)",
-            "out-of-range a.yaml:5:34 `-3pt` is negative (this length must be 0 or more)",
+            "out-of-range a.yaml:5:34 `-3pt` is negative (write a length of 0 or more: `3mm`)",
             "invalid-value a.yaml:7:25 `statment` is not one of statement, head (did you mean `statement`?)",
         ],
     );

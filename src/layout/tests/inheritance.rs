@@ -178,7 +178,7 @@ fn layouts_that_are_not_there_are_named() {
         ),
         (
             "../x.yaml",
-            "outside-project `../x.yaml` cannot be read: it lies outside the project folder (copy the file into the project, or allow its folder)",
+            "outside-project `../x.yaml` cannot be read: it lies outside the project folder (copy the file into the project, or allow its folder with `--allow DIR`)",
         ),
         ("my/x", "unknown-layout no layout is called `my/x` (the name of a layout's file ends in .yaml)"),
     ] {

@@ -3,6 +3,7 @@ mod bad_values;
 mod inheritance;
 mod schema;
 mod shipped;
+mod slips;
 mod surface;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Markdown: from the parser's events to blocks.  The only owner of `pulldown-cmark`.
 
+mod links;
 mod unsupported;
 
 use std::ops::Range;
@@ -262,16 +263,9 @@ impl Walker<'_> {
     }
 
     fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
-        if address.is_empty() {
-            let problem = Diagnostic::error(
-                Code::InvalidValue,
-                self.place.span(range.clone()),
-                "the link has no address",
-            );
-            self.notes.push(problem.hint("write it between the round brackets".to_owned()));
-        }
         let scheme = if kind == LinkType::Email { "mailto:" } else { "" };
         let address: Arc<str> = format!("{scheme}{address}").into();
+        self.notes.extend(links::refusal(&address, self.place.span(range.clone())));
         self.push(range, TokenKind::Open(MarkKind::Link(address)));
     }
 

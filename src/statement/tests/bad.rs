@@ -87,9 +87,26 @@ fn bad_attributes_are_named_with_the_nearest_good_ones() {
 
 #[test]
 fn a_link_without_address_is_an_error() {
-    let expected =
-        "invalid-value 1:3 \"[b]()\": the link has no address [write it between the round brackets]";
+    let expected = "unsafe-link 1:3 \"[b]()\": the link has no address [write it between the round brackets]";
     assert_eq!(refused("a [b]() c"), expected);
+}
+
+#[test]
+fn links_lead_to_the_web_a_mailbox_or_a_telephone_only() {
+    for good in ["http://a.org", "HTTPS://a.org", "mailto:a@b.org", "Tel:+98-21-1"] {
+        assert_eq!(problems(&reading("a.md", format!("[b]({good})").as_bytes(), None)), "", "{good}");
+    }
+    for bad in
+        ["javascript:alert(1)", "file:///etc/passwd", "JavaScript:x", "data:text/html,x", "ftp://a.org"]
+    {
+        let found = refused(&format!("a [b]({bad})"));
+        assert!(found.starts_with("unsafe-link 1:3") && found.contains("may not lead"), "{found}");
+    }
+    for part in ["page.html", "#end", "/a", "//a.org", "?q"] {
+        let found = refused(&format!("a [b]({part})"));
+        assert!(found.starts_with("unsafe-link 1:3"), "{found}");
+        assert!(found.contains("not supported yet: write the whole address"), "{found}");
+    }
 }
 
 #[test]
@@ -168,4 +185,32 @@ fn a_megabyte_of_any_mark_is_no_hang() {
         let _ = reading("a.md", text.as_bytes(), None);
     }
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+}
+
+#[test]
+fn marks_that_stayed_text_are_warned_of() {
+    let found = |name: &str, text: &str| problems(&reading(name, text.as_bytes(), None));
+    for (text, expected) in [
+        ("see [b][c] d", "literal-markup 1:5 \"[b][c]\": no line says where the link `[c]` leads"),
+        ("a **b c", "literal-markup 1:3 \"**\": `**` has no partner"),
+        ("a {{ name }} b", "literal-markup 1:3 \"{{ name }}\": the field `name` stays"),
+    ] {
+        let found = found("a.md", text);
+        assert!(found.starts_with(expected) && found.lines().count() == 1, "{found}");
+    }
+    for good in [
+        "a **b** c",
+        "a \\**b c",
+        "a \\*\\*b c",
+        "2 ** 3",
+        "`**a` `{{ b }}` `[c][d]`",
+        "[b][c]\n\n[c]: https://a.org",
+        "[b]{lang=en}",
+        "[a] [b]",
+        "{{ }} {{",
+    ] {
+        assert_eq!(found("a.md", good), "", "{good}");
+    }
+    assert!(found("a.txt", "T\na {{نام}} **b [c][d]").starts_with("literal-markup 2:3 \"{{نام}}\""));
+    assert_eq!(found("a.txt", "T\na **b [c][d]"), "");
 }

@@ -114,3 +114,37 @@ fn a_statement_beyond_the_limit_is_too_large() {
     let found = problems(&reading("a.txt", &vec![b'a'; 32_000_001], None));
     assert_eq!(found, "too-large: `a.txt` is larger than 32 MB [split it into several statements]");
 }
+
+#[test]
+fn files_that_are_no_text_are_called_by_their_kind() {
+    for (bytes, kind) in [
+        (&b"PK\x03\x04\x14\0"[..], "a Word or OpenDocument file"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Word"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"{\\rtf1\\ansi", "rich text format"),
+        (b"\n <!DOCTYPE HTML><p>", "a web page"),
+        (b"\xEF\xBB\xBF<Html lang=fa>", "a web page"),
+    ] {
+        for name in ["a.txt", "a.md"] {
+            let found = problems(&reading(name, bytes, None));
+            assert!(found.starts_with(&format!("invalid-encoding 1:1 \"\": `{name}` is no text: this is ")));
+            assert!(found.contains(kind) && found.contains("save it as plain text (.txt, UTF-8)"), "{found}");
+        }
+    }
+}
+
+#[test]
+fn utf_8_that_is_read_as_something_else_is_a_warning() {
+    let reading = reading("a.txt", TEXT.as_bytes(), Some("windows-1252"));
+    let found = problems(&reading);
+    assert!(found.contains("`a.txt` is UTF-8 text, and was read as windows-1252"), "{found}");
+    assert!(found.contains("[leave `--encoding` out]"), "{found}");
+}
+
+#[test]
+fn all_forbidden_characters_of_a_line_are_told_at_once() {
+    let five = "T\na\u{1}b\u{2}c\u{3}d\u{4}e\u{5}f";
+    assert_eq!(problems(&reading("a.txt", five.as_bytes(), None)).lines().count(), 5);
+    let flood = format!("T\n{}", "a\u{1}".repeat(1_000));
+    assert_eq!(problems(&reading("a.txt", flood.as_bytes(), None)).lines().count(), 20);
+}

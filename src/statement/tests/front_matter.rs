@@ -74,7 +74,7 @@ fn bad_values_are_errors_with_their_place_and_a_hint() {
             "orthography: kep",
             "invalid-value 2:14 \"kep\": `kep` is no way of spelling [did you mean `keep`?]",
         ),
-        ("lang: farsi", "unknown-language 2:7 \"farsi\": `farsi` is no language tag [write a tag such as"),
+        ("lang: farsi", "unknown-language 2:7 \"farsi\": `farsi` is no language tag [did you mean `fa`?]"),
         ("date: 2026-02-29", "out-of-range 2:7 \"2026-02-29\": there is no day `2026-02-29` ["),
         ("date: 2026-13-01", "out-of-range 2:7 \"2026-13-01\": there is no day"),
         ("title: [a, b]", "invalid-value 2:8 \"[a, b]\": `title` holds a list ["),

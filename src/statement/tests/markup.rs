@@ -53,19 +53,19 @@ fn bracketed_spans_hold_marks_and_stand_in_them() {
     assert_eq!(first("*a [b]{lang=en}* c"), "⟨em a ⟨en b⟩⟩ c");
     assert_eq!(first("[a [b]{lang=ar} c]{lang=en}"), "⟨en a ⟨ar b⟩ c⟩");
     assert_eq!(first("[[x] `]` a&amp;\nb]{lang=en}"), "⟨en [x] ⟨code ]⟩ a& b⟩");
-    assert_eq!(first("[a [b](c) d]{lang=en}"), "⟨en a ⟨to:c b⟩ d⟩");
+    assert_eq!(first("[a [b](tel:1) d]{lang=en}"), "⟨en a ⟨to:tel:1 b⟩ d⟩");
 }
 
 #[test]
 fn links_bear_attributes_too() {
-    assert_eq!(first("[a](b){lang=en} c"), "⟨en ⟨to:b a⟩⟩ c");
-    assert_eq!(first("*[a][b]{lang=en}*\n\n[b]: c"), "⟨em ⟨en ⟨to:c a⟩⟩⟩");
+    assert_eq!(first("[a](tel:2){lang=en} c"), "⟨en ⟨to:tel:2 a⟩⟩ c");
+    assert_eq!(first("*[a][b]{lang=en}*\n\n[b]: tel:3"), "⟨em ⟨en ⟨to:tel:3 a⟩⟩⟩");
 }
 
 #[test]
 fn brackets_and_braces_without_each_other_are_text() {
     for text in
-        ["a [b] c", "[a] {b}", "a]{lang=en}", "{lang=en} a", "[a]{b", "*[a*]{lang=en}", "[{{ a }}]{{ b }}"]
+        ["a [b] c", "[a] {b}", "a]{lang=en}", "{lang=en} a", "[a]{b", "*[a*]{lang=en}", "[{{ a! }}]{{ b! }}"]
     {
         let plain = text.replace("*[a*]", "⟨em [a⟩]");
         assert_eq!(first(text), plain);
@@ -79,7 +79,7 @@ fn brackets_and_braces_without_each_other_are_text() {
 #[test]
 fn attributes_at_the_end_hold_for_the_whole_block() {
     let (statement, sources) =
-        good("a.md", "# T\n\n## h {lang=en} ##\n\na *b*\n{.ltr}\n\n- c {lang=ar}\n- d {e}\n\nf {{ g }}");
+        good("a.md", "# T\n\n## h {lang=en} ##\n\na *b*\n{.ltr}\n\n- c {lang=ar}\n- d {e}\n\nf {{ g! }}");
     let expected = "title T
 h2 3:1-3:18 en h
 p 5:1-6:7 LeftToRight a ⟨em b⟩
@@ -88,7 +88,7 @@ list 8:1-9:8 Bullets
     p 8:3-8:14 ar c
   item 9:1-9:8
     p 9:3-9:8 d {e}
-p 11:1-11:10 f {{ g }}";
+p 11:1-11:11 f {{ g! }}";
     assert_eq!(outlined(&statement, &sources), expected);
 }
 

@@ -1,0 +1,40 @@
+//! Which addresses may become links.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Where a link may lead: into the web, to a mailbox, to a telephone.  Anything else runs a program or
+/// opens a file on the reader's machine, or means nothing outside the author's.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Longer addresses are shortened in messages.
+const SHOWN: usize = 60;
+
+/// Why the link at `span` may not lead to `address`.
+pub(super) fn refusal(address: &str, span: Span) -> Option<Diagnostic> {
+    let unsafe_link = |message: String, hint: &str| {
+        Some(Diagnostic::error(Code::UnsafeLink, span, message).hint(hint.to_owned()))
+    };
+    let shown: String = address.chars().take(SHOWN).collect();
+    match scheme(address) {
+        _ if address.trim().is_empty() => {
+            unsafe_link("the link has no address".to_owned(), "write it between the round brackets")
+        }
+        None => unsafe_link(
+            format!("`{shown}` is not the whole of an address"),
+            "not supported yet: write the whole address, as in `https://example.org/page`",
+        ),
+        Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => None,
+        Some(scheme) => unsafe_link(
+            format!("a link may not lead to a `{scheme}:` address"),
+            "link to `https:`, `http:`, `mailto:` or `tel:`, or write the address as text",
+        ),
+    }
+}
+
+/// What stands before the colon, where that has the form of a scheme (RFC 3986, 3.1).
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.trim_start().split_once(':')?;
+    let formed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(formed)).then_some(scheme)
+}
