@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::Fields;
 use crate::design::{Content, Design, FrameDesign, ParagraphStyle, Template};
 use crate::diagnostic::{Failed, Notes};
-use crate::frame::{Item, ItemKind, Page, Tag};
+use crate::frame::{Artifact, Item, ItemKind, Page, Tag};
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
 use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, set_in_frame};
@@ -59,8 +59,10 @@ impl Furnisher<'_> {
             }
             if let Some(colour) = &frame.background {
                 let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-                items
-                    .push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour: colour.clone() } });
+                items.push(Item {
+                    tag: Tag::Artifact(Artifact::Layout),
+                    kind: ItemKind::Fill { rect, colour: colour.clone() },
+                });
             }
             items.extend(placed.items);
             if let Content::Text { template, style } = &frame.content {
@@ -103,10 +105,16 @@ impl Furnisher<'_> {
             style: Arc::clone(style),
             indent_start: Length::ZERO,
             indent_end: Length::ZERO,
-            tag: Tag::Artifact,
+            tag: Tag::Artifact(self.edge(frame, number)),
             label: None,
             bar: None,
         };
         set_in_frame(self.pages, frame, number - 1, &block, shaper, notes)
+    }
+    /// Words in the upper half of a page are its header, those in the lower half its footer.
+    fn edge(&self, frame: &FrameDesign, number: usize) -> Artifact {
+        let rect = frame.rect(self.design.page.side(number, self.pages.direction));
+        let middle = rect.y + rect.height / 2;
+        if middle < self.design.page.size.height / 2 { Artifact::Header } else { Artifact::Footer }
     }
 }

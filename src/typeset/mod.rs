@@ -7,6 +7,8 @@ mod furnish;
 mod job;
 mod language;
 mod library;
+mod outline;
+mod parts;
 mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
