@@ -5,3 +5,5 @@ mod architecture;
 mod command;
 mod command_typeset;
 mod sandbox;
+mod structure;
+mod walk;
