@@ -7,7 +7,7 @@ use super::outline::Outline;
 use super::parts::parts;
 use super::spaces::collapsed;
 use crate::design::{Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
-use crate::diagnostic::{Code, Diagnostic, Notes};
+use crate::diagnostic::Notes;
 use crate::font::FontBook;
 use crate::frame::{Artifact, Bookmark, NodeKind, Numbering, Structure, Tag};
 use crate::itemise::{Setting, itemise};
@@ -138,11 +138,7 @@ impl<'a> Composer<'a> {
         let span = text.origin.span(0..text.text.len());
         let begins = around.parent == self.outline.section();
         let step = self.outline.enter(written);
-        if let Some(missing) = step.missing {
-            let message = format!("a heading of level {written} stands where level {missing} is missing");
-            let hint = format!("write `{}` before it; it is read out so", "#".repeat(usize::from(missing)));
-            self.notes.push(Diagnostic::warning(Code::SkippedHeading, span, message).hint(hint));
-        }
+        step.skipped(written, span).into_iter().for_each(|problem| self.notes.push(problem));
         if begins {
             around.parent = self.structure.add(Some(self.outline.section()), NodeKind::Section, None);
             self.outline.begin(around.parent);

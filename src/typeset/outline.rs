@@ -1,5 +1,8 @@
 //! The headings of a statement as an outline that skips no level, as PDF/UA wants it (ISO 14289-1, 7.4.2).
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
 /// Where the next block stands among the headings.
 #[derive(Debug)]
 pub(super) struct Outline {
@@ -59,6 +62,17 @@ impl Outline {
         if let Some(heading) = self.open.last_mut() {
             heading.section = section;
         }
+    }
+}
+
+impl Step {
+    /// What is to be said of a heading that skips a level.
+    pub(super) fn skipped(self, written: u8, span: Option<Span>) -> Option<Diagnostic> {
+        let [written, missing] = [written, self.missing?].map(|level| "#".repeat(usize::from(level)));
+        let message =
+            format!("the heading skips a level: `{written}` stands where `{missing}` would be next");
+        let hint = format!("write `{missing}`: readers hear and list it as that");
+        Some(Diagnostic::warning(Code::SkippedHeading, span, message).hint(hint))
     }
 }
 

@@ -3,6 +3,7 @@
 mod colour;
 mod drift;
 mod file;
+mod structure;
 mod text;
 
 use hayro_syntax::Pdf;
