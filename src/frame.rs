@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::colour::Colour;
+use crate::design::Standard;
 use crate::font::FontId;
 use crate::geometry::{Point, Rect, Sides, Size};
 use crate::language::{Direction, Language};
@@ -42,6 +43,8 @@ pub struct Info {
     pub language: Language,
     /// The way its pages run.
     pub direction: Direction,
+    /// What its screen file conforms to.
+    pub standard: Standard,
     /// When it was made: the statement's date, else the one that the caller gave.
     pub date: Timestamp,
 }

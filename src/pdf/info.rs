@@ -6,6 +6,7 @@ use pdf_writer::{Date, Obj, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
 use super::Target;
+use crate::design::Standard;
 use crate::frame::{Info, Timestamp};
 
 /// The program that made the document.
@@ -50,10 +51,15 @@ pub(super) fn xmp(info: &Info, id: [u8; 16], target: Target) -> Vec<u8> {
     xmp.creator_tool(CREATOR).producer(PRODUCER);
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1").rendition_class(RenditionClass::Default);
-    if target == Target::Screen {
+    if claims(info, target) {
         claim(&mut xmp);
     }
     xmp.finish(None).into_bytes()
+}
+
+/// Whether the file says that it conforms to PDF/A and PDF/UA.
+pub(super) fn claims(info: &Info, target: Target) -> bool {
+    target == Target::Screen && info.standard == Standard::PdfA2a
 }
 
 /// What the screen file conforms to: PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5), whose

@@ -1,5 +1,5 @@
 //! Sheets into a file: text, colour, fonts, links, the tree of the document's parts and what the file says
-//! of itself.  A screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
+//! of itself.  Unless it is asked for otherwise, a screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
 
 mod codes;
 mod deflate;
@@ -90,7 +90,7 @@ pub fn write(
         embedded.push((used.name.as_str(), font));
     }
     catalogue.resources(&embedded, &spots, target, &mut objects);
-    let profile = (target == Target::Screen).then(|| {
+    let profile = info::claims(&document.info, target).then(|| {
         let profile = objects.reserve();
         objects.stream(profile, &deflater.deflate(srgb::profile()), |stream| {
             stream.pair(Name(b"N"), 3);

@@ -138,7 +138,9 @@ impl<'a> Composer<'a> {
         let span = text.origin.span(0..text.text.len());
         let begins = around.parent == self.outline.section();
         let step = self.outline.enter(written);
-        step.skipped(written, span).into_iter().for_each(|problem| self.notes.push(problem));
+        step.skipped(written, span, self.design.headings)
+            .into_iter()
+            .for_each(|problem| self.notes.push(problem));
         if begins {
             around.parent = self.structure.add(Some(self.outline.section()), NodeKind::Section, None);
             self.outline.begin(around.parent);

@@ -13,6 +13,7 @@ mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
 
+use crate::design::Standard;
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
@@ -132,7 +133,7 @@ fn document(
     };
     let placed = place(&pages, &composed.threads, shaper, notes)?;
     let digits = design.digits.unwrap_or_else(|| language.digits());
-    let info = info(job, statement, language, direction);
+    let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let pages = furnisher.furnish(placed, shaper, notes)?;
@@ -142,6 +143,7 @@ fn document(
 fn info(
     job: &Job<'_>,
     statement: &Statement,
+    standard: Standard,
     language: crate::language::Language,
     direction: crate::language::Direction,
 ) -> Info {
@@ -161,6 +163,7 @@ fn info(
         keywords: statement.meta.keywords.clone(),
         language,
         direction,
+        standard,
         date,
     }
 }

@@ -1,5 +1,6 @@
 //! The headings of a statement as an outline that skips no level, as PDF/UA wants it (ISO 14289-1, 7.4.2).
 
+use crate::design::Headings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -67,12 +68,16 @@ impl Outline {
 
 impl Step {
     /// What is to be said of a heading that skips a level.
-    pub(super) fn skipped(self, written: u8, span: Option<Span>) -> Option<Diagnostic> {
+    pub(super) fn skipped(self, written: u8, span: Option<Span>, rule: Headings) -> Option<Diagnostic> {
         let [written, missing] = [written, self.missing?].map(|level| "#".repeat(usize::from(level)));
         let message =
             format!("the heading skips a level: `{written}` stands where `{missing}` would be next");
-        let hint = format!("write `{missing}`: readers hear and list it as that");
-        Some(Diagnostic::warning(Code::SkippedHeading, span, message).hint(hint))
+        Some(match rule {
+            Headings::Mend => Diagnostic::warning(Code::SkippedHeading, span, message)
+                .hint(format!("write `{missing}`: readers hear and list it as that")),
+            Headings::Refuse => Diagnostic::error(Code::SkippedHeading, span, message)
+                .hint(format!("write `{missing}`, or set `headings: mend` in the layout")),
+        })
     }
 }
 

@@ -120,3 +120,15 @@ fn the_order_of_reading_is_that_of_the_statement_where_a_frame_stands_before_ano
     let file = screen("a.txt", text, &[("frames", frames), ("orthography", "keep")]);
     assert_eq!(one_line(&walk(&file).words()), one_line(text));
 }
+
+#[test]
+fn headings_that_skip_a_level_are_mended_or_refused() {
+    let statement = "---\ntitle: T\n---\n\n## A\n\nb\n\n# B\n\n### C\n\nd\n";
+    let outline = walk(&screen("a.md", statement, &[("language", "en")])).outline();
+    let levels: Vec<&str> = outline.lines().map(str::trim).filter(|line| line.starts_with('H')).collect();
+    assert_eq!(levels, ["H1", "H2", "H2", "H3"]);
+    let settings = [("headings".to_owned(), "refuse".to_owned())];
+    let outcome = typeset(&Job { settings: &settings, ..Job::new("a.md", statement.as_bytes()) });
+    assert!(outcome.outputs.is_empty());
+    assert_eq!(outcome.notes.list()[0].code.as_str(), "skipped-heading");
+}

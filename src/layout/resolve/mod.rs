@@ -14,7 +14,7 @@ mod template;
 
 use super::decode::At;
 use super::record::LayoutRecord;
-use crate::design::{Design, Growth, LinkAddresses, Orthography};
+use crate::design::{Design, Growth, Headings, LinkAddresses, Orthography, Standard};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::FontBook;
 use crate::source::{Files, SourceId, Sources, Span};
@@ -51,6 +51,7 @@ pub(super) fn design(
     let margins = margins.filter(|span| span.source != ground.defaults).unwrap_or(ground.whole);
     let means = frames::Means { page: &page, styles: &styles, palette: &palette, margins, ground };
     let frames = frames::resolve(record, &means, notes);
+    let screen = record.screen.as_ref();
     Design {
         name: ground.name.to_owned(),
         description: value(record.description.as_ref()).unwrap_or_default(),
@@ -63,6 +64,8 @@ pub(super) fn design(
         frames,
         growth: value(record.pages.as_ref()).unwrap_or(Growth::Grow),
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
+        headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
+        standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }
 

@@ -11,6 +11,7 @@ use hayro_syntax::object::{Array, Dict, Name, Stream};
 
 use super::{SubsetCache, Target, write};
 use crate::colour::Colour;
+use crate::design::Standard;
 use crate::font::{FontBook, FontId, Weight};
 use crate::frame::{
     Artifact, Document, Glyph, Info, Item, ItemKind, Page, Structure, Tag, TextLine, TextRun, Timestamp,
@@ -32,6 +33,7 @@ fn document(items: Vec<ItemKind>) -> Document {
         keywords: vec!["چاپ".to_owned(), "کتاب".to_owned()],
         language: Language::PERSIAN,
         direction: Direction::RightToLeft,
+        standard: Standard::PdfA2a,
         date: Timestamp { year: 2026, month: 3, day: 21, hour: 4, minute: 5, second: 6 },
     };
     Document { pages: vec![page], structure: Structure::default(), info }

@@ -82,3 +82,13 @@ fn a_press_file_has_tags_but_neither_links_nor_claims() {
     let content = String::from_utf8_lossy(&content).into_owned();
     assert!(content.contains("/Span<</MCID") && !content.contains("/Link"), "{content}");
 }
+
+#[test]
+fn a_screen_file_of_plain_pdf_is_tagged_and_claims_nothing() {
+    let mut document = tagged();
+    document.info.standard = Standard::Pdf17;
+    let bytes = file(&document, Target::Screen);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(!text.contains("pdfaid") && !text.contains("pdfuaid"), "{text}");
+    assert!(!found(&document, Target::Screen, "StructTreeRoot", &["K"]).is_empty());
+}
