@@ -32,12 +32,12 @@ use marks::Marker;
 use pack::{Objects, Trailer};
 use page::Tools;
 use paint::Spots;
-use pdf_writer::Name;
+use pdf_writer::{Name, Ref};
 use show::TextShower;
 use tree::Tree;
 
 use crate::font::FontBook;
-use crate::frame::Document;
+use crate::frame::{Document, Info};
 use crate::impose::Sheet;
 
 /// Who the file is for.
@@ -90,13 +90,7 @@ pub fn write(
         embedded.push((used.name.as_str(), font));
     }
     catalogue.resources(&embedded, &spots, target, &mut objects);
-    let profile = info::claims(&document.info, target).then(|| {
-        let profile = objects.reserve();
-        objects.stream(profile, &deflater.deflate(srgb::profile()), |stream| {
-            stream.pair(Name(b"N"), 3);
-        });
-        profile
-    });
+    let profile = profile(&document.info, target, &mut objects, &mut deflater);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
     let tree = Tree::new(&document.structure, target, document.info.direction, marks, links, &mut objects);
     let parts = Parts {
@@ -110,6 +104,15 @@ pub fn write(
     catalogue.metadata(&document.info, id, target, &mut objects);
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version: target.version() };
     objects.into_file(&trailer, &mut deflater)
+}
+
+/// The colour profile of the output intent, where the file claims a standard that wants one.
+fn profile(info: &Info, target: Target, objects: &mut Objects, deflater: &mut Deflater) -> Option<Ref> {
+    let profile = info::claims(info, target).then(|| objects.reserve())?;
+    objects.stream(profile, &deflater.deflate(srgb::profile()), |stream| {
+        stream.pair(Name(b"N"), 3);
+    });
+    Some(profile)
 }
 
 /// What names the file: a hash of all that it shows and says, so that no clock is needed (ISO 32000-1, 14.4).

@@ -1,7 +1,7 @@
 //! Bookmarks (ISO 32000-1, 12.3.3): the headings as a reader's list of contents.
 
-use pdf_writer::Ref;
 use pdf_writer::writers::{Outline, OutlineItem};
+use pdf_writer::{Ref, TextStr};
 
 use super::operators::Decimal;
 use super::pack::Objects;
@@ -40,7 +40,7 @@ pub(super) fn write(
         let own = below(Some(index));
         objects.plain(entry.id, |chunk, at| {
             let mut item = chunk.indirect(at).start::<OutlineItem<'_>>();
-            item.title(pdf_writer::TextStr(entry.words)).parent(entry.parent.map_or(root, id));
+            item.title(TextStr(entry.words)).parent(entry.parent.map_or(root, id));
             if let Some(&before) = place.checked_sub(1).and_then(|before| sisters.get(before)) {
                 item.prev(id(before));
             }
@@ -53,11 +53,11 @@ pub(super) fn write(
             item.dest().page(entry.page).xyz(0.0, entry.top, None);
         });
     }
-    let top = below(None);
+    let top = below(None).into_iter().map(id).collect::<Vec<_>>();
     objects.plain(root, |chunk, at| {
         let mut outline = chunk.indirect(at).start::<Outline<'_>>();
         if let [first, .., last] | [first @ last] = top[..] {
-            outline.first(id(first)).last(id(last)).count(i32::try_from(entries.len()).unwrap_or(0));
+            outline.first(first).last(last).count(i32::try_from(entries.len()).unwrap_or(0));
         }
     });
     Some(root)

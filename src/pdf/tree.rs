@@ -4,7 +4,7 @@
 use std::iter::successors;
 
 use pdf_writer::types::{ListNumbering, WritingMode};
-use pdf_writer::writers::{StructElement, StructTreeRoot};
+use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
 use pdf_writer::{Chunk, Finish, Name, Ref, TextStr};
 
 use super::Target;
@@ -185,29 +185,34 @@ impl<'a> Tree<'a> {
         }
         let mut children = element.children();
         for kid in kids {
-            match *kid {
-                Kid::Node(node) => {
-                    self.reference(node).into_iter().for_each(|kid| {
-                        children.struct_element(kid);
-                    });
+            self.kid(*kid, own, pages, &mut children);
+        }
+    }
+
+    /// What an element holds (`K`); the numbers of content on its `own` sheet stand for themselves.
+    fn kid(&self, kid: Kid, own: Option<usize>, pages: &[Ref], children: &mut StructChildren<'_>) {
+        match kid {
+            Kid::Node(node) => {
+                if let Some(element) = self.reference(node) {
+                    children.struct_element(element);
                 }
-                Kid::Content { sheet, id } if own == Some(sheet) => {
-                    children.marked_content_id(id);
+            }
+            Kid::Content { sheet, id } if own == Some(sheet) => {
+                children.marked_content_id(id);
+            }
+            Kid::Content { sheet, id } => {
+                let mut content = children.marked_content_ref();
+                if let Some(&page) = pages.get(sheet) {
+                    content.page(page);
                 }
-                Kid::Content { sheet, id } => {
-                    let mut content = children.marked_content_ref();
-                    pages.get(sheet).into_iter().for_each(|page| {
-                        content.page(*page);
-                    });
-                    content.marked_content_id(id);
+                content.marked_content_id(id);
+            }
+            Kid::Object { sheet, annotation } => {
+                let mut object = children.object_ref();
+                if let Some(&page) = pages.get(sheet) {
+                    object.page(page);
                 }
-                Kid::Object { sheet, annotation } => {
-                    let mut object = children.object_ref();
-                    pages.get(sheet).into_iter().for_each(|page| {
-                        object.page(*page);
-                    });
-                    object.object(annotation);
-                }
+                object.object(annotation);
             }
         }
     }
