@@ -2,15 +2,20 @@
 //!
 //! All places are measured from the trim's top left corner, y downwards.
 
+mod structure;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::colour::Colour;
+use crate::design::Standard;
 use crate::font::FontId;
 use crate::geometry::{Point, Rect, Sides, Size};
 use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::units::Length;
+
+pub use structure::{Artifact, Bookmark, Node, NodeKind, Numbering, Structure, Tag};
 
 /// A document, placed to the last glyph.
 #[derive(Clone, Debug)]
@@ -38,6 +43,8 @@ pub struct Info {
     pub language: Language,
     /// The way its pages run.
     pub direction: Direction,
+    /// What its screen file conforms to.
+    pub standard: Standard,
     /// When it was made: the statement's date, else the one that the caller gave.
     pub date: Timestamp,
 }
@@ -133,6 +140,8 @@ pub struct TextRun {
     pub direction: Direction,
     /// Its language.
     pub language: Language,
+    /// The node that it belongs to, where that is a part of its line's: a link, words of another language.
+    pub node: Option<u32>,
     /// Its left end, from the left end of the page.
     pub x: Length,
     /// From its left end to its right end.
@@ -160,67 +169,4 @@ pub struct Glyph {
     pub stretch: Length,
     /// The characters of its cluster, as bytes of [`TextRun::text`].
     pub text: Range<u32>,
-}
-
-/// The part of a document that a thing belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
-    /// Furniture: folios, rules, tints.
-    Artifact,
-    /// The node of this number in the [`Structure`].
-    Node(u32),
-}
-
-/// The tree of a document's parts, in reading order, parents before children.
-#[derive(Clone, Debug, Default)]
-pub struct Structure {
-    /// All nodes; the first is the document itself.
-    pub nodes: Vec<Node>,
-}
-
-impl Structure {
-    /// Adds a part and says its number.
-    pub fn add(&mut self, parent: Option<u32>, kind: NodeKind, span: Option<Span>) -> u32 {
-        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push(Node { parent, kind, language: None, span });
-        id
-    }
-}
-
-/// A part of a document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    /// The part that holds it.
-    pub parent: Option<u32>,
-    /// What it is.
-    pub kind: NodeKind,
-    /// Its language, where it differs from its parent's.
-    pub language: Option<Language>,
-    /// The words that it came from.
-    pub span: Option<Span>,
-}
-
-/// What a part of a document is: the standard structure types of ISO 32000-1, 14.8.4.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NodeKind {
-    /// The whole.
-    Document,
-    /// The statement's title.
-    Title,
-    /// A heading, its level from 1 to 3.
-    Heading(u8),
-    /// A paragraph.
-    Paragraph,
-    /// A list.
-    List,
-    /// An item of a list.
-    ListItem,
-    /// The bullet or number of an item.
-    Label,
-    /// The text of an item.
-    ListBody,
-    /// A block quote.
-    BlockQuote,
-    /// A link and where it leads.
-    Link(Arc<str>),
 }

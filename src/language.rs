@@ -63,6 +63,13 @@ const NAMES: [(&[&str], &str); 4] = [
     (&["kurdish", "sorani", "kurdi", "کوردی", "کردی", "سۆرانی"], "ckb"),
     (&["english", "inglisi", "انگلیسی"], "en"),
 ];
+/// All languages of two letters: ISO 639-1, with the old codes that the registry of RFC 5646 keeps.
+const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr \
+    cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu \
+    hy hz ia id ie ig ii ik in io is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb \
+    lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa \
+    pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk \
+    tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 /// A language as a BCP 47 tag: `fa`, `ckb`, `en-GB`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +102,8 @@ impl Language {
         Self { bytes, length: tag.len() as u8 }
     }
 
-    /// The language of a tag, or nothing where the tag is not well formed (RFC 5646, 2.1).
+    /// The language of a tag, or nothing where the tag is not well formed (RFC 5646, 2.1), or names by
+    /// two letters what nobody speaks.
     pub fn parse(tag: &str) -> Option<Self> {
         let well_formed = tag.len() <= Self::LIMIT
             && tag.split('-').enumerate().all(|(i, part)| {
@@ -108,7 +116,10 @@ impl Language {
                         (1..=8).contains(&part.len())
                     }
             });
-        well_formed.then(|| Self::known(tag))
+        let primary = tag.get(..2).filter(|_| tag.as_bytes().get(2).is_none_or(|byte| *byte == b'-'));
+        let exists = primary
+            .is_none_or(|primary| TWO_LETTERS.split(' ').any(|code| primary.eq_ignore_ascii_case(code)));
+        (well_formed && exists).then(|| Self::known(tag))
     }
 
     /// What to write instead of a `word` that is no tag: the tag of the language whose name it is, or
@@ -203,7 +214,7 @@ mod tests {
 
     #[test]
     fn malformed_tags_are_no_languages() {
-        for tag in ["", "f", "farsi", "fa_IR", "fa-", "-fa", "۱۲"] {
+        for tag in ["", "f", "farsi", "fa_IR", "fa-", "-fa", "۱۲", "xx", "xx-IR"] {
             assert_eq!(Language::parse(tag), None, "{tag}");
         }
     }

@@ -40,6 +40,28 @@ pub struct Design {
     pub growth: Growth,
     /// Whether a link's address is printed behind it in the press file.
     pub link_addresses: LinkAddresses,
+    /// What happens to headings that skip a level.
+    pub headings: Headings,
+    /// What the screen file conforms to.
+    pub standard: Standard,
+}
+
+/// What happens to headings that skip a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headings {
+    /// The gap is closed for readers, with a warning.
+    Mend,
+    /// They are errors.
+    Refuse,
+}
+
+/// What a screen file conforms to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standard {
+    /// PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
+    PdfA2a,
+    /// PDF 1.7 (ISO 32000-1) alone; the file is tagged all the same.
+    Pdf17,
 }
 
 /// What happens to slips of spelling that are certain.

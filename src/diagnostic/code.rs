@@ -76,6 +76,10 @@ codes! {
     Cycle = "cycle",
     /// A frame that is empty, or lies outside the page.
     InvalidFrame = "invalid-frame",
+    /// Headings that skip a level.
+    SkippedHeading = "skipped-heading",
+    /// A link without words.
+    EmptyLink = "empty-link",
     /// A font that is not there.
     UnknownFont = "unknown-font",
     /// A font that cannot be read, or may not be embedded.

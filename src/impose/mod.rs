@@ -92,6 +92,7 @@ mod tests {
             keywords: Vec::new(),
             language: Language::PERSIAN,
             direction: Direction::RightToLeft,
+            standard: crate::design::Standard::PdfA2a,
             date: Timestamp::DEFAULT,
         };
         Document { pages: vec![page.clone(), page], structure: Structure::default(), info }

@@ -44,6 +44,26 @@ pub struct Paragraph {
     pub unbreakable: Vec<Range<usize>>,
     /// Stretches that may be broken after their punctuation: web addresses.
     pub addresses: Vec<Range<usize>>,
+    /// What of it is a part of its own in the document's structure, in reading order.
+    pub parts: Vec<Part>,
+}
+
+impl Paragraph {
+    /// The part that a byte of the paragraph belongs to.
+    pub fn part(&self, at: u32) -> Option<&Part> {
+        self.parts.iter().find(|part| part.range.contains(&(at as usize)))
+    }
+}
+
+/// A stretch that is a part of its own in the document's structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which bytes of the paragraph.
+    pub range: Range<usize>,
+    /// Its node.
+    pub node: u32,
+    /// The node of the link that it is, or lies in.
+    pub link: Option<u32>,
 }
 
 /// A stretch that is shaped in one go.
@@ -118,6 +138,7 @@ pub fn itemise(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Res
         paints: look::paints(looks),
         unbreakable: found.unbreakable,
         addresses: found.addresses,
+        parts: Vec::new(),
     })
 }
 

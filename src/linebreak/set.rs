@@ -56,7 +56,12 @@ pub enum DecorationKind {
     /// A line below words, in their colour.
     Underline(Underline, crate::colour::Colour),
     /// A place to click.
-    Link(Arc<str>),
+    Link {
+        /// Where it leads.
+        url: Arc<str>,
+        /// Its node in the document's structure.
+        node: Option<u32>,
+    },
 }
 
 /// The glyphs of a line: the paragraph's own, or new ones where a cut was not safe.
@@ -99,7 +104,7 @@ impl Setter<'_> {
         set.text.origin.x = start + if self.is_backward() { whole - content } else { Length::ZERO };
         for (piece, x) in pieces.iter().zip(positions(&pieces, start)) {
             set.text.runs.push(self.text_run(piece, x, &shape, &advances));
-            self.decorate(piece, x, &mut set.decorations);
+            self.decorate(piece, x, &shape, &mut set.decorations);
         }
         set
     }
@@ -237,6 +242,7 @@ impl Setter<'_> {
             colour: self.paint(piece).map_or(self.style.text.colour.clone(), |paint| paint.colour.clone()),
             direction,
             language: run.language,
+            node: self.paragraph.part(start).map(|part| part.node),
             x,
             width: piece.width,
             text: self.paragraph.text[start as usize..end as usize].to_owned(),
@@ -244,14 +250,15 @@ impl Setter<'_> {
         }
     }
 
-    fn decorate(&self, piece: &Piece, x: Length, decorations: &mut Vec<Decoration>) {
+    fn decorate(&self, piece: &Piece, x: Length, shape: &LineShape<'_>, decorations: &mut Vec<Decoration>) {
         let Some(paint) = self.paint(piece) else { return };
         let mut add = |kind| decorations.push(Decoration { x, width: piece.width, kind });
         if let Some(underline) = paint.underline {
             add(DecorationKind::Underline(underline, paint.colour.clone()));
         }
         if let Some(url) = &paint.link {
-            add(DecorationKind::Link(Arc::clone(url)));
+            let part = self.paragraph.part(shape.clusters[piece.clusters.start].text.start);
+            add(DecorationKind::Link { url: Arc::clone(url), node: part.and_then(|part| part.link) });
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The objects that hold a file together: catalogue, pages, resources, links
 //! (ISO 32000-1, 7.7, 7.8.3 and 12.5.6.5).
 
-use pdf_writer::types::{ActionType, AnnotationFlags, AnnotationType, Direction as Reading, OverprintMode};
+use pdf_writer::types::{
+    ActionType, AnnotationFlags, AnnotationType, Direction as Reading, OutputIntentSubtype, OverprintMode,
+    TabOrder,
+};
 use pdf_writer::writers::{Catalog, Resources};
 use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Str, TextStr};
 
@@ -10,7 +13,8 @@ use super::operators::Decimal;
 use super::pack::Objects;
 use super::page::{LinkArea, SheetContent};
 use super::paint::{KNOCK_OUT, OVERPRINT, Spot, Spots};
-use super::{Target, info};
+use super::tree::{Clickable, link_keys};
+use super::{Target, info, labels};
 use crate::colour::{Cmyk, Share};
 use crate::frame::Info;
 use crate::geometry;
@@ -26,24 +30,51 @@ pub(super) struct Catalogue {
     info: Ref,
     metadata: Ref,
     kids: Vec<Ref>,
+    links: Vec<Clickable>,
+    /// How many sheets there will be.
+    sheets: usize,
+}
+
+/// What the catalogue refers to beyond the pages.
+pub(super) struct Parts {
+    /// The structure tree.
+    pub(super) tree: Ref,
+    /// The bookmarks.
+    pub(super) outline: Option<Ref>,
+    /// The colour profile of the output intent.
+    pub(super) profile: Option<Ref>,
+    /// The labels of the sheets.
+    pub(super) labels: Vec<String>,
 }
 
 impl Catalogue {
     /// Reserves the numbers of the objects.
-    pub(super) fn new(objects: &mut Objects) -> Self {
+    pub(super) fn new(sheets: usize, objects: &mut Objects) -> Self {
         Self {
             catalog: objects.reserve(),
             pages: objects.reserve(),
             resources: objects.reserve(),
             info: objects.reserve(),
             metadata: objects.reserve(),
-            kids: Vec::new(),
+            kids: Vec::with_capacity(sheets),
+            links: Vec::new(),
+            sheets,
         }
     }
 
     /// The number of the catalogue itself.
     pub(super) fn catalog(&self) -> Ref {
         self.catalog
+    }
+
+    /// The objects of the pages so far.
+    pub(super) fn pages(&self) -> &[Ref] {
+        &self.kids
+    }
+
+    /// The links of the pages so far.
+    pub(super) fn links(&self) -> &[Clickable] {
+        &self.links
     }
 
     /// Writes a page with its content and its links.
@@ -57,9 +88,14 @@ impl Catalogue {
     ) {
         let (page, stream) = (objects.reserve(), objects.reserve());
         objects.stream(stream, &deflater.deflate(content.operators), |_| {});
-        let links: Vec<Ref> = content.links.iter().map(|_| objects.reserve()).collect();
-        for (link, &id) in content.links.iter().zip(&links) {
-            objects.plain(id, |chunk, id| annotation(chunk, id, link, sheet));
+        let number = self.kids.len();
+        let keys = link_keys(self.sheets).skip(self.links.len());
+        let mut links = Vec::with_capacity(content.links.len());
+        for (link, key) in content.links.iter().zip(keys) {
+            let id = objects.reserve();
+            objects.plain(id, |chunk, id| annotation(chunk, id, link, key, sheet));
+            self.links.push(Clickable { node: link.node, annotation: id, sheet: number });
+            links.push(id);
         }
         objects.plain(page, |chunk, id| {
             let mut dict = chunk.page(id);
@@ -69,8 +105,10 @@ impl Catalogue {
             if target == Target::Press {
                 dict.bleed_box(on_file(&sheet.bleed, sheet)).trim_box(on_file(&sheet.trim, sheet));
             }
+            dict.struct_parents(i32::try_from(number).unwrap_or(i32::MAX));
             if !links.is_empty() {
-                dict.annotations(links.iter().copied());
+                // Through the links in the order of the structure (ISO 14289-1, 7.18.3).
+                dict.tab_order(TabOrder::StructureOrder).annotations(links.iter().copied());
             }
         });
         self.kids.push(page);
@@ -103,7 +141,7 @@ impl Catalogue {
     }
 
     /// Writes what is known only when all pages are, and says the number of the `Info` dictionary.
-    pub(super) fn close(&self, info: &Info, objects: &mut Objects) -> Ref {
+    pub(super) fn close(&self, info: &Info, parts: &Parts, objects: &mut Objects) -> Ref {
         objects.plain(self.pages, |chunk, id| {
             chunk
                 .pages(id)
@@ -114,6 +152,13 @@ impl Catalogue {
         objects.plain(self.catalog, |chunk, id| {
             let mut catalog = chunk.indirect(id).start::<Catalog<'_>>();
             catalog.pages(self.pages).metadata(self.metadata).lang(TextStr(info.language.as_str()));
+            catalog.pair(Name(b"StructTreeRoot"), parts.tree);
+            catalog.mark_info().marked(true);
+            parts.outline.into_iter().for_each(|outline| {
+                catalog.outlines(outline);
+            });
+            labels::write(&parts.labels, &mut catalog);
+            parts.profile.into_iter().for_each(|profile| output_intent(&mut catalog, profile));
             let mut preferences = catalog.viewer_preferences();
             preferences.display_doc_title(true);
             if info.direction == Direction::RightToLeft {
@@ -125,8 +170,8 @@ impl Catalogue {
     }
 
     /// Writes the XMP packet, not compressed, so that programs that know nothing of PDF find it (ISO 16684-3).
-    pub(super) fn metadata(&self, info: &Info, id: [u8; 16], objects: &mut Objects) {
-        let xmp = Deflated { data: info::xmp(info, id), packing: Packing::Plain };
+    pub(super) fn metadata(&self, info: &Info, id: [u8; 16], target: Target, objects: &mut Objects) {
+        let xmp = Deflated { data: info::xmp(info, id, target), packing: Packing::Plain };
         objects.stream(self.metadata, &xmp, |stream| {
             stream.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
         });
@@ -134,11 +179,21 @@ impl Catalogue {
 }
 
 /// `Link` (12.5.6.5): no border, with the address as its text for those who cannot see it.
-fn annotation(chunk: &mut Chunk, id: Ref, link: &LinkArea<'_>, sheet: &Sheet) {
+fn annotation(chunk: &mut Chunk, id: Ref, link: &LinkArea<'_>, key: i32, sheet: &Sheet) {
     let mut annotation = chunk.indirect(id).start::<pdf_writer::writers::Annotation<'_>>();
     annotation.subtype(AnnotationType::Link).rect(on_file(&link.rect, sheet));
     annotation.border(0.0, 0.0, 0.0, None).flags(AnnotationFlags::PRINT).contents(TextStr(link.url));
+    annotation.struct_parent(key);
     annotation.action().action_type(ActionType::Uri).uri(Str(uri(link.url).as_bytes()));
+}
+
+/// `OutputIntent` of a screen (ISO 19005-2, 6.2.3): its colours are those of sRGB.
+fn output_intent(catalog: &mut Catalog<'_>, profile: Ref) {
+    let mut intents = catalog.output_intents();
+    let mut intent = intents.push();
+    intent.subtype(OutputIntentSubtype::PDFA).output_condition_identifier(TextStr("sRGB"));
+    intent.registry_name(TextStr("http://www.color.org")).info(TextStr("sRGB IEC61966-2.1"));
+    intent.dest_output_profile(profile);
 }
 
 /// An address in seven bits (ISO 32000-1, 12.6.4.7): the other characters are written as RFC 3987, 3.1 says.

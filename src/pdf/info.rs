@@ -5,6 +5,8 @@ use pdf_writer::writers::DocumentInfo;
 use pdf_writer::{Date, Obj, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
+use super::Target;
+use crate::design::Standard;
 use crate::frame::{Info, Timestamp};
 
 /// The program that made the document.
@@ -30,7 +32,7 @@ pub(super) fn write_info(object: Obj<'_>, info: &Info) {
 }
 
 /// The XMP packet of a file with the identity `id`.
-pub(super) fn xmp(info: &Info, id: [u8; 16]) -> Vec<u8> {
+pub(super) fn xmp(info: &Info, id: [u8; 16], target: Target) -> Vec<u8> {
     let language = info.language.as_str();
     let date = date_time(info.date);
     let id = uuid(id);
@@ -49,7 +51,23 @@ pub(super) fn xmp(info: &Info, id: [u8; 16]) -> Vec<u8> {
     xmp.creator_tool(CREATOR).producer(PRODUCER);
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1").rendition_class(RenditionClass::Default);
+    if claims(info, target) {
+        claim(&mut xmp);
+    }
     xmp.finish(None).into_bytes()
+}
+
+/// Whether the file says that it conforms to PDF/A and PDF/UA.
+pub(super) fn claims(info: &Info, target: Target) -> bool {
+    target == Target::Screen && info.standard == Standard::PdfA2a
+}
+
+/// What the screen file conforms to: PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5), whose
+/// property PDF/A does not know and wants described (ISO 19005-2, 6.6.2.3.3).
+fn claim(xmp: &mut XmpWriter<'_>) {
+    xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1);
+    let mut schemas = xmp.extension_schemas();
+    schemas.pdfua_id().properties().describe_part();
 }
 
 fn keywords(info: &Info) -> String {

@@ -1,4 +1,5 @@
-//! Sheets into a file: text, colour, fonts, links and what the file says of itself.
+//! Sheets into a file: text, colour, fonts, links, the tree of the document's parts and what the file says
+//! of itself.  Unless it is asked for otherwise, a screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
 
 mod codes;
 mod deflate;
@@ -7,27 +8,36 @@ mod embed;
 mod encode;
 mod error;
 mod info;
+mod labels;
+mod marks;
 mod operators;
+mod outline;
 mod pack;
 mod page;
 mod paint;
 mod program;
 mod shelf;
 mod show;
+mod srgb;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub use error::Error;
 pub use program::SubsetCache;
 
 use deflate::Deflater;
-use document::Catalogue;
+use document::{Catalogue, Parts};
+use marks::Marker;
 use pack::{Objects, Trailer};
+use page::Tools;
 use paint::Spots;
+use pdf_writer::{Name, Ref};
 use show::TextShower;
+use tree::Tree;
 
 use crate::font::FontBook;
-use crate::frame::Document;
+use crate::frame::{Document, Info};
 use crate::impose::Sheet;
 
 /// Who the file is for.
@@ -65,11 +75,13 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     let mut deflater = Deflater::new();
     let mut objects = Objects::new();
-    let mut catalogue = Catalogue::new(&mut objects);
+    let mut catalogue = Catalogue::new(sheets.len(), &mut objects);
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
-    for sheet in sheets {
-        let content = page::draw(sheet, &document.pages, target, &mut spots, &mut text)?;
+    let mut marker = Marker::new(&document.structure, target);
+    for (number, sheet) in sheets.iter().enumerate() {
+        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker };
+        let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }
     let mut embedded = Vec::new();
@@ -78,11 +90,29 @@ pub fn write(
         embedded.push((used.name.as_str(), font));
     }
     catalogue.resources(&embedded, &spots, target, &mut objects);
-    let info = catalogue.close(&document.info, &mut objects);
+    let profile = profile(&document.info, target, &mut objects, &mut deflater);
+    let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
+    let tree = Tree::new(&document.structure, target, document.info.direction, marks, links, &mut objects);
+    let parts = Parts {
+        tree: tree.write(marks, links, pages, &mut objects),
+        outline: outline::write(&document.structure.bookmarks, &tree, sheets, pages, &mut objects),
+        labels: labels::labels(sheets, &document.pages),
+        profile,
+    };
+    let info = catalogue.close(&document.info, &parts, &mut objects);
     let id = identity(&objects);
-    catalogue.metadata(&document.info, id, &mut objects);
+    catalogue.metadata(&document.info, id, target, &mut objects);
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version: target.version() };
     objects.into_file(&trailer, &mut deflater)
+}
+
+/// The colour profile of the output intent, where the file claims a standard that wants one.
+fn profile(info: &Info, target: Target, objects: &mut Objects, deflater: &mut Deflater) -> Option<Ref> {
+    let profile = info::claims(info, target).then(|| objects.reserve())?;
+    objects.stream(profile, &deflater.deflate(srgb::profile()), |stream| {
+        stream.pair(Name(b"N"), 3);
+    });
+    Some(profile)
 }
 
 /// What names the file: a hash of all that it shows and says, so that no clock is needed (ISO 32000-1, 14.4).

@@ -131,6 +131,14 @@ impl Operators {
         self.op(operands, operator);
     }
 
+    /// Begins a marked-content sequence with properties (`BDC`).
+    pub(super) fn marked(&mut self, tag: &[u8], properties: &str) {
+        self.bytes.push(b'/');
+        self.bytes.extend_from_slice(tag);
+        self.bytes.extend_from_slice(properties.as_bytes());
+        self.end("BDC");
+    }
+
     /// Adds a code of two bytes to the strings that are shown next.
     pub(super) fn code(&mut self, code: u16) {
         const HEX: &[u8; 16] = b"0123456789ABCDEF";

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
 use super::paint::{Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Page};
+use crate::frame::{Item, ItemKind, Page, Tag};
 use crate::geometry::Rect;
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
@@ -28,20 +29,35 @@ pub(super) struct LinkArea<'a> {
     pub(super) rect: Rect,
     /// Where it leads.
     pub(super) url: &'a Arc<str>,
+    /// Its node in the document's structure.
+    pub(super) node: Option<u32>,
 }
 
 /// Boxes thinner than this are rules (GWG 2022: black lines under 2 pt overprint).
 const RULE: Length = Length::pt(2);
 
-/// Draws a sheet.
+/// What the sheets of a file have in common while they are drawn.
+pub(super) struct Tools<'t, 'a> {
+    /// The inks.
+    pub(super) spots: &'t mut Spots,
+    /// The fonts.
+    pub(super) text: &'t mut TextShower<'a>,
+    /// The marks.
+    pub(super) marker: &'t mut Marker<'a>,
+}
+
+/// Draws the sheet of a number from 0.
 pub(super) fn draw<'a>(
+    number: usize,
     sheet: &Sheet,
     pages: &'a [Page],
     target: Target,
-    spots: &mut Spots,
-    text: &mut TextShower<'a>,
+    tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let mut drawing = Drawing { target, text, links: Vec::new(), out: Operators::with_capacity(16_384) };
+    let Tools { spots, text, marker } = tools;
+    marker.begin_sheet();
+    let out = Operators::with_capacity(16_384);
+    let mut drawing = Drawing { target, number, text, marker, links: Vec::new(), out };
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
             drawing.page(page, placed, sheet, spots)?;
@@ -52,7 +68,9 @@ pub(super) fn draw<'a>(
 
 struct Drawing<'t, 'a> {
     target: Target,
+    number: usize,
     text: &'t mut TextShower<'a>,
+    marker: &'t mut Marker<'a>,
     links: Vec<LinkArea<'a>>,
     out: Operators,
 }
@@ -81,13 +99,14 @@ impl<'a> Drawing<'_, 'a> {
         for item in &page.items {
             self.item(item, page, placed, &mut paint)?;
         }
+        self.marker.close(&mut self.out);
         if saved {
             self.out.op(&[], "Q");
         }
         paint.finish()
     }
 
-    /// Draws an item.  Its tag is at hand here: a marked-content sequence would enclose what follows.
+    /// Draws an item in the marked content of its part.
     fn item(
         &mut self,
         item: &'a Item,
@@ -96,19 +115,48 @@ impl<'a> Drawing<'_, 'a> {
         paint: &mut Paint<'_, 'a>,
     ) -> Result<(), Error> {
         match &item.kind {
-            ItemKind::Text(line) => self.text.line(line, page.size.height, paint, &mut self.out)?,
+            ItemKind::Text(line) => {
+                let size = line.runs.iter().map(|run| run.size).max().unwrap_or_default();
+                let at = self.spot(line.origin.y - size, placed);
+                self.marker.begin_line(item.tag, line, at, &mut self.out);
+                self.text.line(line, page.size.height, paint, self.marker, &mut self.out)?;
+            }
             ItemKind::Fill { rect, colour } => {
                 if let Some(seen) = intersection(rect, &placed.visible) {
+                    let at = self.spot(rect.y, placed);
+                    self.marker.show(item.tag, at, &mut self.out);
                     self.fill(&seen, colour, page, paint);
                 }
             }
             ItemKind::Link { rect, url } => {
                 if self.target == Target::Screen {
-                    self.links.push(LinkArea { rect: on_sheet(rect, placed), url });
+                    self.link(LinkArea { rect: on_sheet(rect, placed), url, node: node(item.tag) });
                 }
             }
         }
         Ok(())
+    }
+
+    /// A height on a page as a place of the document.
+    fn spot(&self, y: Length, placed: &PlacedPage) -> Spot {
+        let top = match placed.turn {
+            Turn::Upright => placed.at.y + y,
+            Turn::Half => placed.at.y - y,
+        };
+        Spot { sheet: self.number, page: placed.page, top }
+    }
+
+    /// Adds a link; stretches of one link that touch each other are one place to click.
+    fn link(&mut self, link: LinkArea<'a>) {
+        if let Some(last) = self.links.last_mut()
+            && link.node.is_some()
+            && last.node == link.node
+            && let Some(rect) = joined(&last.rect, &link.rect)
+        {
+            last.rect = rect;
+        } else {
+            self.links.push(link);
+        }
     }
 
     fn fill(&mut self, rect: &Rect, colour: &'a Colour, page: &Page, paint: &mut Paint<'_, 'a>) {
@@ -146,4 +194,18 @@ fn intersection(a: &Rect, b: &Rect) -> Option<Rect> {
     let shared =
         Rect::between(a.x.max(b.x), a.y.max(b.y), a.right().min(b.right()), a.bottom().min(b.bottom()));
     (shared.width > Length::ZERO && shared.height > Length::ZERO).then_some(shared)
+}
+
+/// Two boxes of the same height beside each other as one.
+fn joined(a: &Rect, b: &Rect) -> Option<Rect> {
+    let level = a.y == b.y && a.height == b.height;
+    let touch = a.right() == b.x || b.right() == a.x;
+    (level && touch).then(|| Rect { x: a.x.min(b.x), width: a.width + b.width, ..*a })
+}
+
+fn node(tag: Tag) -> Option<u32> {
+    match tag {
+        Tag::Artifact(_) => None,
+        Tag::Node(node) => Some(node),
+    }
 }

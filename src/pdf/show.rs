@@ -4,6 +4,7 @@
 use super::Error;
 use super::codes::{UsedFont, UsedFonts, millionths};
 use super::encode::{Neighbours, Part, Piece, encode};
+use super::marks::Marker;
 use super::operators::{Decimal, Operators};
 use super::paint::{Paint, Use};
 use crate::font::{Face, FontBook, FontId};
@@ -59,6 +60,7 @@ impl<'a> TextShower<'a> {
         line: &'a TextLine,
         height: Length,
         paint: &mut Paint<'_, 'a>,
+        marker: &mut Marker<'_>,
         out: &mut Operators,
     ) -> Result<(), Error> {
         out.op(&[], "BT");
@@ -66,11 +68,13 @@ impl<'a> TextShower<'a> {
             let direction = |index: Option<usize>| Some(line.runs.get(index?)?.direction);
             let neighbours =
                 Neighbours { before: direction(index.checked_sub(1)), after: direction(Some(index + 1)) };
+            marker.begin_run(run, out);
             paint.fill(&run.colour, Use::Text, out);
             let at = Point { x: run.x, y: height - line.origin.y };
             self.run(run, at, neighbours, out)?;
         }
         self.show_asides(paint, out);
+        marker.end_line(out);
         out.op(&[], "ET");
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::block::{Bar, FlowBlock, FlowContent, Label};
 use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
 use crate::diagnostic::{Code, Diagnostic, Notes};
-use crate::frame::{Item, ItemKind, Tag, TextLine};
+use crate::frame::{Artifact, Item, ItemKind, Tag, TextLine};
 use crate::geometry::Rect;
 use crate::language::Direction;
 use crate::linebreak::{DecorationKind, Line, LineEnd, Measures, SetLine, Setter, break_lines};
@@ -126,11 +126,11 @@ impl Emitter<'_> {
                         width: decoration.width,
                         height: underline.thickness,
                     };
-                    Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour } }
+                    Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } }
                 }
-                DecorationKind::Link(url) => {
+                DecorationKind::Link { url, node } => {
                     let rect = Rect { x, y: top, width: decoration.width, height: block.style.leading };
-                    Item { tag: block.tag, kind: ItemKind::Link { rect, url } }
+                    Item { tag: node.map_or(block.tag, Tag::Node), kind: ItemKind::Link { rect, url } }
                 }
             };
             self.frame.items.push(item);
@@ -181,9 +181,10 @@ impl Emitter<'_> {
             Direction::RightToLeft => left + measure - width,
         };
         let rect = Rect { x, y, width, height: rule.thickness };
-        self.frame
-            .items
-            .push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour: rule.colour.clone() } });
+        self.frame.items.push(Item {
+            tag: Tag::Artifact(Artifact::Layout),
+            kind: ItemKind::Fill { rect, colour: rule.colour.clone() },
+        });
     }
 
     /// A thematic break: a rule in the middle of its line's height.
@@ -207,7 +208,9 @@ impl Emitter<'_> {
         let x = self.column.x + left_indent(block) + at_start;
         let rect = Rect { x, y: y + (block.style.leading - thickness) / 2, width, height: thickness };
         let colour = block.style.text.colour.clone();
-        self.frame.items.push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour } });
+        self.frame
+            .items
+            .push(Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } });
         y + block.style.leading
     }
 
@@ -218,7 +221,9 @@ impl Emitter<'_> {
         };
         let rect = Rect { x, y: top, width: bar.style.width, height: bottom - top };
         let colour = bar.style.colour.clone();
-        self.frame.items.push(Item { tag: Tag::Artifact, kind: ItemKind::Fill { rect, colour } });
+        self.frame
+            .items
+            .push(Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } });
     }
 
     /// Notes lines that are wider than their measure, or whose gaps are wider than a reader forgives.

@@ -80,7 +80,7 @@ impl<'a> Filler<'a> {
     pub(super) fn run(mut self) -> Result<(), Failed> {
         for index in 0..self.blocks.len() {
             // A thematic break parts what stands above it from what stands below: not at a column's head.
-            if self.used == Length::ZERO && self.blocks[index].tag == Tag::Artifact {
+            if self.used == Length::ZERO && matches!(self.blocks[index].tag, Tag::Artifact(_)) {
                 continue;
             }
             self.keep_with_next(index);

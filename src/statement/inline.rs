@@ -144,7 +144,8 @@ pub(super) fn read(mut tokens: Tokens, place: Place<'_>, notes: &mut Notes) -> (
 }
 
 fn build(tokens: Vec<Token>, cuts: Vec<Cut>, place: Place<'_>, notes: &mut Notes) -> RichText {
-    let mut builder = Builder { place, rich: RichText::default(), open: Vec::new(), at: 0, deep: None };
+    let mut builder =
+        Builder { place, rich: RichText::default(), open: Vec::new(), at: 0, deep: None, blank: Vec::new() };
     let mut cuts = cuts.into_iter().peekable();
     for Token { range, kind } in tokens {
         while let Some(cut) = cuts.next_if(|cut| cut.at <= range.start) {
@@ -174,12 +175,14 @@ fn build(tokens: Vec<Token>, cuts: Vec<Cut>, place: Place<'_>, notes: &mut Notes
 struct Builder<'a> {
     place: Place<'a>,
     rich: RichText,
-    /// The marks that have begun, by index.
-    open: Vec<usize>,
+    /// The marks that have begun, by index, and where each stands.
+    open: Vec<(usize, Range<usize>)>,
     /// How far the source is used up.
     at: usize,
     /// The first mark that lies too deep.
     deep: Option<Range<usize>>,
+    /// The links that hold no words.
+    blank: Vec<Range<usize>>,
 }
 
 impl Builder<'_> {
@@ -259,16 +262,20 @@ impl Builder<'_> {
 
     fn open(&mut self, kind: MarkKind, range: Range<usize>) {
         if self.open.len() >= LIMIT && self.deep.is_none() {
-            self.deep = Some(range);
+            self.deep = Some(range.clone());
         }
         let start = self.rich.text.len();
-        self.open.push(self.rich.marks.len());
+        self.open.push((self.rich.marks.len(), range));
         self.rich.marks.push(Mark { range: start..start, kind });
     }
 
     fn close(&mut self) {
-        if let Some(index) = self.open.pop() {
-            self.rich.marks[index].range.end = self.rich.text.len();
+        let Some((index, place)) = self.open.pop() else { return };
+        let mark = &mut self.rich.marks[index];
+        mark.range.end = self.rich.text.len();
+        if matches!(mark.kind, MarkKind::Link(_)) && self.rich.text[mark.range.clone()].trim().is_empty() {
+            mark.range.end = mark.range.start;
+            self.blank.push(place);
         }
     }
 
@@ -289,6 +296,12 @@ impl Builder<'_> {
                 Diagnostic::error(Code::NestedTooDeep, self.place.span(range), message)
                     .hint("take some of the marks away".to_owned()),
             );
+        }
+        for range in self.blank {
+            let place = self.place.span(range);
+            let problem =
+                Diagnostic::warning(Code::EmptyLink, place, "the link has no words, and is left out");
+            notes.push(problem.hint("write between the square brackets where it leads".to_owned()));
         }
         self.rich.marks.retain(|mark| !mark.range.is_empty());
         self.rich

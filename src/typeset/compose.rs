@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::addresses::with_addresses;
+use super::outline::Outline;
+use super::parts::parts;
 use super::spaces::collapsed;
 use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
-use crate::frame::{NodeKind, Structure, Tag};
+use crate::frame::{Artifact, Bookmark, NodeKind, Numbering, Structure, Tag};
 use crate::itemise::{Setting, base_direction, itemise};
 use crate::language::{Digits, Direction, Language};
 use crate::place::{Bar, FlowBlock, FlowContent, Label};
@@ -22,7 +24,8 @@ pub(super) struct Composer<'a> {
     pub(super) language: Language,
     pub(super) shaper: &'a mut Shaper,
     pub(super) notes: &'a mut Notes,
-    pub(super) structure: Structure,
+    structure: Structure,
+    outline: Outline,
     quotes: u32,
     /// The role of the paragraph composed last.
     above: Option<Role>,
@@ -72,23 +75,15 @@ impl<'a> Composer<'a> {
         shaper: &'a mut Shaper,
         notes: &'a mut Notes,
     ) -> Self {
-        Self {
-            design,
-            fonts,
-            language,
-            shaper,
-            notes,
-            structure: Structure::default(),
-            quotes: 0,
-            above: None,
-        }
+        let mut structure = Structure::default();
+        let outline = Outline::new(structure.add(None, NodeKind::Document, None), false);
+        Self { design, fonts, language, shaper, notes, structure, outline, quotes: 0, above: None }
     }
 
     /// Composes a statement.  Where no frame takes the head, it stands before the text.
     pub(super) fn statement(mut self, statement: &Statement) -> Composed {
-        let root = self.structure.add(None, NodeKind::Document, None);
         let around = Around {
-            parent: root,
+            parent: self.outline.section(),
             role: Role::Body,
             side: self.design.direction.unwrap_or_else(|| self.language.direction()),
             indent_start: Length::ZERO,
@@ -100,8 +95,10 @@ impl<'a> Composer<'a> {
         };
         let mut head = self.head(statement, &around);
         let mut body = Vec::new();
+        self.outline = Outline::new(around.parent, !head.is_empty() && statement.head.title.is_some());
         for block in &statement.blocks {
-            self.block(block, &around, &mut body);
+            let parent = self.outline.section();
+            self.block(block, &Around { parent, ..around.clone() }, &mut body);
         }
         let takes_head = |content: &Content| matches!(content, Content::Flow { thread: Thread::Head, .. });
         let threads = if self.design.frames.iter().any(|frame| takes_head(&frame.content)) {
@@ -141,13 +138,35 @@ impl<'a> Composer<'a> {
             BlockKind::Heading(level, text) => {
                 around.role =
                     [Role::Heading1, Role::Heading2, Role::Heading3][usize::from(level.clamp(&1, &3) - 1)];
-                self.paragraph(text, NodeKind::Heading(*level), &around, out);
+                self.heading(*level, text, &mut around, out);
             }
             BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
             BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
+    }
+
+    /// A heading, which begins a section unless it stands in a quote or a list.
+    fn heading(&mut self, written: u8, text: &RichText, around: &mut Around, out: &mut Vec<FlowBlock>) {
+        let words = text.plain();
+        let words = words.trim();
+        if words.is_empty() {
+            return self.paragraph(text, NodeKind::Paragraph, around, out);
+        }
+        let span = text.origin.span(0..text.text.len());
+        let begins = around.parent == self.outline.section();
+        let step = self.outline.enter(written);
+        step.skipped(written, span, self.design.headings)
+            .into_iter()
+            .for_each(|problem| self.notes.push(problem));
+        if begins {
+            around.parent = self.structure.add(Some(self.outline.section()), NodeKind::Section, None);
+            self.outline.begin(around.parent);
+        }
+        let node = u32::try_from(self.structure.nodes.len()).unwrap_or(u32::MAX);
+        self.structure.bookmarks.push(Bookmark { node, level: step.depth, words: words.to_owned() });
+        self.paragraph(text, NodeKind::Heading(step.level), around, out);
     }
 
     fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
@@ -173,9 +192,15 @@ impl<'a> Composer<'a> {
 
     fn list(&mut self, kind: ListKind, items: &[ListItem], around: &Around, out: &mut Vec<FlowBlock>) {
         let style = Arc::clone(self.design.styles.role(Role::ListItem));
+        let numbering = match kind {
+            ListKind::Bullets => {
+                Numbering::of_bullet(bullet(style.as_ref(), around.lists).unwrap_or_default())
+            }
+            ListKind::Numbers(_) => Numbering::Decimal,
+        };
         let side = items.first().map_or(around.side, |item| Self::side_of(&item.blocks, around));
         let around = around.clone().turned(side);
-        let list = self.structure.add(Some(around.parent), NodeKind::List, None);
+        let list = self.structure.add(Some(around.parent), NodeKind::List(numbering), None);
         let labelled: Vec<(u32, Option<Label>)> = items
             .iter()
             .enumerate()
@@ -244,7 +269,7 @@ impl<'a> Composer<'a> {
         node: u32,
     ) -> Option<Label> {
         let text = match kind {
-            ListKind::Bullets => style.bullets.get(around.lists % style.bullets.len().max(1))?.to_string(),
+            ListKind::Bullets => bullet(style, around.lists)?.to_owned(),
             ListKind::Numbers(first) => {
                 let own = if around.side == around.language.direction() {
                     around.language.digits()
@@ -282,7 +307,7 @@ impl<'a> Composer<'a> {
             indent_start: around.indent_start + style.indent_start,
             indent_end: around.indent_end + style.indent_end,
             style,
-            tag: Tag::Artifact,
+            tag: Tag::Artifact(Artifact::Layout),
             labels: Vec::new(),
             bars: around.bars.clone(),
         }));
@@ -294,7 +319,9 @@ impl<'a> Composer<'a> {
         if around.language != self.language {
             self.structure.nodes[node as usize].language = Some(around.language);
         }
-        let Some((paragraph, shaped)) = self.shaped(text, &style, around) else { return };
+        let Some((mut paragraph, shaped)) = self.shaped(text, &style, around) else { return };
+        self.structure.nodes[node as usize].direction = Some(paragraph.direction);
+        paragraph.parts = parts(&paragraph, node, around.language, &mut self.structure);
         let is_in_group = matches!(around.role, Role::ListItem | Role::Quote);
         if is_in_group
             && paragraph.direction != around.side
@@ -342,4 +369,9 @@ impl<'a> Composer<'a> {
         let shaped = shape(&paragraph, self.fonts, self.shaper);
         Some((paragraph, shaped))
     }
+}
+
+/// The bullet of a list inside so many others.
+fn bullet(style: &ParagraphStyle, lists: usize) -> Option<&str> {
+    style.bullets.get(lists % style.bullets.len().max(1)).map(AsRef::as_ref)
 }

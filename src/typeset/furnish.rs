@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use crate::design::{Content, Design, ParagraphStyle};
+use crate::design::{Content, Design, FrameDesign, ParagraphStyle};
 use crate::diagnostic::{Failed, Notes};
-use crate::frame::{Item, ItemKind, Page, Tag};
+use crate::frame::{Artifact, Item, ItemKind, Page, Tag};
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
 use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, set_in_frame};
@@ -60,8 +60,10 @@ impl Furnisher<'_> {
             }
             if let Some(colour) = &frame.background {
                 let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-                let kind = ItemKind::Fill { rect, colour: colour.clone() };
-                items.push(Item { tag: Tag::Artifact, kind });
+                items.push(Item {
+                    tag: Tag::Artifact(Artifact::Layout),
+                    kind: ItemKind::Fill { rect, colour: colour.clone() },
+                });
             }
             items.append(&mut placed.frames[index].items);
             if let Content::Text { template, style } = &frame.content {
@@ -103,10 +105,16 @@ impl Furnisher<'_> {
             side: self.pages.direction,
             indent_start: Length::ZERO,
             indent_end: Length::ZERO,
-            tag: Tag::Artifact,
+            tag: Tag::Artifact(self.edge(spot.frame, spot.page + 1)),
             labels: Vec::new(),
             bars: Vec::new(),
         };
         set_in_frame(self.pages, spot, &block, shaper, notes)
+    }
+    /// Words in the upper half of a page are its header, those in the lower half its footer.
+    fn edge(&self, frame: &FrameDesign, number: usize) -> Artifact {
+        let rect = frame.rect(self.design.page.side(number, self.pages.direction));
+        let middle = rect.y + rect.height / 2;
+        if middle < self.design.page.size.height / 2 { Artifact::Header } else { Artifact::Footer }
     }
 }

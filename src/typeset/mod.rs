@@ -7,12 +7,15 @@ mod furnish;
 mod job;
 mod language;
 mod library;
+mod outline;
+mod parts;
 mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
 
 use std::sync::Arc;
 
+use crate::design::Standard;
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
@@ -158,7 +161,7 @@ fn document(
     };
     let placed = place(&pages, &composed.threads, shaper, notes)?;
     let digits = design.digits.unwrap_or_else(|| language.digits());
-    let info = info(job, statement, language, direction);
+    let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let pages = furnisher.furnish(placed, shaper, notes)?;
@@ -168,6 +171,7 @@ fn document(
 fn info(
     job: &Job<'_>,
     statement: &Statement,
+    standard: Standard,
     language: crate::language::Language,
     direction: crate::language::Direction,
 ) -> Info {
@@ -187,6 +191,7 @@ fn info(
         keywords: statement.meta.keywords.clone(),
         language,
         direction,
+        standard,
         date,
     }
 }

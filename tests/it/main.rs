@@ -19,3 +19,5 @@ mod pdf;
 mod sandbox;
 mod shaping;
 mod statements;
+mod structure;
+mod walk;

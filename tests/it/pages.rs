@@ -39,7 +39,7 @@ fn points(length: Length) -> String {
 /// One thing: where it stands, how wide it is, what it is.
 fn line(item: &Item, document: &Document) -> String {
     let part = match item.tag {
-        Tag::Artifact => "furniture",
+        Tag::Artifact(_) => "furniture",
         Tag::Node(node) => match &document.structure.nodes[node as usize].kind {
             NodeKind::Document => "document",
             NodeKind::Title => "title",
@@ -47,7 +47,8 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::Heading(2) => "heading 2",
             NodeKind::Heading(_) => "heading 3",
             NodeKind::Paragraph => "paragraph",
-            NodeKind::List | NodeKind::ListItem | NodeKind::ListBody => "list",
+            NodeKind::Section | NodeKind::Words => "part",
+            NodeKind::List(_) | NodeKind::ListItem | NodeKind::ListBody => "list",
             NodeKind::Label => "label",
             NodeKind::BlockQuote => "quote",
             NodeKind::Link(_) => "link",
@@ -133,7 +134,7 @@ fn quotes_lists_and_breaks_stand_at_the_start_side() {
 
 /// The lines of text of a page that belong to the statement, with where they stand.
 fn lines(page: &Page) -> Vec<(Length, Length)> {
-    let is_part = |item: &&Item| item.tag != Tag::Artifact;
+    let is_part = |item: &&Item| !matches!(item.tag, Tag::Artifact(_));
     let place = |item: &Item| match &item.kind {
         ItemKind::Text(line) => Some((line.origin.x, line.origin.y)),
         ItemKind::Fill { .. } | ItemKind::Link { .. } => None,

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::design::Facing;
 use crate::design::{
-    Align, Binding, Growth, KeepWithNext, LastLine, LinkAddresses, Orthography, PageSet, Thread,
-    VerticalAlign,
+    Align, Binding, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Orthography, PageSet, Standard,
+    Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -45,6 +45,8 @@ choice! {
     Digits { "persian" => Self::Persian, "arabic" => Self::Arabic, "latin" => Self::Latin, }
     Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
+    Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
+    Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-1.7" => Self::Pdf17, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }

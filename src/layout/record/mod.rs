@@ -14,7 +14,7 @@ pub(super) use style::{
 };
 
 use super::decode::{At, LanguageTag, Named, record};
-use crate::design::{Growth, LinkAddresses, Orthography};
+use crate::design::{Growth, Headings, LinkAddresses, Orthography, Standard};
 use crate::language::{Digits, Direction};
 
 record! {
@@ -36,6 +36,10 @@ record! {
         orthography "orthography": Orthography,
         /// Whether the address of a link is printed behind it.
         links "links": LinkAddresses,
+        /// What happens to headings that skip a level: closed up with a warning, or errors.
+        headings "headings": Headings,
+        /// How the screen file is written.
+        screen "screen": ScreenRecord,
         /// Size, bleed and binding.
         page "page": PageRecord,
         /// White between the trim and the type area.
@@ -50,5 +54,13 @@ record! {
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.
         pages "pages": Growth,
+    }
+}
+
+record! {
+    /// How the screen file is written.
+    ScreenRecord {
+        /// What it conforms to: PDF/A-2a with PDF/UA-1, or PDF 1.7 alone.
+        standard "standard": Standard,
     }
 }

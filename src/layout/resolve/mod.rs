@@ -14,7 +14,7 @@ mod template;
 
 use super::decode::At;
 use super::record::LayoutRecord;
-use crate::design::{Design, Growth, LinkAddresses, Orthography};
+use crate::design::{Design, Growth, Headings, LinkAddresses, Orthography, Standard};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::FontBook;
 use crate::source::{Files, SourceId, Sources, Span};
@@ -92,6 +92,7 @@ pub(super) fn design(
     let size = page::size_place(record, ground);
     let means = frames::Means { page: &page, styles: &styles, palette: &palette, margins, size, ground };
     let frames = frames::resolve(record, &means, notes);
+    let screen = record.screen.as_ref();
     Design {
         name: ground.name.to_owned(),
         description: value(record.description.as_ref()).unwrap_or_default(),
@@ -104,6 +105,8 @@ pub(super) fn design(
         frames,
         growth: value(record.pages.as_ref()).unwrap_or(Growth::Grow),
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
+        headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
+        standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }
 

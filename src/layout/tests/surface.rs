@@ -1,8 +1,8 @@
 use super::*;
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::design::{
-    Binding, Content, Facing, Growth, InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography,
-    PageSet, Role, TemplatePart,
+    Binding, Content, Facing, Growth, Headings, InlineRole, KeepWithNext, LinkAddresses, Ornament,
+    Orthography, PageSet, Role, Standard, TemplatePart,
 };
 use crate::language::{Digits, Direction, Language};
 use crate::units::Length;
@@ -17,6 +17,8 @@ direction: rtl
 digits: arabic
 orthography: keep
 links: shown
+headings: refuse
+screen: {standard: pdf-1.7}
 pages: 4
 page: {size: a5, orientation: landscape, bleed: {top: 3mm}, binding: left, facing: true, grid: 17pt}
 ",
@@ -26,6 +28,7 @@ page: {size: a5, orientation: landscape, bleed: {top: 3mm}, binding: left, facin
     assert_eq!(design.language, Some(Language::SORANI));
     assert_eq!((design.direction, design.digits), (Some(Direction::RightToLeft), Some(Digits::Arabic)));
     assert_eq!((design.orthography, design.link_addresses), (Orthography::Keep, LinkAddresses::Shown));
+    assert_eq!((design.headings, design.standard), (Headings::Refuse, Standard::Pdf17));
     assert_eq!(design.growth, Growth::AtMost(4));
     let page = &design.page;
     assert_eq!((page.size.width, page.size.height), (Length::mm(210), Length::mm(148)));

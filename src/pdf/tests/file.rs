@@ -21,12 +21,12 @@ fn page(target: Target) -> String {
 
 #[test]
 fn a_press_page_has_its_boxes_and_nothing_to_click() {
-    assert_snapshot!(page(Target::Press), @"<</Type/Page/Parent 2 0 R/Contents 7 0 R/Resources 3 0 R/MediaBox[0 0 300.472 300.472]/BleedBox[0 0 300.472 300.472]/TrimBox[8.504 8.504 291.969 291.969]>>");
+    assert_snapshot!(page(Target::Press), @"<</Type/Page/Parent 2 0 R/Contents 7 0 R/Resources 3 0 R/MediaBox[0 0 300.472 300.472]/BleedBox[0 0 300.472 300.472]/TrimBox[8.504 8.504 291.969 291.969]/StructParents 0>>");
 }
 
 #[test]
 fn a_screen_page_is_its_trim_and_has_its_links() {
-    assert_snapshot!(page(Target::Screen), @"<</Type/Page/Parent 2 0 R/Contents 7 0 R/Resources 3 0 R/MediaBox[0 0 283.465 283.465]/Annots[8 0 R]>>");
+    assert_snapshot!(page(Target::Screen), @"<</Type/Page/Parent 2 0 R/Contents 7 0 R/Resources 3 0 R/MediaBox[0 0 283.465 283.465]/StructParents 0/Tabs/S/Annots[8 0 R]>>");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_link_has_no_border_and_says_where_it_leads() {
     let pdf = parsed(file(&leaflet(), Target::Screen));
     let annotations = pdf.pages().first().expect("a page").raw().get::<Array<'_>>("Annots").expect("links");
     let link = annotations.iter::<Dict<'_>>().next().expect("a link");
-    assert_snapshot!(String::from_utf8_lossy(link.data()), @"<</Type/Annot/Subtype/Link/Rect[28.346 240.945 85.039 255.118]/Border[0 0 0]/F 4/Contents<FEFF00680074007400700073003A002F002F006500780061006D0070006C0065002E006F00720067002F06A9062A06270628003F0061003D0031>/A<</Type/Action/S/URI/URI(https://example.org/%DA%A9%D8%AA%D8%A7%D8%A8?a=1)>>>>");
+    assert_snapshot!(String::from_utf8_lossy(link.data()), @"<</Type/Annot/Subtype/Link/Rect[28.346 240.945 85.039 255.118]/Border[0 0 0]/F 4/Contents<FEFF00680074007400700073003A002F002F006500780061006D0070006C0065002E006F00720067002F06A9062A06270628003F0061003D0031>/StructParent 1/A<</Type/Action/S/URI/URI(https://example.org/%DA%A9%D8%AA%D8%A7%D8%A8?a=1)>>>>");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn the_catalogue_says_language_direction_and_title() {
     let pdf = parsed(file(&leaflet(), Target::Screen));
     let catalogue = pdf.xref().root_id();
     let catalogue = pdf.xref().get::<Dict<'_>>(catalogue).expect("a catalogue");
-    assert_snapshot!(String::from_utf8_lossy(catalogue.data()), @"<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R/Lang(fa)/ViewerPreferences<</DisplayDocTitle true/Direction/R2L>>>>");
+    assert_snapshot!(String::from_utf8_lossy(catalogue.data()), @"<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R/Lang(fa)/StructTreeRoot 16 0 R/MarkInfo<</Marked true>>/PageLabels<</Nums[0<</Type/PageLabel/P<FEFF06F1>>>]>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile 15 0 R>>]/ViewerPreferences<</DisplayDocTitle true/Direction/R2L>>>>");
 }
 
 #[test]
@@ -69,6 +69,9 @@ fn the_info_dictionary_and_the_metadata_agree() {
         "<pdf:Keywords>چاپ، کتاب</pdf:Keywords>",
         "<xmp:CreatorTool>Warraq</xmp:CreatorTool>",
         "<xmp:CreateDate>2026-03-21T04:05:06Z</xmp:CreateDate>",
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
         producer,
     ] {
         assert!(file.contains(said), "{said} in {file}");

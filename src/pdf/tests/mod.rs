@@ -3,6 +3,7 @@
 mod colour;
 mod drift;
 mod file;
+mod structure;
 mod text;
 
 use hayro_syntax::Pdf;
@@ -10,9 +11,10 @@ use hayro_syntax::object::{Array, Dict, Name, Stream};
 
 use super::{SubsetCache, Target, write};
 use crate::colour::Colour;
+use crate::design::Standard;
 use crate::font::{FontBook, FontId, Weight};
 use crate::frame::{
-    Document, Glyph, Info, Item, ItemKind, Page, Structure, Tag, TextLine, TextRun, Timestamp,
+    Artifact, Document, Glyph, Info, Item, ItemKind, Page, Structure, Tag, TextLine, TextRun, Timestamp,
 };
 use crate::geometry::{Point, Rect, Sides, Size};
 use crate::impose::{Edge, impose};
@@ -21,7 +23,7 @@ use crate::units::{Length, font_units};
 
 /// A document of one page, 100 mm square with 3 mm of bleed.
 fn document(items: Vec<ItemKind>) -> Document {
-    let items = items.into_iter().map(|kind| Item { tag: Tag::Artifact, kind }).collect();
+    let items = items.into_iter().map(|kind| Item { tag: Tag::Artifact(Artifact::Layout), kind }).collect();
     let size = Size { width: Length::mm(100), height: Length::mm(100) };
     let page = Page { size, bleed: Sides::all(Length::mm(3)), label: "۱".to_owned(), items };
     let info = Info {
@@ -31,6 +33,7 @@ fn document(items: Vec<ItemKind>) -> Document {
         keywords: vec!["چاپ".to_owned(), "کتاب".to_owned()],
         language: Language::PERSIAN,
         direction: Direction::RightToLeft,
+        standard: Standard::PdfA2a,
         date: Timestamp { year: 2026, month: 3, day: 21, hour: 4, minute: 5, second: 6 },
     };
     Document { pages: vec![page], structure: Structure::default(), info }
@@ -73,6 +76,7 @@ fn finished(text: &str, direction: Direction, x: Length, glyphs: Vec<Glyph>) -> 
         colour: Colour::BLACK,
         direction,
         language: Language::PERSIAN,
+        node: None,
         x,
         width,
         text: text.to_owned(),
@@ -109,11 +113,14 @@ fn parsed(file: Vec<u8>) -> Pdf {
     Pdf::new(file).expect("a file that can be read")
 }
 
-/// The operators of the first page.
+/// The operators of the first page, without the sequence that marks all of it as an artifact.
 fn content(items: Vec<ItemKind>, target: Target) -> String {
     let pdf = parsed(file(&document(items), target));
     let page = pdf.pages().first().expect("a page");
-    String::from_utf8(page.page_stream().expect("content").to_vec()).expect("operators in ASCII")
+    let content =
+        String::from_utf8(page.page_stream().expect("content").to_vec()).expect("operators in ASCII");
+    let inside = content.strip_prefix("/Artifact BMC\n").and_then(|rest| rest.strip_suffix("EMC\n"));
+    inside.map(str::to_owned).unwrap_or(content)
 }
 
 /// The dictionary of the first font, and that of its descendant.

@@ -86,6 +86,14 @@ fn bad_attributes_are_named_with_the_nearest_good_ones() {
 }
 
 #[test]
+fn a_link_without_words_is_left_out_with_a_warning() {
+    for text in ["a [](https://c.d) b", "a [ ](https://c.d) b"] {
+        let found = problems(&reading("a.md", text.as_bytes(), None));
+        assert!(found.starts_with("empty-link 1:3 \"["), "{found}");
+    }
+}
+
+#[test]
 fn a_link_without_address_is_an_error() {
     let expected = "unsafe-link 1:3 \"[b]()\": the link has no address [write it between the round brackets]";
     assert_eq!(refused("a [b]() c"), expected);

@@ -1,0 +1,143 @@
+//! The parts of a document in reading order, whatever place they are given.
+
+use std::sync::Arc;
+
+use crate::language::{Direction, Language};
+use crate::source::Span;
+
+/// The part of a document that a thing belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// What is seen and not read.
+    Artifact(Artifact),
+    /// The node of this number in the [`Structure`].
+    Node(u32),
+}
+
+/// What is no part of the text (ISO 32000-1, 14.8.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Artifact {
+    /// Rules, bars and tints.
+    Layout,
+    /// Words that come back in the upper half of every page.
+    Header,
+    /// Words that come back in the lower half of every page: folios.
+    Footer,
+}
+
+/// The tree of a document's parts, in reading order, parents before children.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// All nodes; the first is the document itself.
+    pub nodes: Vec<Node>,
+    /// What a reader's list of contents shows, in reading order.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+impl Structure {
+    /// Adds a part and says its number.
+    pub fn add(&mut self, parent: Option<u32>, kind: NodeKind, span: Option<Span>) -> u32 {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Node { parent, kind, language: None, direction: None, span });
+        id
+    }
+
+    /// The node of a number.
+    pub fn node(&self, id: u32) -> Option<&Node> {
+        self.nodes.get(id as usize)
+    }
+
+    /// The node of a number, to say more of it.
+    pub fn node_mut(&mut self, id: u32) -> Option<&mut Node> {
+        self.nodes.get_mut(id as usize)
+    }
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The part that holds it.
+    pub parent: Option<u32>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its language, where it differs from its parent's.
+    pub language: Option<Language>,
+    /// The way its lines run, where it has lines.
+    pub direction: Option<Direction>,
+    /// The words that it came from.
+    pub span: Option<Span>,
+}
+
+/// What a part of a document is: the standard structure types of ISO 32000-1, 14.8.4.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// The whole.
+    Document,
+    /// A heading and what stands under it.
+    Section,
+    /// The statement's title.
+    Title,
+    /// A heading, its level in the whole document: a title is level 1, and no level is skipped.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List(Numbering),
+    /// An item of a list.
+    ListItem,
+    /// The bullet or number of an item.
+    Label,
+    /// The text of an item.
+    ListBody,
+    /// A block quote.
+    BlockQuote,
+    /// A link and where it leads.
+    Link(Arc<str>),
+    /// Words of another language.
+    Words,
+}
+
+impl NodeKind {
+    /// Whether it is a part of a line, whose place among its sisters is that of its words.
+    pub const fn is_inline(&self) -> bool {
+        matches!(self, Self::Link(_) | Self::Words)
+    }
+}
+
+/// How the items of a list are marked (ISO 32000-1, 14.8.5.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// By nothing.
+    None,
+    /// By filled dots, or by any other bullet that has no name.
+    Disc,
+    /// By rings.
+    Circle,
+    /// By squares.
+    Square,
+    /// By numbers.
+    Decimal,
+}
+
+impl Numbering {
+    /// The name of a bullet.
+    pub fn of_bullet(bullet: &str) -> Self {
+        match bullet.chars().find(|c| !c.is_whitespace()) {
+            None => Self::None,
+            Some('○' | '◦' | '◯' | '⚬') => Self::Circle,
+            Some('■' | '▪' | '◼' | '□' | '▫' | '◻') => Self::Square,
+            Some(_) => Self::Disc,
+        }
+    }
+}
+
+/// An entry in a reader's list of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Where it leads.
+    pub node: u32,
+    /// Its level, from 1.
+    pub level: u8,
+    /// Its words.
+    pub words: String,
+}

@@ -1,0 +1,254 @@
+//! The structure tree (ISO 32000-1, 14.7): the parts of the document in reading order, each with the
+//! stretches of content and the links that it consists of.
+
+use std::iter::successors;
+
+use pdf_writer::types::{ListNumbering, WritingMode};
+use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
+use pdf_writer::{Chunk, Finish, Name, Ref, TextStr};
+
+use super::Target;
+use super::marks::{Mark, Spot, role};
+use super::pack::Objects;
+use crate::frame::{Node, NodeKind, Numbering, Structure};
+use crate::language::Direction;
+
+/// A link as it stands in the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clickable {
+    /// Its node.
+    pub(super) node: Option<u32>,
+    /// Its annotation.
+    pub(super) annotation: Ref,
+    /// The sheet that it lies on.
+    pub(super) sheet: usize,
+}
+
+/// What an element holds.
+#[derive(Clone, Copy, Debug)]
+enum Kid {
+    Node(u32),
+    Content { sheet: usize, id: i32 },
+    Object { sheet: usize, annotation: Ref },
+}
+
+/// The structure tree of a file.
+pub(super) struct Tree<'a> {
+    structure: &'a Structure,
+    target: Target,
+    direction: Direction,
+    /// Of each node, what it holds; a node without content stays out of the file.
+    kids: Vec<Vec<Kid>>,
+    /// Where the content of each node begins.
+    starts: Vec<Option<Spot>>,
+    /// The objects of the nodes that have content.
+    refs: Vec<Option<Ref>>,
+}
+
+impl<'a> Tree<'a> {
+    /// Gives every node the content that was marked as its own, in the order of the pages.
+    pub(super) fn new(
+        structure: &'a Structure,
+        target: Target,
+        direction: Direction,
+        marks: &[Mark],
+        links: &[Clickable],
+        objects: &mut Objects,
+    ) -> Self {
+        let count = structure.nodes.len();
+        let mut tree = Self {
+            structure,
+            target,
+            direction,
+            kids: vec![Vec::new(); count],
+            starts: vec![None; count],
+            refs: vec![None; count],
+        };
+        // Sheets hold pages in the order of their folds.
+        let mut marks: Vec<&Mark> = marks.iter().collect();
+        marks.sort_by_key(|mark| mark.at.page);
+        for mark in marks {
+            tree.begin(mark.node, mark.at);
+            tree.hold(mark.node, Kid::Content { sheet: mark.at.sheet, id: mark.id });
+        }
+        for link in links {
+            let object = Kid::Object { sheet: link.sheet, annotation: link.annotation };
+            link.node.into_iter().for_each(|node| tree.hold(node, object));
+        }
+        tree.connect();
+        for (reference, start) in tree.refs.iter_mut().zip(&tree.starts) {
+            *reference = start.map(|_| objects.reserve());
+        }
+        tree
+    }
+
+    /// Where the content of a node begins.
+    pub(super) fn start(&self, node: u32) -> Option<Spot> {
+        *self.starts.get(node as usize)?
+    }
+
+    fn hold(&mut self, node: u32, kid: Kid) {
+        if let Some(kids) = self.kids.get_mut(node as usize) {
+            kids.push(kid);
+        }
+    }
+
+    /// A node has content, and so has all that holds it.  Parts of lines stand among the content of
+    /// their blocks, where they begin.
+    fn begin(&mut self, node: u32, at: Spot) {
+        let structure = self.structure;
+        let parent = |id: &u32| structure.node(*id)?.parent;
+        for id in successors(Some(node), parent) {
+            let Some(start @ None) = self.starts.get_mut(id as usize) else { return };
+            *start = Some(at);
+            if let Some(Node { parent: Some(parent), kind, .. }) = structure.node(id)
+                && kind.is_inline()
+            {
+                self.hold(*parent, Kid::Node(id));
+            }
+        }
+    }
+
+    /// Blocks stand in the order of the statement, wherever they were placed.
+    fn connect(&mut self) {
+        for (id, node) in (0..).zip(&self.structure.nodes) {
+            if let Some(parent) = node.parent
+                && !node.kind.is_inline()
+                && self.start(id).is_some()
+            {
+                self.hold(parent, Kid::Node(id));
+            }
+        }
+    }
+
+    fn reference(&self, node: u32) -> Option<Ref> {
+        *self.refs.get(node as usize)?
+    }
+
+    /// Writes the tree, and says the number of its root.
+    ///
+    /// `pages` are the objects of the sheets.  In the parent tree (14.7.4.4) the numbers of the sheets
+    /// come first and those of the links behind them, in the order of `links`.
+    pub(super) fn write(
+        &self,
+        marks: &[Mark],
+        links: &[Clickable],
+        pages: &[Ref],
+        objects: &mut Objects,
+    ) -> Ref {
+        let root = objects.reserve();
+        for (id, node) in (0..).zip(&self.structure.nodes) {
+            if let Some(reference) = self.reference(id) {
+                let parent = node.parent.and_then(|parent| self.reference(parent)).unwrap_or(root);
+                objects.plain(reference, |chunk, at| self.element(chunk, at, id, node, parent, pages));
+            }
+        }
+        objects.plain(root, |chunk, id| {
+            let mut dict = chunk.indirect(id).start::<StructTreeRoot<'_>>();
+            if let Some(document) = self.reference(0) {
+                dict.child(document);
+            }
+            let mut parents = dict.insert(Name(b"ParentTree")).dict();
+            let mut numbers = parents.insert(Name(b"Nums")).array();
+            let mut marks = marks.iter().peekable();
+            for (sheet, key) in (0..pages.len()).zip(0..) {
+                numbers.item(key);
+                let mut elements = numbers.push().array();
+                while let Some(mark) = marks.next_if(|mark| mark.at.sheet == sheet) {
+                    elements.item(self.reference(mark.node).unwrap_or(root));
+                }
+            }
+            for (link, key) in links.iter().zip(link_keys(pages.len())) {
+                numbers.item(key).item(link.node.and_then(|node| self.reference(node)).unwrap_or(root));
+            }
+            numbers.finish();
+            parents.finish();
+            dict.parent_tree_next_key(count(pages.len() + links.len()));
+        });
+        root
+    }
+
+    fn element(&self, chunk: &mut Chunk, at: Ref, id: u32, node: &Node, parent: Ref, pages: &[Ref]) {
+        let mut element = chunk.indirect(at).start::<StructElement<'_>>();
+        element.kind(role(&node.kind, self.target)).parent(parent);
+        if let Some(language) = &node.language {
+            element.lang(TextStr(language.as_str()));
+        }
+        self.attributes(&mut element, node);
+        let kids = self.kids.get(id as usize).map_or(&[][..], Vec::as_slice);
+        let own = kids.iter().find_map(|kid| match kid {
+            Kid::Content { sheet, .. } => Some(*sheet),
+            Kid::Node(_) | Kid::Object { .. } => None,
+        });
+        if let Some(&page) = own.and_then(|sheet| pages.get(sheet)) {
+            element.page(page);
+        }
+        let mut children = element.children();
+        for kid in kids {
+            self.kid(*kid, own, pages, &mut children);
+        }
+    }
+
+    /// What an element holds (`K`); the numbers of content on its `own` sheet stand for themselves.
+    fn kid(&self, kid: Kid, own: Option<usize>, pages: &[Ref], children: &mut StructChildren<'_>) {
+        match kid {
+            Kid::Node(node) => {
+                if let Some(element) = self.reference(node) {
+                    children.struct_element(element);
+                }
+            }
+            Kid::Content { sheet, id } if own == Some(sheet) => {
+                children.marked_content_id(id);
+            }
+            Kid::Content { sheet, id } => {
+                let mut content = children.marked_content_ref();
+                if let Some(&page) = pages.get(sheet) {
+                    content.page(page);
+                }
+                content.marked_content_id(id);
+            }
+            Kid::Object { sheet, annotation } => {
+                let mut object = children.object_ref();
+                if let Some(&page) = pages.get(sheet) {
+                    object.page(page);
+                }
+                object.object(annotation);
+            }
+        }
+    }
+
+    /// `WritingMode` (14.8.5.4.3) is inherited: the document says it, and who runs the other way.
+    /// `ListNumbering`: 14.8.5.5.
+    fn attributes(&self, element: &mut StructElement<'_>, node: &Node) {
+        let direction = match node.kind {
+            NodeKind::Document => (self.direction == Direction::RightToLeft).then_some(self.direction),
+            _ => node.direction.filter(|direction| *direction != self.direction),
+        };
+        if let Some(direction) = direction {
+            let mode = match direction {
+                Direction::LeftToRight => WritingMode::LtrTtb,
+                Direction::RightToLeft => WritingMode::RtlTtb,
+            };
+            element.attributes().push().layout().writing_mode(mode);
+        }
+        if let NodeKind::List(numbering) = node.kind {
+            let numbering = match numbering {
+                Numbering::None => ListNumbering::None,
+                Numbering::Disc => ListNumbering::Disc,
+                Numbering::Circle => ListNumbering::Circle,
+                Numbering::Square => ListNumbering::Square,
+                Numbering::Decimal => ListNumbering::Decimal,
+            };
+            element.attributes().push().list().list_numbering(numbering);
+        }
+    }
+}
+
+/// The keys of links in the parent tree of a file with so many sheets.
+pub(super) fn link_keys(sheets: usize) -> impl Iterator<Item = i32> {
+    count(sheets)..
+}
+
+fn count(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,134 @@
+//! The structure tree of finished files, read back.
+
+use insta::assert_snapshot;
+use warraq::typeset::{Job, Kind, typeset};
+
+use crate::walk::{one_line, walk};
+
+const STATEMENT: &str = "\
+---
+title: فراخوان
+author: کانون
+lang: fa
+---
+
+همه به [خانهٔ کتاب](https://example.org/a) در شهر بیایند.
+
+## برنامه
+
+- صبح
+- عصر:
+  1. شعر
+  2. موسیقی
+
+> کتاب را *بخوانید*.
+
+### نشانی
+
+نام ما [Open Letters]{lang=en} است.
+
+A last word. {lang=en}
+";
+
+/// The screen file of a statement in the default layout, changed.
+fn screen(name: &str, statement: &str, settings: &[(&str, &str)]) -> Vec<u8> {
+    let settings: Vec<(String, String)> =
+        settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let job = Job { kinds: &[Kind::Screen], settings: &settings, ..Job::new(name, statement.as_bytes()) };
+    let outcome = typeset(&job);
+    outcome.outputs.into_iter().next().unwrap_or_else(|| panic!("{:?}", outcome.notes.list())).bytes
+}
+
+#[test]
+fn the_parts_of_a_statement_are_the_elements_of_its_file() {
+    assert_snapshot!(walk(&screen("a.md", STATEMENT, &[])).outline(), @r"
+    Document RlTb
+      H1
+        “فراخوان”
+      P
+        “کانون”
+      P
+        “همه به”
+        Link
+          “خانهٔ کتاب”
+          -> https://example.org/a
+        “در شهر بیایند.”
+      Sect
+        H2
+          “برنامه”
+        L Disc
+          LI
+            Lbl
+              “•”
+            LBody
+              P
+                “صبح”
+          LI
+            Lbl
+              “•”
+            LBody
+              P
+                “عصر:”
+              L Decimal
+                LI
+                  Lbl
+                    “۱.”
+                  LBody
+                    P
+                      “شعر”
+                LI
+                  Lbl
+                    “۲.”
+                  LBody
+                    P
+                      “موسیقی”
+        BlockQuote
+          P
+            “کتاب را بخوانید.”
+        Sect
+          H3
+            “نشانی”
+          P
+            “نام ما”
+            Span en
+              “Open Letters”
+            “است.”
+          P en LrTb
+            “A last word.”
+    ");
+}
+
+#[test]
+fn in_two_columns_a_reader_hears_the_statement_in_its_own_order() {
+    let line = "این سطر یکی از بسیار سطرهایی است که در دو ستون می‌آیند و باید به نوبت خوانده شوند. ";
+    let text: Vec<String> = (0..12)
+        .map(|n| if n == 0 { "عنوان".to_owned() } else { format!("بند {n}: {}", line.repeat(n)) })
+        .collect();
+    let text = text.join("\n");
+    let frames = "[{name: story, area: margins, flow: statement, columns: 2, gutter: 5mm}]";
+    let file = screen("a.txt", &text, &[("frames", frames), ("orthography", "keep")]);
+    assert_eq!(one_line(&walk(&file).words()), one_line(&text));
+}
+
+#[test]
+fn the_order_of_reading_is_that_of_the_statement_where_a_frame_stands_before_another() {
+    let frames = "[{name: story, area: {from: page, top: 14mm, height: 120mm, inner: 15mm, outer: 15mm}, \
+                  flow: statement}, \
+                  {name: head, pages: first, area: {from: page, bottom: 16mm, height: 40mm, inner: 15mm, \
+                  outer: 15mm}, flow: head}]";
+    let text = "عنوان\nیک بند.\nبندی دیگر.";
+    let file = screen("a.txt", text, &[("frames", frames), ("orthography", "keep")]);
+    assert_eq!(one_line(&walk(&file).words()), one_line(text));
+}
+
+#[test]
+fn headings_that_skip_a_level_are_mended_or_refused() {
+    let statement = "---\ntitle: T\n---\n\n## A\n\nb\n\n# B\n\n### C\n\nd\n";
+    let outline = walk(&screen("a.md", statement, &[("language", "en")])).outline();
+    let levels: Vec<&str> = outline.lines().map(str::trim).filter(|line| line.starts_with('H')).collect();
+    assert_eq!(levels, ["H1", "H2", "H2", "H3"]);
+    let settings = [("headings".to_owned(), "refuse".to_owned())];
+    let outcome = typeset(&Job { settings: &settings, ..Job::new("a.md", statement.as_bytes()) });
+    assert!(outcome.outputs.is_empty());
+    assert_eq!(outcome.notes.list()[0].code.as_str(), "skipped-heading");
+}
