@@ -171,10 +171,17 @@ fn looks_like_windows_1256(bytes: &[u8]) -> bool {
 }
 
 /// Whether a character may not stand in a statement: controls (tab, line ends and form feed
-/// apart), which no font has, and noncharacters (Unicode, 23.7), which are not for interchange.
+/// apart), which no font has, noncharacters (Unicode, 23.7), which are not for interchange, and private
+/// ones (23.5), whose meaning one font alone knows: nobody can search them or hear them read out, and
+/// PDF/A-2a wants it said in other characters (ISO 19005-2, 6.2.11.7.3).
 pub(super) fn is_forbidden(c: char) -> bool {
     let noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
-    noncharacter || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
+    noncharacter || is_private(c) || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
+}
+
+/// Whether a character is for private use (Unicode, 23.5).
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 /// The diagnostic for a forbidden character.
@@ -191,10 +198,15 @@ fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut No
     let found = text.char_indices().filter(|&(_, c)| is_forbidden(c));
     let utf_16 = if text.contains('\0') { utf_16_hint(bytes) } else { None };
     let most = if utf_16.is_some() { 1 } else { MOST };
-    let hint = utf_16.unwrap_or_else(|| "remove it: it cannot be seen and no font has it".to_owned());
     let before = notes.errors();
     for (at, c) in found.take(most) {
-        notes.push(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint.clone()));
+        let usual = if is_private(c) {
+            "write the character that is meant: what this one means, one font alone knows"
+        } else {
+            "remove it: it cannot be seen and no font has it"
+        };
+        let hint = utf_16.clone().unwrap_or_else(|| usual.to_owned());
+        notes.push(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint));
     }
     if notes.errors() > before { Err(Failed) } else { Ok(()) }
 }

@@ -86,6 +86,15 @@ fn bad_attributes_are_named_with_the_nearest_good_ones() {
 }
 
 #[test]
+fn a_private_character_has_no_meaning() {
+    for c in ['\u{E000}', '\u{F8FF}', '\u{100000}'] {
+        let found = problems(&reading("a.txt", format!("T\na{c}").as_bytes(), None));
+        assert!(found.starts_with("forbidden-character 2:2 "), "{found}");
+        assert!(found.contains("one font alone knows"), "{found}");
+    }
+}
+
+#[test]
 fn a_link_without_words_is_left_out_with_a_warning() {
     for text in ["a [](https://c.d) b", "a [ ](https://c.d) b"] {
         let found = problems(&reading("a.md", text.as_bytes(), None));
