@@ -15,24 +15,17 @@ use super::report::{self, Finding};
 /// Wrong usage.
 const WRONG_USAGE: u8 = 2;
 
-/// Commands, options and kinds of files whose names are settled and which come in a later version.
-const PLANNED: [&str; 16] = [
-    "build",
-    "watch",
-    "lint",
-    "check",
-    "merge-reports",
-    "--dpi",
-    "--outline-text",
-    "--preflight",
-    "--text-check",
-    "png",
-    "jpg",
-    "tiff",
-    "txt",
-    "html",
-    "proof",
-    "sarif",
+/// Commands whose names are settled and which come in a later version.
+const COMMANDS: [&str; 5] = ["build", "watch", "lint", "check", "merge-reports"];
+
+/// Options likewise.
+const OPTIONS: [&str; 4] = ["--dpi", "--outline-text", "--preflight", "--text-check"];
+
+/// Values likewise, by the option or argument that is to take them.
+const VALUES: [(&str, &[&str]); 3] = [
+    ("--for <KIND>", &["png", "jpg", "tiff", "txt", "html", "proof"]),
+    ("--format <FORMAT>", &["sarif"]),
+    ("<FILE-TYPE>", &["statement", "manifest"]),
 ];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
@@ -69,37 +62,40 @@ pub(super) fn refuse(error: Error, typed: impl Iterator<Item = OsString>) -> Exi
 }
 
 fn in_our_words(mut refused: Error) -> Error {
-    let command = refused.kind() == ErrorKind::InvalidSubcommand;
-    if let Some(word) = refused_word(&refused).filter(|word| PLANNED.contains(&&**word)) {
-        let message = format!("`{word}` is not in this version");
-        if !command {
-            return error(message);
+    match (refused.kind(), planned(&refused)) {
+        (ErrorKind::InvalidSubcommand, Some(word)) => {
+            let message = format!("`{word}` is not in this version\n\n  tip: {}", commands());
+            return Arguments::command().error(ErrorKind::InvalidSubcommand, message);
         }
-        let message = format!("{message}\n\n  tip: {}", commands());
-        return Arguments::command().error(ErrorKind::InvalidSubcommand, message);
-    }
-    if command {
-        let tip = ContextValue::StyledStrs(vec![commands().into()]);
-        refused.insert(ContextKind::Suggested, tip);
-    } else if refused.kind() == ErrorKind::UnknownArgument {
+        (_, Some(word)) => return error(format!("`{word}` is not in this version")),
+        (ErrorKind::InvalidSubcommand, None) => {
+            let tip = ContextValue::StyledStrs(vec![commands().into()]);
+            refused.insert(ContextKind::Suggested, tip);
+        }
         // Clap would have the option passed as a statement's name, which nobody means.
-        refused.remove(ContextKind::Suggested);
+        (ErrorKind::UnknownArgument, None) => drop(refused.remove(ContextKind::Suggested)),
+        _ => {}
     }
     refused
 }
 
-/// The command, the option or the value that is refused.
-fn refused_word(refused: &Error) -> Option<String> {
-    let kind = match refused.kind() {
-        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
-        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
-        ErrorKind::InvalidValue => ContextKind::InvalidValue,
+/// The command, the option or the value that is refused, where it comes in a later version.
+fn planned(refused: &Error) -> Option<String> {
+    let word = |kind| match refused.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.as_str()),
+        _ => None,
+    };
+    let (word, known) = match refused.kind() {
+        ErrorKind::InvalidSubcommand => (word(ContextKind::InvalidSubcommand)?, &COMMANDS[..]),
+        ErrorKind::UnknownArgument => (word(ContextKind::InvalidArg)?.split('=').next()?, &OPTIONS[..]),
+        ErrorKind::InvalidValue => {
+            let taker = word(ContextKind::InvalidArg)?;
+            let (_, values) = VALUES.iter().find(|(name, _)| taker.starts_with(name))?;
+            (word(ContextKind::InvalidValue)?, *values)
+        }
         _ => return None,
     };
-    match refused.get(kind) {
-        Some(ContextValue::String(word)) => Some(word.split('=').next().unwrap_or_default().to_owned()),
-        _ => None,
-    }
+    known.contains(&word).then(|| word.to_owned())
 }
 
 fn commands() -> String {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::inline::Place;
+use super::leftovers;
 use super::{Field, Head, Meta, Origin, RichText, attributes, decode};
 use crate::design::Orthography;
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
@@ -14,6 +16,9 @@ use crate::yaml::{self, Entry, Node, Value};
 /// The keys that have a meaning.
 const KEYS: [&str; 9] =
     ["title", "subtitle", "author", "date", "lang", "layout", "url", "keywords", "orthography"];
+
+/// Those of them that are set as they stand.
+const SET: [&str; 4] = ["title", "subtitle", "author", "date"];
 
 /// What the front matter says, and where the text behind it begins.
 #[derive(Debug, Default)]
@@ -88,6 +93,10 @@ impl Front {
         self.meta.fields.insert(key.clone(), Field { value: text.to_owned(), span: value.span });
         if !text.trim().is_empty() {
             self.known(entry, text, sources)?;
+        }
+        if SET.contains(&key.as_str()) {
+            let place = Place { id: value.span.source, text: sources.get(value.span.source).text() };
+            leftovers::in_plain_text(place, value.span.range(), notes);
         }
         if !KEYS.contains(&key.as_str()) {
             notes.extend(misspelt(entry));

@@ -41,6 +41,8 @@ fn values_of_options_that_nobody_knows_are_wrong_usage() {
         refused.check(2, &["is not in this version"]);
         assert!(!refused.stderr.contains("as a value"), "{}", refused.stderr);
     }
+    sandbox.run(&["schema", "manifest"]).check(2, &["`manifest` is not in this version"]);
+    sandbox.run(&["typeset", "statement.txt", "--format", "png"]).check(2, &["human, json, jsonl"]);
     let refused = sandbox.run(&["typeset", "statement.txt", "--bogus"]);
     assert!(!refused.check(2, &["--bogus"]).stderr.contains("as a value"), "{}", refused.stderr);
     assert!(sandbox.run(&["schema", "--help"]).check(0, &[]).stdout.contains("<FILE-TYPE>"));

@@ -74,9 +74,15 @@ fn size(page: &PageRecord, ground: &Ground<'_>, notes: &mut Notes) -> Size {
             a5
         }
     };
-    let span = page.size.as_ref().map_or(ground.whole, |size| size.span);
-    let fits = within(size.width, PAGE, "a page width", span, notes)
-        & within(size.height, PAGE, "a page height", span, notes);
+    let whole = page.size.as_ref().map_or(ground.whole, |size| size.span);
+    let (width, height) = match page.size.as_ref().map(|size| &size.value) {
+        Some(PageSize::Free(SizeRecord { width: Some(width), height: Some(height) })) => {
+            (width.span, height.span)
+        }
+        _ => (whole, whole),
+    };
+    let fits = within(size.width, PAGE, "a page width", width, notes)
+        & within(size.height, PAGE, "a page height", height, notes);
     if fits { oriented(size, page.orientation.as_ref()) } else { a5 }
 }
 

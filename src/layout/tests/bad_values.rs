@@ -93,7 +93,7 @@ fn pages_are_between_a_stamp_and_a_poster() {
     let range = "is out of range (write 28.35pt to 5669.29pt)";
     check(
         "page: {size: {width: 5mm, height: 1999mm}}",
-        &[&format!("out-of-range a.yaml:1:14 a page width of 14.17pt {range}")],
+        &[&format!("out-of-range a.yaml:1:22 a page width of 14.17pt {range}")],
     );
     check(
         "page: {size: {width: 100mm}}",

@@ -229,5 +229,8 @@ fn marks_that_stayed_text_are_warned_of() {
         assert_eq!(found("a.md", good), "", "{good}");
     }
     assert!(found("a.txt", "T\na {{نام}} **b [c][d]").starts_with("literal-markup 2:3 \"{{نام}}\""));
+    let front = "---\ntitle: \"{{ place }}\"\nplace: \"{{ x }}\"\n---\n\na";
+    assert!(found("a.md", front).starts_with("literal-markup 2:9 \"{{ place }}\""));
+    assert_eq!(found("a.md", front).lines().count(), 1);
     assert_eq!(found("a.txt", "T\na **b [c][d]"), "");
 }
