@@ -52,7 +52,7 @@ fn the_parts_of_a_statement_are_the_elements_of_its_file() {
         Link
           “خانهٔ کتاب”
           -> https://example.org/a
-        “در شهر بیایند.”
+        “(https://example.org/a) در شهر بیایند.”
       Sect
         H2
           “برنامه”
