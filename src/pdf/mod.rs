@@ -1,17 +1,22 @@
 //! Sheets into a file: text, colour, fonts, links and what the file says of itself.
 
 mod codes;
+mod compose;
 mod deflate;
 mod document;
 mod embed;
 mod encode;
 mod error;
+mod grow;
 mod info;
 mod operators;
+mod outlines;
 mod pack;
 mod page;
 mod paint;
 mod program;
+mod sfnt;
+mod shapes;
 mod shelf;
 mod show;
 #[cfg(test)]

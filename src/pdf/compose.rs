@@ -1,0 +1,145 @@
+//! Several characters on one drawing, shown as several codes.
+//!
+//! One added glyph draws everything and says the first character; empty ones say the others.  They
+//! take their width from the drawing's own, so nothing on the page moves.
+
+use super::codes::{Code, Order};
+use super::encode::{Part, Piece};
+use super::shapes::{Component, Drawing, Shape, Shapes};
+use crate::font::Face;
+use crate::frame::Glyph;
+use crate::language::Direction;
+use crate::units::Length;
+
+/// The zero-width non-joiner.
+pub(super) const ZWNJ: &str = "\u{200C}";
+
+/// Glyphs that are shown together: a cluster, and in a right-to-left run the ZWNJ that follows it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group<'a> {
+    /// The ZWNJ, which draws nothing; it stands to the left of the cluster.
+    pub(super) joiners: &'a [Glyph],
+    /// The glyphs of the cluster, from left to right.
+    pub(super) glyphs: &'a [Glyph],
+    /// The characters of all, in reading order.
+    pub(super) text: &'a str,
+}
+
+impl<'a> Group<'a> {
+    /// Whether it is one glyph that says one character, where it stands.
+    pub(super) fn is_plain(&self, direction: Direction) -> bool {
+        let level = |glyph: &Glyph| glyph.y_offset == 0 || direction == Direction::LeftToRight;
+        matches!(self.glyphs, [glyph] if level(glyph)) && self.text.chars().nth(1).is_none()
+    }
+
+    /// Its clusters from left to right.
+    pub(super) fn clusters(&self) -> impl Iterator<Item = &'a [Glyph]> {
+        [self.joiners, self.glyphs].into_iter().filter(|cluster| !cluster.is_empty())
+    }
+}
+
+/// Shows a group by added glyphs; none, and nothing shown, where that cannot be.
+pub(super) fn compose<'a>(
+    group: &Group<'a>,
+    direction: Direction,
+    face: &Face,
+    shapes: &mut Shapes,
+    pieces: &mut Vec<Piece<'a>>,
+) -> Option<()> {
+    let whole = Whole::of(group.glyphs, direction, face).filter(|_| !group.text.contains(' '))?;
+    let rooms = rooms(group.text, whole.width, face.units_per_em());
+    let said_first = if rooms.is_empty() { group.text } else { first_of(group.text) };
+    let taken: i32 = rooms.iter().sum();
+    let shift = if direction == Direction::RightToLeft { taken } else { 0 };
+    let piece = |drawing, text, advance, stretch| {
+        let code = Code { drawing, text, order: Order::of(text, direction) };
+        Piece { code, x: whole.x, y: whole.y, advance, stretch, part: Part::Letter }
+    };
+    let drawn = whole.drawing(shift, taken, shapes)?;
+    let start = pieces.len();
+    pieces.push(piece(drawn, said_first, whole.advance - taken, Length::ZERO));
+    let others = group.text.char_indices().skip(1).map(|(at, c)| &group.text[at..at + c.len_utf8()]);
+    for (text, room) in others.zip(rooms) {
+        let empty = Shape { advance: u16::try_from(room).ok()?, components: Vec::new() };
+        let Some(empty) = shapes.enter(empty) else {
+            pieces.truncate(start);
+            return None;
+        };
+        pieces.push(piece(Drawing::Added(empty), text, room, Length::ZERO));
+    }
+    if direction == Direction::RightToLeft {
+        pieces[start..].reverse();
+    }
+    pieces.last_mut()?.stretch = whole.stretch;
+    Some(())
+}
+
+/// The glyphs of a cluster as one drawing.
+struct Whole {
+    components: Vec<Component>,
+    /// Where its letter stands from the pen.
+    x: i32,
+    y: i32,
+    /// How wide it is, and how far the shaper says that it moves the pen, which kerning changes.
+    width: i32,
+    advance: i32,
+    stretch: Length,
+}
+
+impl Whole {
+    /// None where a glyph stands too far away, or justification pulls the glyphs apart.
+    fn of(glyphs: &[Glyph], direction: Direction, face: &Face) -> Option<Self> {
+        let letter = glyphs.iter().find(|glyph| glyph.advance != 0)?;
+        let (last, before) = glyphs.split_last()?;
+        if before.iter().any(|glyph| glyph.stretch != Length::ZERO) {
+            return None;
+        }
+        // Readers want a run to right on one baseline; what is raised in a run to left may stay so.
+        let level = if direction == Direction::RightToLeft { 0 } else { letter.y_offset };
+        let mut advance = 0_i32;
+        let mut components = Vec::with_capacity(glyphs.len());
+        for glyph in glyphs {
+            let x = i16::try_from(advance + glyph.x_offset - letter.x_offset).ok()?;
+            let y = i16::try_from(glyph.y_offset - level).ok()?;
+            components.push(Component { glyph: glyph.id, x, y, wide: Component::PLAIN });
+            advance = advance.checked_add(glyph.advance)?;
+        }
+        let moving = glyphs.iter().filter(|glyph| glyph.advance != 0).count();
+        let width = if moving == 1 { face.advance(letter.id) } else { advance };
+        Some(Self { components, x: letter.x_offset, y: level, width, advance, stretch: last.stretch })
+    }
+
+    /// What draws it, moved to the left, with so much taken from its width.
+    fn drawing(&self, shift: i32, taken: i32, shapes: &mut Shapes) -> Option<Drawing> {
+        if let [only] = self.components.as_slice()
+            && (taken, only.x, only.y) == (0, 0, 0)
+        {
+            return Some(Drawing::Glyph(only.glyph));
+        }
+        let mut components = self.components.clone();
+        for component in &mut components {
+            component.x = i16::try_from(i32::from(component.x) - shift).ok()?;
+        }
+        let advance = u16::try_from(self.width - taken).ok()?;
+        shapes.enter(Shape { advance, components }).map(Drawing::Added)
+    }
+}
+
+/// How much of a drawing's width each character after the first gets, in font units; nothing where
+/// there is not enough for all.
+fn rooms(text: &str, width: i32, units_per_em: u16) -> Vec<i32> {
+    let em = i32::from(units_per_em);
+    let hundredths = |count: i32| (em * count + 99) / 100;
+    let wanted = |c: char| hundredths(if ZWNJ.contains(c) { 12 } else { 10 });
+    let rooms: Vec<i32> = text.chars().skip(1).map(wanted).collect();
+    let count = i32::try_from(rooms.len()).unwrap_or(i32::MAX);
+    if rooms.iter().sum::<i32>() + hundredths(10) <= width {
+        return rooms;
+    }
+    let share = width / count.saturating_add(1);
+    if share * 50 < em { Vec::new() } else { vec![share; rooms.len()] }
+}
+
+fn first_of(text: &str) -> &str {
+    text.chars().next().map_or("", |c| &text[..c.len_utf8()])
+}
