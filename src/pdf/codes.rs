@@ -26,6 +26,8 @@ pub(super) enum Order {
     Forward,
     /// From the last to the first.
     Backward,
+    /// From the last to the first, behind a right-to-left mark.
+    Bounded,
 }
 
 impl Order {

@@ -47,9 +47,8 @@ pub(super) fn compose<'a>(
     pieces: &mut Vec<Piece<'a>>,
 ) -> Option<()> {
     let whole = Whole::of(group.glyphs, direction, face).filter(|_| !group.text.contains(' '))?;
-    let rooms = rooms(group.text, whole.width, face.units_per_em());
-    let said_first = if rooms.is_empty() { group.text } else { first_of(group.text) };
-    let taken: i32 = rooms.iter().sum();
+    let (said_first, others) = sayings(group.text, whole.width, face.units_per_em());
+    let taken: i32 = others.iter().map(|(_, room)| room).sum();
     let shift = if direction == Direction::RightToLeft { taken } else { 0 };
     let piece = |drawing, text, advance, stretch| {
         let code = Code { drawing, text, order: Order::of(text, direction) };
@@ -58,8 +57,7 @@ pub(super) fn compose<'a>(
     let drawn = whole.drawing(shift, taken, shapes)?;
     let start = pieces.len();
     pieces.push(piece(drawn, said_first, whole.advance - taken, Length::ZERO));
-    let others = group.text.char_indices().skip(1).map(|(at, c)| &group.text[at..at + c.len_utf8()]);
-    for (text, room) in others.zip(rooms) {
+    for (text, room) in others {
         let empty = Shape { advance: u16::try_from(room).ok()?, components: Vec::new() };
         let Some(empty) = shapes.enter(empty) else {
             pieces.truncate(start);
@@ -125,21 +123,45 @@ impl Whole {
     }
 }
 
-/// How much of a drawing's width each character after the first gets, in font units; nothing where
-/// there is not enough for all.
-fn rooms(text: &str, width: i32, units_per_em: u16) -> Vec<i32> {
+/// What the drawing's own code says, and what the empty ones say, each with its width in font units.
+///
+/// All is said by the drawing's own code where there is not enough width for the others.
+fn sayings(text: &str, width: i32, units_per_em: u16) -> (&str, Vec<(&str, i32)>) {
     let em = i32::from(units_per_em);
     let hundredths = |count: i32| (em * count + 99) / 100;
-    let wanted = |c: char| hundredths(if ZWNJ.contains(c) { 12 } else { 10 });
-    let rooms: Vec<i32> = text.chars().skip(1).map(wanted).collect();
-    let count = i32::try_from(rooms.len()).unwrap_or(i32::MAX);
-    if rooms.iter().sum::<i32>() + hundredths(10) <= width {
-        return rooms;
+    let mut parts = Vec::new();
+    for (at, c) in text.char_indices() {
+        match parts.last_mut() {
+            Some((start, end)) if ZWNJ.contains(c) => (*start, *end) = (*start, at + c.len_utf8()),
+            _ => parts.push((at, at + c.len_utf8())),
+        }
     }
-    let share = width / count.saturating_add(1);
-    if share * 50 < em { Vec::new() } else { vec![share; rooms.len()] }
+    let room =
+        |part: &str| hundredths(if part.starts_with(is_arabic_mark) { MARK_ROOM } else { LETTER_ROOM });
+    let mut parts = parts.into_iter().map(|(start, end)| &text[start..end]);
+    let first = parts.next().unwrap_or_default();
+    let mut others: Vec<_> = parts.map(|part| (part, room(part))).collect();
+    if others.iter().map(|(_, room)| room).sum::<i32>() + hundredths(LETTER_ROOM) <= width {
+        return (first, others);
+    }
+    let share = width / i32::try_from(others.len() + 1).unwrap_or(i32::MAX);
+    if share < hundredths(LEAST_ROOM) {
+        return (text, Vec::new());
+    }
+    others.iter_mut().for_each(|(_, room)| *room = share);
+    (first, others)
 }
 
-fn first_of(text: &str) -> &str {
-    text.chars().next().map_or("", |c| &text[..c.len_utf8()])
+/// How wide the empty glyph of a letter is, in hundredths of the em: poppler divides words at less.
+const LETTER_ROOM: i32 = 10;
+/// The same of a mark, which has no width for `MuPDF`: it divides words where the empty glyphs of two
+/// marks together are as wide as a space, 0.15 em.
+const MARK_ROOM: i32 = 7;
+/// The least width of an empty glyph where a letter is too narrow for all.
+const LEAST_ROOM: i32 = 2;
+
+/// Whether a character is a mark of the Arabic script (Unicode 17: `Script=Arab`, `gc=Mn`).
+pub(super) fn is_arabic_mark(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
+        | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}')
 }

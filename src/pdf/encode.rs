@@ -16,6 +16,7 @@
 
 use std::ops::Range;
 
+use super::boundary::bound;
 use super::codes::{Code, Order};
 use super::compose::{Group, ZWNJ, compose};
 use super::shapes::{Drawing, Shapes};
@@ -70,9 +71,6 @@ pub(super) struct Neighbours {
     pub(super) after: Option<Direction>,
 }
 
-/// The text of a space between a right-to-left run and a left-to-right one: pdf.js loses a bare one.
-const BOUNDARY_SPACE: &str = "\u{200F} ";
-
 /// What a glyph says that stands aside.
 const NOTHING: &str = " ";
 
@@ -98,7 +96,7 @@ pub(super) fn encode<'a>(
         }
     }
     if run.direction == Direction::RightToLeft {
-        mark_boundaries(neighbours, pieces);
+        bound(neighbours, face, shapes, pieces);
     }
 }
 
@@ -171,29 +169,6 @@ impl<'a> Shares<'a> {
         self.rest = rest;
         share
     }
-}
-
-/// Gives the spaces where the direction changes, and those behind a mark, a text of their own.
-fn mark_boundaries(neighbours: Neighbours, pieces: &mut [Piece<'_>]) {
-    let changes = |direction: Option<Direction>| direction == Some(Direction::LeftToRight);
-    let mut behind_mark = false;
-    let count = pieces.len();
-    for (index, piece) in pieces.iter_mut().enumerate().rev() {
-        let at_end = index == 0 && changes(neighbours.after);
-        let at_start = index + 1 == count && changes(neighbours.before);
-        if piece.part == Part::Space && (at_end || at_start || behind_mark) {
-            piece.code.text = BOUNDARY_SPACE;
-        }
-        if piece.part != Part::Aside {
-            behind_mark = piece.code.text.ends_with(is_arabic_mark);
-        }
-    }
-}
-
-/// Whether a character is a mark of the Arabic script (Unicode 17: `Script=Arab`, `gc=Mn`).
-fn is_arabic_mark(c: char) -> bool {
-    matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
-        | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}')
 }
 
 fn cluster_text<'a>(run: &'a TextRun, cluster: &[Glyph]) -> &'a str {

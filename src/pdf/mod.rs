@@ -1,5 +1,6 @@
 //! Sheets into a file: text, colour, fonts, links and what the file says of itself.
 
+mod boundary;
 mod codes;
 mod compose;
 mod deflate;

@@ -128,6 +128,9 @@ impl<'a> TextShower<'a> {
         self.shown.clear();
         for Piece { code, x, y, advance, stretch, part } in self.pieces.iter().copied() {
             let code = font.codes.code(code, face)?;
+            // In a run to the left a wide space stands at its right end: beside the word before it.
+            let ahead = run.direction == Direction::RightToLeft && part == Part::Space;
+            stretched += if ahead { stretch } else { Length::ZERO };
             let x = advances.saturating_add(x);
             let at = Point {
                 x: start.x + font_units(i64::from(x), size, em) + stretched,
@@ -140,7 +143,7 @@ impl<'a> TextShower<'a> {
                 self.shown.push(Shown { code, part, at, exact, width: font.codes.width(code) });
             }
             advances = advances.saturating_add(advance);
-            stretched += stretch;
+            stretched += if ahead { Length::ZERO } else { stretch };
         }
         Ok(())
     }

@@ -48,7 +48,7 @@ fn runs_follow_each_other_in_reading_order_wherever_they_stand() {
 }
 
 #[test]
-fn what_justification_adds_is_moved_after_the_glyph() {
+fn what_justification_adds_to_a_space_is_moved_away_from_the_word_before_it() {
     let mut run = run("و و", RightToLeft, Length::mm(40));
     run.glyphs[1].stretch = Length::from_pt(1.234);
     assert_snapshot!(content(vec![line(vec![run])], Target::Screen), @r"
@@ -57,7 +57,7 @@ fn what_justification_adds_is_moved_after_the_glyph() {
     /F1 10 Tf
     /ReversedChars BMC
     1 0 0 1 113.386 226.772 Tm
-    [<00010002>-123.4<0001>]TJ
+    [<0001>-123.4<0002><0001>]TJ
     EMC
     ET
     ");
@@ -121,7 +121,7 @@ fn a_space_before_a_run_of_the_other_direction_has_a_text_of_its_own() {
     ];
     let pdf = parsed(file(&document(vec![line(runs)]), Target::Screen));
     let texts: Vec<String> = texts(&pdf).into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["\u{200F} ", "و", " ", "P", "D", "F"]);
+    assert_eq!(texts, ["\u{200F} ", "و", " ", "P", "D", "F", "\u{200F} ", "\u{200F}"]);
 }
 
 #[test]
