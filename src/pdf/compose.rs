@@ -148,7 +148,9 @@ fn sayings(text: &str, width: i32, units_per_em: u16) -> (&str, Vec<(&str, i32)>
     if share < hundredths(LEAST_ROOM) {
         return (text, Vec::new());
     }
-    others.iter_mut().for_each(|(_, room)| *room = share);
+    for (_, room) in &mut others {
+        *room = share;
+    }
     (first, others)
 }
 

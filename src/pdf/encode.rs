@@ -4,15 +4,37 @@
 //! one code, once, where readers expect it.  Each rule is the one of several that poppler, pdfium,
 //! pdf.js and `MuPDF` made the most of:
 //!
-//! * A cluster of several characters (a ligature, a letter with its marks, a letter and the ZWNJ
-//!   behind it) is shown as one added glyph that draws all of it and says the first character, and
-//!   empty ones that say the others and move the pen: [`compose`].
+//! * A cluster of several characters (a ligature, a letter with its marks) is shown as one added glyph
+//!   that draws all of it and says the first character, and empty ones that say the others and move
+//!   the pen ([`compose`]).  `MuPDF` gives marks no width: the empty glyphs of two marks together
+//!   stay narrower than a space.
+//! * ZWNJ is said by the code of the letter before it, in front of that letter: pdf.js drops a code
+//!   whose text ends with a format character, and a code of its own has no other text.
+//! * A space where the direction changes or behind a mark, and a mark before punctuation, carry a
+//!   right-to-left mark ([`bound`]): pdf.js loses a bare space there, pdfium and `MuPDF` take the mark
+//!   for part of the punctuation.  At the start of a run another right-to-left mark parts the space
+//!   from the number before it, as poppler drops a space at the edge.
+//! * A stretched space stands beside the word before it ([`show`](super::show)).
 //! * Where a font has no room for more glyphs, the glyphs of a cluster that move the pen share its
 //!   characters out among themselves, in order.  Several characters on one glyph of a right-to-left
 //!   run are said from the last to the first, like the glyphs of the run themselves: readers, and the
 //!   standard, turn all of it round.  Marks, and all glyphs for which no character is left, stand
-//!   aside: they are drawn when the line is finished and say a space each.  Inside a word they would
-//!   cut it into pieces, because they stand over other letters or off the baseline.
+//!   aside: they are drawn when the line is finished and say a space each.
+//!
+//! Share of a text's words that come out whole, by the version of each reader of late 2026, without
+//! these rules and with them (`ISO`: the order of the codes, `ReversedChars` honoured):
+//!
+//! | text | poppler | pdfium | pdf.js | `MuPDF` | ISO |
+//! |---|---|---|---|---|---|
+//! | plain Persian | 1.00, 1.00 | 1.00, 1.00 | 1.00, 1.00 | 0.99, 0.99 | 1.00, 1.00 |
+//! | ZWNJ, a few numbers | 0.99, 1.00 | 1.00, 1.00 | 0.86, 1.00 | 0.98, 1.00 | 1.00, 1.00 |
+//! | marks, ZWNJ, prices, phones, Latin | 0.83, 0.98 | 0.97, 0.97 | 0.85, 1.00 | 0.86, 0.94 | 1.00, 1.00 |
+//! | lists of times, addresses, Latin | 0.71, 0.95 | 0.96, 0.96 | 0.81, 0.89 | 0.91, 0.95 | 0.98, 0.98 |
+//! | fully vocalised Arabic | 0.95, 0.96 | 0.86, 0.98 | 0.95, 0.95 | 0.37, 0.93 | 0.98, 0.98 |
+//!
+//! What was tried and lost: the space behind a number as one code with a right-to-left mark on either
+//! side (poppler 0.98, pdf.js 0.59) or bare before such a mark (`MuPDF` 0.98, pdf.js 0.85); two marks
+//! on one empty glyph (pdf.js 0.85); ZWNJ on an empty glyph of 0.12 em (pdf.js 0.87).
 
 use std::ops::Range;
 

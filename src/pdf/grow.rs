@@ -76,7 +76,7 @@ impl Composite {
         for component in &shape.components {
             let glyph = number(component.glyph);
             let Some(extent) = outlines.extent(glyph) else { continue };
-            let bbox = placed(extent.bbox, component);
+            let bbox = placed(extent.bbox, *component);
             let all = &mut drawn.extent;
             all.bbox = if drawn.parts.is_empty() { bbox } else { union(all.bbox, bbox) };
             all.points = all.points.saturating_add(extent.points);
@@ -109,7 +109,7 @@ impl Composite {
 }
 
 /// The box round a component, where it stands.
-fn placed(bbox: [i16; 4], component: &Component) -> [i16; 4] {
+fn placed(bbox: [i16; 4], component: Component) -> [i16; 4] {
     let [left, bottom, right, top] = bbox;
     let wide = |edge: i16| {
         let scaled = (i32::from(edge) * i32::from(component.wide)) >> 14;

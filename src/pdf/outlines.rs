@@ -39,9 +39,12 @@ impl Outlines {
     pub(super) fn read(tables: &Tables<'_>, count: usize) -> Option<Self> {
         let loca = tables.get(*b"loca")?;
         let long = i16_at(tables.get(*b"head")?, 50)? != 0;
-        let start = |index: usize| match long {
-            true => u32_at(loca, 4 * index).map(|start| start as usize),
-            false => u16_at(loca, 2 * index).map(|start| 2 * usize::from(start)),
+        let start = |index: usize| {
+            if long {
+                u32_at(loca, 4 * index).map(|start| start as usize)
+            } else {
+                u16_at(loca, 2 * index).map(|start| 2 * usize::from(start))
+            }
         };
         let starts = (0..=count).map(start).collect::<Option<_>>()?;
         Some(Self { data: tables.get(*b"glyf")?.to_vec(), starts })

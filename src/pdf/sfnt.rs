@@ -24,8 +24,8 @@ impl<'a> Tables<'a> {
 
     /// Replaces a table that is there.
     pub(super) fn set(&mut self, tag: [u8; 4], data: Vec<u8>) {
-        for (_, old) in self.list.iter_mut().filter(|(known, _)| *known == tag) {
-            *old = data.clone().into();
+        if let Some((_, old)) = self.list.iter_mut().find(|(known, _)| *known == tag) {
+            *old = data.into();
         }
     }
 
