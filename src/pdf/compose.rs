@@ -26,10 +26,11 @@ pub(super) struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    /// Whether it is one glyph that says one character, where it stands.
-    pub(super) fn is_plain(&self, direction: Direction) -> bool {
-        let level = |glyph: &Glyph| glyph.y_offset == 0 || direction == Direction::LeftToRight;
-        matches!(self.glyphs, [glyph] if level(glyph)) && self.text.chars().nth(1).is_none()
+    /// Whether it is one glyph that says one character, where readers look for it.
+    pub(super) fn is_plain(&self, direction: Direction, face: &Face) -> bool {
+        let [glyph] = self.glyphs else { return false };
+        let level = direction == Direction::LeftToRight || glyph.y_offset == 0 && !is_far(glyph, face);
+        level && self.text.chars().nth(1).is_none()
     }
 
     /// Its clusters from left to right.
@@ -72,6 +73,15 @@ pub(super) fn compose<'a>(
     Some(())
 }
 
+/// Whether kerning moves a glyph so far that readers divide the word there, as in Nastaliq.
+fn is_far(glyph: &Glyph, face: &Face) -> bool {
+    let kerning = (glyph.advance - face.advance(glyph.id)).abs().max(glyph.x_offset.abs());
+    glyph.advance != 0 && kerning * 100 > i32::from(face.units_per_em()) * FARTHEST
+}
+
+/// How far kerning may move a glyph before the move becomes part of its drawing, in hundredths of the em.
+const FARTHEST: i32 = 8;
+
 /// The glyphs of a cluster as one drawing.
 struct Whole {
     components: Vec<Component>,
@@ -81,6 +91,8 @@ struct Whole {
     /// How wide it is, and how far the shaper says that it moves the pen, which kerning changes.
     width: i32,
     advance: i32,
+    /// Whether kerning is part of it.
+    far: bool,
     stretch: Length,
 }
 
@@ -93,24 +105,27 @@ impl Whole {
             return None;
         }
         // Readers want a run to right on one baseline; what is raised in a run to left may stay so.
-        let level = if direction == Direction::RightToLeft { 0 } else { letter.y_offset };
+        let to_left = direction == Direction::RightToLeft;
+        let level = if to_left { 0 } else { letter.y_offset };
+        let far = to_left && is_far(letter, face);
+        let start = if far { 0 } else { letter.x_offset };
         let mut advance = 0_i32;
         let mut components = Vec::with_capacity(glyphs.len());
         for glyph in glyphs {
-            let x = i16::try_from(advance + glyph.x_offset - letter.x_offset).ok()?;
+            let x = i16::try_from(advance + glyph.x_offset - start).ok()?;
             let y = i16::try_from(glyph.y_offset - level).ok()?;
             components.push(Component { glyph: glyph.id, x, y, wide: Component::PLAIN });
             advance = advance.checked_add(glyph.advance)?;
         }
         let moving = glyphs.iter().filter(|glyph| glyph.advance != 0).count();
-        let width = if moving == 1 { face.advance(letter.id) } else { advance };
-        Some(Self { components, x: letter.x_offset, y: level, width, advance, stretch: last.stretch })
+        let width = if moving == 1 && !far { face.advance(letter.id) } else { advance };
+        Some(Self { components, x: start, y: level, width, advance, far, stretch: last.stretch })
     }
 
     /// What draws it, moved to the left, with so much taken from its width.
     fn drawing(&self, shift: i32, taken: i32, shapes: &mut Shapes) -> Option<Drawing> {
         if let [only] = self.components.as_slice()
-            && (taken, only.x, only.y) == (0, 0, 0)
+            && (taken, only.x, only.y, self.far) == (0, 0, 0, false)
         {
             return Some(Drawing::Glyph(only.glyph));
         }

@@ -1,4 +1,4 @@
-//! Added glyphs into a font program: `glyf`, `loca`, `hmtx`, `hhea`, `maxp` and `head` (OpenType 1.9).
+//! Added glyphs into a font program: `glyf`, `loca`, `hmtx`, `hhea`, `maxp`, `post` and `head` (OpenType 1.9).
 
 use super::outlines::{Extent, Outlines};
 use super::sfnt::{Tables, i16_at, put, u16_at};
@@ -48,6 +48,11 @@ pub(super) fn grow(program: &[u8], shapes: &[Shape], number: impl Fn(u16) -> u16
     let changed = [(*b"glyf", glyf), (*b"loca", loca), (*b"hmtx", hmtx), (*b"hhea", hhea)];
     for (tag, data) in changed.into_iter().chain([(*b"maxp", maxp), (*b"head", head)]) {
         tables.set(tag, data);
+    }
+    if let Some(post) = tables.get(*b"post").and_then(|post| post.get(..32)) {
+        // Version 3.0: no names of glyphs, because the added ones have none.
+        let post = [&[0, 3, 0, 0], &post[4..]].concat();
+        tables.set(*b"post", post);
     }
     Some(Grown { program: tables.into_file(), first: count, bbox })
 }
