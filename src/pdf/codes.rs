@@ -1,7 +1,9 @@
 //! The codes of an embedded font: which outline each one draws and which characters it says.
 
 use super::Error;
+use super::shapes::{Drawing, Shapes};
 use crate::font::{Face, FontId};
+use crate::language::Direction;
 
 /// What one code draws and says.
 ///
@@ -9,8 +11,8 @@ use crate::font::{Face, FontId};
 /// same wherever it is shown (`ToUnicode`: ISO 32000-1, 9.10.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Code<'a> {
-    /// The glyph of the font that is drawn.
-    pub(super) glyph: u16,
+    /// What is drawn.
+    pub(super) drawing: Drawing,
     /// The characters that it says, in reading order.
     pub(super) text: &'a str,
     /// The order in which it says them.
@@ -24,12 +26,24 @@ pub(super) enum Order {
     Forward,
     /// From the last to the first.
     Backward,
+    /// From the last to the first, behind a right-to-left mark.
+    Bounded,
+}
+
+impl Order {
+    /// How a text is said in a run, whose characters a reader turns round if it runs to the left.
+    pub(super) fn of(text: &str, direction: Direction) -> Self {
+        match direction {
+            Direction::RightToLeft if text.chars().nth(1).is_some() => Self::Backward,
+            Direction::RightToLeft | Direction::LeftToRight => Self::Forward,
+        }
+    }
 }
 
 /// What the codes of a font draw and say, from code 1 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CodeList {
-    glyphs: Vec<u16>,
+    drawings: Vec<Drawing>,
     /// Where the text of each code ends in `texts`.
     ends: Vec<usize>,
     texts: String,
@@ -41,7 +55,11 @@ pub(super) struct CodeList {
 pub(super) struct Codes {
     list: CodeList,
     widths: Vec<i64>,
-    /// The first code of each glyph of the font, and for each code the next one of its glyph; 0 is none.
+    /// What is added to the font for them.
+    pub(super) shapes: Shapes,
+    glyph_count: u16,
+    /// The first code of each glyph of the font and, behind these, of each shape; and for each code the
+    /// next one that draws the same; 0 is none.
     first: Vec<u16>,
     next: Vec<u16>,
 }
@@ -52,28 +70,37 @@ impl Codes {
         Self {
             list: CodeList::default(),
             widths: Vec::new(),
+            shapes: Shapes::new(glyph_count),
+            glyph_count,
             first: vec![0; usize::from(glyph_count)],
             next: Vec::new(),
         }
     }
 
-    /// The code of a glyph and its text: the one it has, or a new one.
+    /// The code of a drawing and its text: the one it has, or a new one.
     pub(super) fn code(&mut self, code: Code<'_>, face: &Face) -> Result<u16, Error> {
-        let glyph = usize::from(code.glyph);
-        if glyph >= self.first.len() {
-            self.first.resize(glyph + 1, 0);
+        let place = match code.drawing {
+            Drawing::Glyph(glyph) => usize::from(glyph),
+            Drawing::Added(shape) => usize::from(self.glyph_count) + usize::from(shape),
+        };
+        if place >= self.first.len() {
+            self.first.resize(place + 1, 0);
         }
-        let mut known = self.first[glyph];
+        let mut known = self.first[place];
         while known != 0 {
-            if self.list.text(known) == code.text && self.list.order(known) == code.order {
+            if self.list.says(known, code) {
                 return Ok(known);
             }
             known = self.next[usize::from(known) - 1];
         }
         let new = self.list.push(code)?;
-        self.widths.push(millionths(face.advance(code.glyph), face.units_per_em()));
-        self.next.push(self.first[glyph]);
-        self.first[glyph] = new;
+        let advance = match code.drawing {
+            Drawing::Glyph(glyph) => face.advance(glyph),
+            Drawing::Added(shape) => self.shapes.get(shape).map_or(0, |shape| i32::from(shape.advance)),
+        };
+        self.widths.push(millionths(advance, face.units_per_em()));
+        self.next.push(self.first[place]);
+        self.first[place] = new;
         Ok(new)
     }
 
@@ -97,26 +124,35 @@ impl Codes {
 
 impl CodeList {
     fn push(&mut self, code: Code<'_>) -> Result<u16, Error> {
-        self.glyphs.push(code.glyph);
+        self.drawings.push(code.drawing);
         self.texts.push_str(code.text);
         self.ends.push(self.texts.len());
         self.orders.push(code.order);
-        u16::try_from(self.glyphs.len()).map_err(|_| Error::TooManyCodes)
+        u16::try_from(self.drawings.len()).map_err(|_| Error::TooManyCodes)
     }
 
     /// How many codes there are.
     pub(super) fn len(&self) -> u16 {
-        u16::try_from(self.glyphs.len()).unwrap_or(u16::MAX)
+        u16::try_from(self.drawings.len()).unwrap_or(u16::MAX)
     }
 
     /// How many bytes it takes to keep.
     pub(super) fn size(&self) -> usize {
-        self.texts.len() + self.glyphs.len() * (size_of::<u16>() + size_of::<usize>() + size_of::<Order>())
+        let each = size_of::<Drawing>() + size_of::<usize>() + size_of::<Order>();
+        self.texts.len() + self.drawings.len() * each
     }
 
-    /// The glyph of each code.
-    pub(super) fn glyphs(&self) -> &[u16] {
-        &self.glyphs
+    /// Whether a known code with the same drawing also says the same.
+    fn says(&self, known: u16, code: Code<'_>) -> bool {
+        let index = usize::from(known).wrapping_sub(1);
+        self.drawings.get(index) == Some(&code.drawing)
+            && self.text(known) == code.text
+            && self.order(known) == code.order
+    }
+
+    /// What each code draws.
+    pub(super) fn drawings(&self) -> &[Drawing] {
+        &self.drawings
     }
 
     /// The order in which a code says its text.

@@ -28,7 +28,7 @@ pub(super) fn embed(
     objects: &mut Objects,
     deflater: &mut Deflater,
 ) -> Result<Ref, Error> {
-    let streams = cache.streams(face, used.codes.list(), deflater)?;
+    let streams = cache.streams(face, used.codes.list(), used.codes.shapes.list(), deflater)?;
     let name = format!("{}+{}", streams.program.tag, face.postscript_name());
     let refs = FontRefs {
         font: objects.reserve(),
@@ -40,7 +40,8 @@ pub(super) fn embed(
     };
     objects.plain(refs.font, |chunk, id| font(chunk, id, &name, &refs));
     objects.plain(refs.descendant, |chunk, id| descendant(chunk, id, &name, &used.codes, &refs));
-    objects.plain(refs.descriptor, |chunk, id| descriptor(chunk, id, &name, face, &refs));
+    objects
+        .plain(refs.descriptor, |chunk, id| descriptor(chunk, id, &name, face, streams.program.bbox, &refs));
     let length = i32::try_from(streams.program.length).unwrap_or(0);
     objects.stream(refs.program, &streams.program.data, |stream| {
         stream.pair(Name(b"Length1"), length);
@@ -69,13 +70,13 @@ const IDENTITY: SystemInfo<'_> =
     SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
 /// `FontDescriptor` (9.8), its measures in thousandths of the type size.
-fn descriptor(chunk: &mut Chunk, id: Ref, name: &str, face: &Face, refs: &FontRefs) {
+fn descriptor(chunk: &mut Chunk, id: Ref, name: &str, face: &Face, bbox: [i32; 4], refs: &FontRefs) {
     let thousandths = |units: i32, more: i64| {
         millis((millionths(units, face.units_per_em()) + more).div_euclid(1_000) * 1_000)
     };
     let nearest = |units: i32| thousandths(units, 500);
-    let [left, bottom] = [face.bbox()[0], face.bbox()[1]].map(|edge| thousandths(edge, 0));
-    let [right, top] = [face.bbox()[2], face.bbox()[3]].map(|edge| thousandths(edge, 999));
+    let [left, bottom] = [bbox[0], bbox[1]].map(|edge| thousandths(edge, 0));
+    let [right, top] = [bbox[2], bbox[3]].map(|edge| thousandths(edge, 999));
     let mut flags = FontFlags::SYMBOLIC;
     flags.set(FontFlags::ITALIC, face.italic_angle() != 0.0);
     let mut descriptor = chunk.font_descriptor(id);

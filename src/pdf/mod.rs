@@ -1,21 +1,27 @@
 //! Sheets into a file: text, colour, fonts, links, the tree of the document's parts and what the file says
 //! of itself.  Unless it is asked for otherwise, a screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
 
+mod boundary;
 mod codes;
+mod compose;
 mod deflate;
 mod document;
 mod embed;
 mod encode;
 mod error;
+mod grow;
 mod info;
 mod labels;
 mod marks;
 mod operators;
 mod outline;
+mod outlines;
 mod pack;
 mod page;
 mod paint;
 mod program;
+mod sfnt;
+mod shapes;
 mod shelf;
 mod show;
 mod srgb;

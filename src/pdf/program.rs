@@ -7,8 +7,11 @@ use pdf_writer::{Name, Str};
 use subsetter::GlyphRemapper;
 
 use super::Error;
+use super::boundary::RLM;
 use super::codes::{CodeList, Order};
 use super::deflate::{Deflated, Deflater};
+use super::grow::grow;
+use super::shapes::{Component, Drawing, Shape};
 use super::shelf::Shelf;
 use crate::font::Face;
 
@@ -21,6 +24,10 @@ pub(super) struct Program {
     pub(super) length: usize,
     /// Six letters that differ for every subset (ISO 32000-1, 9.6.4).
     pub(super) tag: String,
+    /// The number of the first glyph that was added.
+    added: u16,
+    /// The box round all its glyphs, the added ones included, in font units.
+    pub(super) bbox: [i32; 4],
 }
 
 /// The streams of an embedded font.
@@ -48,13 +55,24 @@ pub struct SubsetCache {
 #[derive(Debug)]
 struct ProgramKey {
     font: Fingerprint,
-    glyphs: Vec<u16>,
+    parts: Parts,
 }
 
 #[derive(Debug)]
 struct StreamsKey {
     font: Fingerprint,
     codes: CodeList,
+    shapes: Vec<Shape>,
+}
+
+/// What a program holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Parts {
+    /// The glyphs of the font in order, each once, without the one for missing characters, which every
+    /// program has.
+    glyphs: Vec<u16>,
+    /// The glyphs that are added to them, in order, each once.
+    shapes: Vec<Shape>,
 }
 
 /// What tells fonts apart: the name, and the table directory with the checksum of every table
@@ -81,63 +99,95 @@ impl SubsetCache {
         Self::default()
     }
 
-    /// The streams of a font with exactly these codes.
+    /// The streams of a font with exactly these codes, which draw these added glyphs.
     pub(super) fn streams(
         &self,
         face: &Face,
         codes: &CodeList,
+        shapes: &[Shape],
         deflater: &mut Deflater,
     ) -> Result<Arc<FontStreams>, Error> {
         let font = Fingerprint::of(face);
         self.streams.find(
-            |key| key.codes == *codes && key.font == font,
+            |key| key.codes == *codes && key.shapes == shapes && key.font == font,
             || {
-                let glyphs = distinct(codes.glyphs());
-                let program = self.program(face, &font, &glyphs, deflater)?;
+                let parts = Parts::of(codes, shapes);
+                let program = self.program(face, &font, &parts, deflater)?;
                 let streams = FontStreams {
-                    glyphs: deflater.deflate(glyph_map(codes, &glyphs)),
+                    glyphs: deflater.deflate(glyph_map(codes, shapes, &parts, program.added)),
                     texts: deflater.deflate(to_unicode(codes)),
                     program,
                 };
-                let size = streams.glyphs.data.len() + streams.texts.data.len() + codes.size();
-                Ok((StreamsKey { font: font.clone(), codes: codes.clone() }, streams, size))
+                let size = streams.glyphs.data.len() + streams.texts.data.len() + codes.size() + parts.size();
+                let key = StreamsKey { font: font.clone(), codes: codes.clone(), shapes: shapes.to_vec() };
+                Ok((key, streams, size))
             },
         )
     }
 
-    /// The program with exactly these glyphs, which are in order, each once.
+    /// The program with exactly these glyphs.
     fn program(
         &self,
         face: &Face,
         font: &Fingerprint,
-        glyphs: &[u16],
+        parts: &Parts,
         deflater: &mut Deflater,
     ) -> Result<Arc<Program>, Error> {
         self.programs.find(
-            |key| key.glyphs == glyphs && key.font == *font,
+            |key| key.parts == *parts && key.font == *font,
             || {
-                let program = subset(face, glyphs, deflater)?;
-                let size = program.data.data.len();
-                Ok((ProgramKey { font: font.clone(), glyphs: glyphs.to_vec() }, program, size))
+                let program = subset(face, parts, deflater)?;
+                let size = program.data.data.len() + parts.size();
+                Ok((ProgramKey { font: font.clone(), parts: parts.clone() }, program, size))
             },
         )
     }
 }
 
-/// The glyphs in order, each once, without the one for missing characters, which every program has.
-fn distinct(glyphs: &[u16]) -> Vec<u16> {
-    let mut glyphs: Vec<u16> = glyphs.iter().copied().filter(|&glyph| glyph != 0).collect();
-    glyphs.sort_unstable();
-    glyphs.dedup();
-    glyphs
+impl Parts {
+    /// What the codes of a file draw.
+    fn of(codes: &CodeList, shapes: &[Shape]) -> Self {
+        let shown = codes.drawings().iter().filter_map(|drawing| match drawing {
+            Drawing::Glyph(glyph) => Some(*glyph),
+            Drawing::Added(_) => None,
+        });
+        let placed = shapes.iter().flat_map(|shape| &shape.components).map(|component| component.glyph);
+        let mut glyphs: Vec<u16> = shown.chain(placed).filter(|&glyph| glyph != 0).collect();
+        glyphs.sort_unstable();
+        glyphs.dedup();
+        let mut shapes = shapes.to_vec();
+        shapes.sort_unstable();
+        Self { glyphs, shapes }
+    }
+
+    /// The number of a glyph in the program: those asked for have the numbers from 1 on, in order.
+    fn number(&self, glyph: u16) -> u16 {
+        let index = self.glyphs.binary_search(&glyph).ok().and_then(|index| u16::try_from(index).ok());
+        index.map_or(0, |index| index.saturating_add(1))
+    }
+
+    /// How many bytes it takes to keep.
+    fn size(&self) -> usize {
+        let components: usize = self.shapes.iter().map(|shape| shape.components.len()).sum();
+        size_of_val(self.glyphs.as_slice())
+            + size_of_val(self.shapes.as_slice())
+            + components * size_of::<Component>()
+    }
 }
 
-fn subset(face: &Face, glyphs: &[u16], deflater: &mut Deflater) -> Result<Program, Error> {
-    let remapper = GlyphRemapper::new_from_glyphs(glyphs);
-    let program = subsetter::subset(face.bytes(), 0, &remapper)
-        .map_err(|error| Error::Font { family: face.family().to_owned(), reason: error.to_string() })?;
+fn subset(face: &Face, parts: &Parts, deflater: &mut Deflater) -> Result<Program, Error> {
+    let fail = |reason: String| Error::Font { family: face.family().to_owned(), reason };
+    let remapper = GlyphRemapper::new_from_glyphs(&parts.glyphs);
+    let mut program =
+        subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| fail(error.to_string()))?;
+    let (mut added, mut bbox) = (0, face.bbox());
+    if !parts.shapes.is_empty() {
+        let grown = grow(&program, &parts.shapes, |glyph| parts.number(glyph));
+        let grown = grown.ok_or_else(|| fail("its tables contradict each other".to_owned()))?;
+        (program, added, bbox) = (grown.program, grown.first, grown.bbox.map(i32::from));
+    }
     let (length, tag) = (program.len(), tag(&program));
-    Ok(Program { data: deflater.deflate(program), length, tag })
+    Ok(Program { data: deflater.deflate(program), length, tag, added, bbox })
 }
 
 /// Six letters from the program's own bytes.
@@ -148,10 +198,16 @@ fn tag(program: &[u8]) -> String {
 
 /// `CIDToGIDMap` (ISO 32000-1, 9.7.4.2): the number in the program of every code's glyph, code 0 first.
 ///
-/// The glyphs that were asked for have the numbers from 1 on, in their order.
-fn glyph_map(codes: &CodeList, glyphs: &[u16]) -> Vec<u8> {
-    let number = |glyph: &u16| glyphs.binary_search(glyph).map_or(0, |index| index + 1);
-    let numbers = codes.glyphs().iter().map(|glyph| u16::try_from(number(glyph)).unwrap_or(0));
+/// `added` is the number of the first glyph that was added.
+fn glyph_map(codes: &CodeList, shapes: &[Shape], parts: &Parts, added: u16) -> Vec<u8> {
+    let shape = |number: u16| {
+        let index = shapes.get(usize::from(number)).and_then(|shape| parts.shapes.binary_search(shape).ok());
+        index.and_then(|index| u16::try_from(index).ok()).map_or(0, |index| added.saturating_add(index))
+    };
+    let numbers = codes.drawings().iter().map(|drawing| match drawing {
+        Drawing::Glyph(glyph) => parts.number(*glyph),
+        Drawing::Added(number) => shape(*number),
+    });
     std::iter::once(0).chain(numbers).flat_map(u16::to_be_bytes).collect()
 }
 
@@ -163,6 +219,7 @@ fn to_unicode(codes: &CodeList) -> Vec<u8> {
         match codes.order(code) {
             Order::Forward => map.pair_with_multiple(code, text),
             Order::Backward => map.pair_with_multiple(code, text.rev()),
+            Order::Bounded => map.pair_with_multiple(code, RLM.chars().chain(text.rev())),
         }
     }
     map.finish().into_vec()

@@ -109,7 +109,8 @@ impl<'a> TextShower<'a> {
             return Ok(());
         }
         let face = self.book.face(run.font);
-        encode(run, neighbours, &mut self.pieces);
+        let font = self.fonts.enter(run.font, face);
+        encode(run, neighbours, face, &mut font.codes.shapes, &mut self.pieces);
         self.set_font(run, out);
         self.place_pieces(run, at, face)?;
         let reversed = run.direction == Direction::RightToLeft;
@@ -127,23 +128,26 @@ impl<'a> TextShower<'a> {
     fn place_pieces(&mut self, run: &'a TextRun, start: Point, face: &Face) -> Result<(), Error> {
         let font = self.fonts.enter(run.font, face);
         let (size, em) = (run.size.max(Length::from_units(1)), face.units_per_em());
-        let (mut advances, mut stretch) = (0_i32, Length::ZERO);
+        let (mut advances, mut stretched) = (0_i32, Length::ZERO);
         self.shown.clear();
-        for Piece { code, glyph, part } in self.pieces.iter().copied() {
+        for Piece { code, x, y, advance, stretch, part } in self.pieces.iter().copied() {
             let code = font.codes.code(code, face)?;
-            let x = advances.saturating_add(glyph.x_offset);
+            // In a run to the left a wide space stands at its right end: beside the word before it.
+            let ahead = run.direction == Direction::RightToLeft && part == Part::Space;
+            stretched += if ahead { stretch } else { Length::ZERO };
+            let x = advances.saturating_add(x);
             let at = Point {
-                x: start.x + font_units(i64::from(x), size, em) + stretch,
-                y: start.y + font_units(i64::from(glyph.y_offset), size, em),
+                x: start.x + font_units(i64::from(x), size, em) + stretched,
+                y: start.y + font_units(i64::from(y), size, em),
             };
             if part == Part::Aside {
                 self.asides.push(Aside { run, code, at });
             } else {
-                let exact = millionths(x, em) + stretch.scale(1_000_000, size.units()).units();
+                let exact = millionths(x, em) + stretched.scale(1_000_000, size.units()).units();
                 self.shown.push(Shown { code, part, at, exact, width: font.codes.width(code) });
             }
-            advances = advances.saturating_add(glyph.advance);
-            stretch += glyph.stretch;
+            advances = advances.saturating_add(advance);
+            stretched += if ahead { Length::ZERO } else { stretch };
         }
         Ok(())
     }

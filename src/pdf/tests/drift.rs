@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Where the text matrix, the adjustments and the widths of a file put each code, in points.
-fn shown(content: &str, widths: &[f64], size: f64) -> Vec<f64> {
+fn shown(content: &str, widths: &[f64], size: f64) -> (Vec<f64>, f64) {
     let (mut start, mut pen) = (0.0, 0.0);
     let mut places = Vec::new();
     for line in content.lines() {
@@ -29,7 +29,7 @@ fn shown(content: &str, widths: &[f64], size: f64) -> Vec<f64> {
             }
         }
     }
-    places
+    (places, start + pen)
 }
 
 /// A glyph of the letters a to z, moved and stretched.
@@ -68,18 +68,42 @@ proptest! {
         }
         let mut run = finished(&text, Direction::LeftToRight, Length::mm(5), glyphs);
         run.size = size;
-        let pdf = parsed(file(&document(vec![line(vec![run])]), Target::Screen));
-        let (_, descendant) = fonts_of(&pdf);
-        let widths = descendant.get::<Array<'_>>("W").expect("widths");
-        let mut widths = widths.flex_iter();
-        prop_assert_eq!(widths.next::<i32>(), Some(1));
-        let widths: Vec<f64> = widths.next::<Array<'_>>().expect("an array").iter::<f64>().collect();
-        let page = pdf.pages().first().expect("a page");
-        let content = String::from_utf8_lossy(page.page_stream().expect("content")).into_owned();
-        let places = shown(&content, &widths, size.to_pt());
+        let (places, _) = places_of(run);
         prop_assert_eq!(places.len(), wanted.len());
         for (is, wants) in places.iter().zip(&wanted) {
             prop_assert!((is - wants).abs() < 0.005, "{is} {wants}");
         }
     }
+
+    #[test]
+    fn added_glyphs_move_the_pen_as_far_as_those_they_stand_for(
+        text in syllables(),
+        stretch in 0..60_000_i64,
+        size in 4..40_i64,
+    ) {
+        let mut run = shaped(&format!("م{}م", text.trim()));
+        run.size = Length::pt(size);
+        if let Some(space) = run.glyphs.iter_mut().find(|glyph| run.text.as_bytes()[glyph.text.start as usize] == b' ') {
+            space.stretch = Length::from_units(stretch);
+        }
+        let em = f64::from(FontBook::shipped().face(regular()).units_per_em());
+        let moved = |glyph: &Glyph| f64::from(glyph.advance) / em * run.size.to_pt() + glyph.stretch.to_pt();
+        let wanted = run.x.to_pt() + run.glyphs.iter().map(moved).sum::<f64>();
+        let (_, end) = places_of(run);
+        prop_assert!((end - wanted).abs() < 0.005, "{end} {wanted}");
+    }
+}
+
+/// Where a reader of the file puts each glyph of a run, and where its pen stands at the end, in points.
+fn places_of(run: TextRun) -> (Vec<f64>, f64) {
+    let size = run.size.to_pt();
+    let pdf = parsed(file(&document(vec![line(vec![run])]), Target::Screen));
+    let (_, descendant) = fonts_of(&pdf);
+    let widths = descendant.get::<Array<'_>>("W").expect("widths");
+    let mut widths = widths.flex_iter();
+    assert_eq!(widths.next::<i32>(), Some(1));
+    let widths: Vec<f64> = widths.next::<Array<'_>>().expect("an array").iter::<f64>().collect();
+    let page = pdf.pages().first().expect("a page");
+    let content = String::from_utf8_lossy(page.page_stream().expect("content")).into_owned();
+    shown(&content, &widths, size)
 }

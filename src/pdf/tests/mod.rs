@@ -1,5 +1,6 @@
 //! Files are written from small documents made by hand and read back with another parser.
 
+mod added;
 mod colour;
 mod drift;
 mod file;
@@ -8,6 +9,7 @@ mod text;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
+use proptest::prelude::{Strategy, prop};
 
 use super::{SubsetCache, Target, write};
 use crate::colour::Colour;
@@ -19,6 +21,7 @@ use crate::frame::{
 use crate::geometry::{Point, Rect, Sides, Size};
 use crate::impose::{Edge, impose};
 use crate::language::{Direction, Language};
+use crate::testing;
 use crate::units::{Length, font_units};
 
 /// A document of one page, 100 mm square with 3 mm of bleed.
@@ -82,6 +85,51 @@ fn finished(text: &str, direction: Direction, x: Length, glyphs: Vec<Glyph>) -> 
         text: text.to_owned(),
         glyphs,
     }
+}
+
+/// A right-to-left run of 10 pt as the shaper gives it.
+fn shaped(text: &str) -> TextRun {
+    let fonts = FontBook::shipped();
+    let (_, shaped) = testing::shaped(&testing::rich(text), &testing::style(), &fonts);
+    let mut glyphs = Vec::new();
+    for cluster in shaped.clusters.iter().rev() {
+        let own = &shaped.glyphs[cluster.glyphs.start as usize..cluster.glyphs.end as usize];
+        glyphs.extend(own.iter().map(|own| Glyph {
+            id: own.id,
+            advance: own.advance,
+            x_offset: own.x_offset,
+            y_offset: own.y_offset,
+            stretch: Length::ZERO,
+            text: cluster.text.clone(),
+        }));
+    }
+    finished(text, Direction::RightToLeft, Length::mm(5), glyphs)
+}
+
+/// Words of letters, ligatures, marks, ZWNJ and signs.
+fn syllables() -> impl Strategy<Value = String> {
+    const PARTS: [&str; 18] = [
+        "ا",
+        "ب",
+        "گ",
+        "و",
+        "لا",
+        "لَا",
+        "مُ",
+        "عَ",
+        "لِّ",
+        "رٌ",
+        "هٔ",
+        "ی\u{200C}",
+        "ه\u{200C}",
+        "بْ\u{200C}",
+        " ",
+        ".",
+        "«",
+        "آ",
+    ];
+    let parts = prop::collection::vec(prop::sample::select(PARTS.to_vec()), 1..30);
+    parts.prop_map(|parts| parts.concat())
 }
 
 fn glyph(id: u16, advance: i32, text: std::ops::Range<usize>) -> Glyph {

@@ -1,5 +1,8 @@
 use insta::assert_snapshot;
 
+use super::super::codes::Order;
+use super::super::encode::{Neighbours, Part, encode};
+use super::super::shapes::Shapes;
 use super::*;
 use Direction::{LeftToRight, RightToLeft};
 
@@ -45,7 +48,7 @@ fn runs_follow_each_other_in_reading_order_wherever_they_stand() {
 }
 
 #[test]
-fn what_justification_adds_is_moved_after_the_glyph() {
+fn what_justification_adds_to_a_space_is_moved_away_from_the_word_before_it() {
     let mut run = run("و و", RightToLeft, Length::mm(40));
     run.glyphs[1].stretch = Length::from_pt(1.234);
     assert_snapshot!(content(vec![line(vec![run])], Target::Screen), @r"
@@ -54,7 +57,7 @@ fn what_justification_adds_is_moved_after_the_glyph() {
     /F1 10 Tf
     /ReversedChars BMC
     1 0 0 1 113.386 226.772 Tm
-    [<00010002>-123.4<0001>]TJ
+    [<0001>-123.4<0002><0001>]TJ
     EMC
     ET
     ");
@@ -85,38 +88,28 @@ fn the_same_outline_has_a_code_for_every_text_that_it_stands_for() {
 }
 
 #[test]
-fn a_ligature_says_its_letters_in_the_order_of_the_glyphs() {
-    let backward = finished("لا", RightToLeft, Length::ZERO, vec![glyph(id('ل'), 1000, 0..4)]);
-    assert_eq!(said(backward), ["ال"]);
-    let forward = finished("fi", LeftToRight, Length::ZERO, vec![glyph(id('f'), 1000, 0..2)]);
-    assert_eq!(said(forward), ["fi"]);
-}
-
-#[test]
-fn a_mark_stands_aside_and_its_letter_says_it() {
-    let mut mark = glyph(id('\u{64E}'), 0, 0..4);
-    mark.x_offset = 204;
-    mark.y_offset = -102;
-    let run = finished("مَ", RightToLeft, Length::ZERO, vec![mark, glyph(id('م'), 1000, 0..4)]);
-    assert_eq!(said(run.clone()), [" ", "\u{64E}م"]);
-    assert_snapshot!(content(vec![line(vec![run])], Target::Screen), @r"
-    BT
-    0 0 0 rg
-    /F1 10 Tf
-    /ReversedChars BMC
-    1 0 0 1 0 226.772 Tm
-    [<0002>]TJ
-    EMC
-    1 0 0 1 .996 226.274 Tm
-    [<0001>]TJ
-    ET
-    ");
-}
-
-#[test]
-fn glyphs_that_move_the_pen_share_the_characters_of_their_cluster() {
-    let glyphs = vec![glyph(id('c'), 900, 0..3), glyph(id('b'), 900, 0..3)];
-    assert_eq!(said(finished("abc", LeftToRight, Length::ZERO, glyphs)), ["ab", "c"]);
+fn where_a_font_is_full_glyphs_share_the_characters_of_their_cluster() {
+    let fonts = FontBook::shipped();
+    let mut full = Shapes::new(u16::MAX);
+    let mut said = |text: &str, direction: Direction, glyphs: Vec<Glyph>| {
+        let run = finished(text, direction, Length::ZERO, glyphs);
+        let mut pieces = Vec::new();
+        encode(&run, Neighbours::default(), fonts.face(regular()), &mut full, &mut pieces);
+        pieces
+            .iter()
+            .map(|piece| (piece.code.text.to_owned(), piece.part, piece.code.order))
+            .collect::<Vec<_>>()
+    };
+    let letter = |text: &str, order: Order| (text.to_owned(), Part::Letter, order);
+    assert_eq!(said("لا", RightToLeft, vec![glyph(id('ل'), 1000, 0..4)]), [letter("لا", Order::Backward)]);
+    assert_eq!(
+        said("abc", LeftToRight, vec![glyph(id('c'), 900, 0..3), glyph(id('b'), 900, 0..3)]),
+        [letter("ab", Order::Forward), letter("c", Order::Forward)]
+    );
+    assert_eq!(
+        said("مَ", RightToLeft, vec![glyph(id('\u{64E}'), 0, 0..4), glyph(id('م'), 1000, 0..4)]),
+        [(" ".to_owned(), Part::Aside, Order::Forward), letter("مَ", Order::Backward)]
+    );
 }
 
 #[test]
@@ -128,7 +121,7 @@ fn a_space_before_a_run_of_the_other_direction_has_a_text_of_its_own() {
     ];
     let pdf = parsed(file(&document(vec![line(runs)]), Target::Screen));
     let texts: Vec<String> = texts(&pdf).into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["\u{200F} ", "و", " ", "P", "D", "F"]);
+    assert_eq!(texts, ["\u{200F} ", "و", " ", "P", "D", "F", "\u{200F} ", "\u{200F}"]);
 }
 
 #[test]
