@@ -81,7 +81,7 @@ mod tests {
     fn errors_of_the_system_are_told_in_our_words() {
         let full = unwritable(Path::new("a.pdf"), &io::ErrorKind::StorageFull.into());
         assert!(full.message().contains("cannot write `a.pdf`: no space is left"), "{full:?}");
-        let other = io::Error::other("Odd thing (os error 99) at path \"/tmp/.x\"");
+        let other = io::Error::other("Odd thing (os error 99) at path \"/x/.y\"");
         assert_eq!(reason(&other), "odd thing");
         assert_eq!(reason(&io::Error::from_raw_os_error(13)), "permission denied");
     }

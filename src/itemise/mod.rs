@@ -5,6 +5,7 @@
 //! word.  Colours are kept apart from the runs, so that a coloured letter keeps its joins.
 
 mod bidi;
+mod edges;
 mod fallback;
 mod isolates;
 mod look;
@@ -12,6 +13,7 @@ mod phrases;
 mod properties;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::ops::Range;
 use std::sync::Arc;

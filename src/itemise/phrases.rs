@@ -6,6 +6,8 @@
 use std::ops::Range;
 
 use super::bidi::is_left_to_right;
+use super::edges::{trimmed, unmatched_brackets};
+use super::tokens::{Token, TokenKind, digits, follows, is_digit, stretches, tokens};
 
 /// A stretch that runs left to right.
 #[derive(Debug, PartialEq, Eq)]
@@ -82,94 +84,6 @@ fn between(text: &str, range: Range<usize>, phrases: &mut Vec<Phrase>) {
     }
 }
 
-/// What the characters between two spaces are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TokenKind {
-    /// Has a letter that runs left to right.
-    Latin,
-    /// Has digits of ASCII, and no letter.
-    LatinNumber,
-    /// Has Persian or Arabic digits, and no letter.
-    EasternNumber,
-    /// Has punctuation alone.
-    Joiner,
-}
-
-#[derive(Clone, Debug)]
-struct Token {
-    range: Range<usize>,
-    kind: TokenKind,
-}
-
-/// The maximal stretches without right-to-left letters and without their punctuation.
-fn stretches(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut stretches = Vec::new();
-    let mut start = None;
-    for (at, c) in text[range.clone()].char_indices() {
-        if c == ' ' || is_token_character(c) {
-            start.get_or_insert(range.start + at);
-        } else if let Some(start) = start.take() {
-            stretches.push(start..range.start + at);
-        }
-    }
-    stretches.extend(start.map(|start| start..range.end));
-    stretches
-}
-
-fn is_token_character(c: char) -> bool {
-    c.is_ascii_graphic()
-        || is_eastern_digit(c)
-        || matches!(
-            c,
-            '–' | '−' | '\u{2011}' | '’' | '×' | '÷' | '±' | '·' | '°' | '€' | '£' | '¥' | '\u{300}'
-                ..='\u{36F}'
-        )
-        || is_left_to_right(c)
-}
-
-fn is_eastern_digit(c: char) -> bool {
-    matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}')
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || is_eastern_digit(c)
-}
-
-fn digits(word: &str) -> usize {
-    word.chars().filter(|c| is_digit(*c)).count()
-}
-
-fn tokens(text: &str, stretch: Range<usize>) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut start = stretch.start;
-    for word in text[stretch].split(' ') {
-        let range = start..start + word.len();
-        start = range.end + 1;
-        if let Some(kind) = kind_of(word) {
-            tokens.push(Token { range, kind });
-        }
-    }
-    tokens
-}
-
-fn kind_of(word: &str) -> Option<TokenKind> {
-    if word.is_empty() {
-        None
-    } else if word.chars().any(is_left_to_right) {
-        Some(TokenKind::Latin)
-    } else if word.chars().any(is_eastern_digit) {
-        Some(TokenKind::EasternNumber)
-    } else if word.chars().any(|c| c.is_ascii_digit()) {
-        Some(TokenKind::LatinNumber)
-    } else {
-        Some(TokenKind::Joiner)
-    }
-}
-
-fn follows(before: &Token, token: &Token) -> bool {
-    before.range.end + 1 == token.range.start
-}
-
 /// A phone number at the head of `tokens`, or the four groups of a bank card; and how many tokens it takes.
 fn grouped_number(text: &str, tokens: &[Token]) -> Option<(Phrase, usize)> {
     let word = |token: &Token| &text[token.range.clone()];
@@ -231,27 +145,6 @@ fn latin(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>) -> Option<usiz
     Some(run)
 }
 
-/// Where the brackets stand whose partners are not in the range.
-fn unmatched_brackets(text: &str, range: Range<usize>) -> Vec<usize> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    let mut unmatched = Vec::new();
-    for (at, c) in text[range.clone()].char_indices() {
-        match c {
-            '(' | '[' => open.push((range.start + at, c)),
-            ')' | ']' => {
-                let partner = if c == ')' { '(' } else { '[' };
-                if open.pop_if(|(_, bracket)| *bracket == partner).is_none() {
-                    unmatched.push(range.start + at);
-                }
-            }
-            _ => {}
-        }
-    }
-    unmatched.extend(open.into_iter().map(|(at, _)| at));
-    unmatched.sort_unstable();
-    unmatched
-}
-
 /// A number that the rules alone would tear: with a sign, a currency, a hyphen, an operator.
 fn number(text: &str, token: &Token) -> Option<Phrase> {
     const TORN: &str = "-–−\u{2011}+×÷=±*$€£¥%°";
@@ -264,47 +157,6 @@ fn number(text: &str, token: &Token) -> Option<Phrase> {
         PHONE_DIGITS.contains(&count) && word.chars().all(|c| is_digit(c) || "-–\u{2011}+".contains(c));
     let kind = if is_phone { PhraseKind::Phone } else { PhraseKind::Number };
     (count > 0 && is_plain && is_torn).then_some(Phrase { range, kind })
-}
-
-/// The range without the punctuation that belongs to the sentence: stops at its end, brackets and quotes
-/// whose partners are elsewhere.
-fn trimmed(text: &str, mut range: Range<usize>) -> Range<usize> {
-    let word = &text[range.clone()];
-    let (mut opening, mut closing) = (word.matches(['(', '[']).count(), word.matches([')', ']']).count());
-    loop {
-        let mut chars = text[range.clone()].chars();
-        let (first, last) = (chars.next(), chars.next_back());
-        let last = last.or(first);
-        if let Some(c) = last.filter(|c| ends_badly(*c, opening, closing)) {
-            range.end -= c.len_utf8();
-            closing -= usize::from(")]".contains(c));
-            opening -= usize::from("([".contains(c));
-        } else if let Some(c) = first.filter(|c| starts_badly(*c, opening, closing)) {
-            range.start += c.len_utf8();
-            closing -= usize::from(")]".contains(c));
-            opening -= usize::from("([".contains(c));
-        } else {
-            return range;
-        }
-    }
-}
-
-fn ends_badly(c: char, opening: usize, closing: usize) -> bool {
-    match c {
-        ')' | ']' => closing > opening,
-        '+' | '#' | '/' | '%' | '>' | '$' | '°' | '€' | '£' | '¥' => false,
-        '،' | '؛' | '؟' | '«' | '»' | ' ' | '–' | '−' | '×' | '=' => true,
-        c => c.is_ascii_punctuation(),
-    }
-}
-
-fn starts_badly(c: char, opening: usize, closing: usize) -> bool {
-    match c {
-        '(' | '[' => opening > closing,
-        '+' | '#' | '/' | '.' | '-' | '@' | '<' | '$' | '−' => false,
-        '،' | '؛' | '؟' | '«' | '»' | ' ' | '–' | '×' | '=' => true,
-        c => c.is_ascii_punctuation(),
-    }
 }
 
 #[cfg(test)]

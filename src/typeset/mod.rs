@@ -4,6 +4,7 @@ mod addresses;
 mod compose;
 mod fields;
 mod furnish;
+mod groups;
 mod job;
 mod language;
 mod library;

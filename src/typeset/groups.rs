@@ -1,0 +1,146 @@
+//! Quotes and lists: blocks that stand together, with their bars and labels.
+
+use std::sync::Arc;
+
+use super::compose::{Around, Composer};
+use crate::design::{ParagraphStyle, Role};
+use crate::frame::{NodeKind, Numbering, Tag};
+use crate::itemise::base_direction;
+use crate::language::{Digits, Direction};
+use crate::place::{Bar, FlowBlock, Label};
+use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText};
+use crate::units::Length;
+
+/// The white between a label and its text, in thousandths of an em.
+const LABEL_GAP: i64 = 400;
+
+impl Composer<'_> {
+    pub(super) fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
+        let style = Arc::clone(self.design.styles.role(Role::Quote));
+        let around = around.clone().turned(Self::side_of(blocks, around));
+        let mut inside = Around {
+            parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
+            role: Role::Quote,
+            indent_start: around.indent_start + style.indent_start,
+            indent_end: around.indent_end + style.indent_end,
+            ..around.clone()
+        };
+        if let Some(bar) = &style.bar {
+            self.quotes += 1;
+            inside.bars.push(Bar { style: bar.clone(), quote: self.quotes, indent: around.indent_start });
+            inside.indent_start += bar.width + bar.gap;
+        }
+        for block in blocks {
+            self.block(block, &inside, out);
+        }
+        self.end_of_group(&around, out);
+    }
+
+    pub(super) fn list(
+        &mut self,
+        kind: ListKind,
+        items: &[ListItem],
+        around: &Around,
+        out: &mut Vec<FlowBlock>,
+    ) {
+        let style = Arc::clone(self.design.styles.role(Role::ListItem));
+        let numbering = match kind {
+            ListKind::Bullets => {
+                Numbering::of_bullet(bullet(style.as_ref(), around.lists).unwrap_or_default())
+            }
+            ListKind::Numbers(_) => Numbering::Decimal,
+        };
+        let side = items.first().map_or(around.side, |item| Self::side_of(&item.blocks, around));
+        let around = around.clone().turned(side);
+        let list = self.structure.add(Some(around.parent), NodeKind::List(numbering), None);
+        let labelled: Vec<(u32, Option<Label>)> = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| {
+                let node = self.structure.add(Some(list), NodeKind::ListItem, Some(item.span));
+                (node, self.label(kind, i, &around, &style, node))
+            })
+            .collect();
+        let gap = style.text.size.scale(LABEL_GAP, 1000);
+        let widest = labelled.iter().filter_map(|(_, label)| label.as_ref()).map(Label::width).max();
+        let indent =
+            around.indent_start + style.indent_start.max(widest.map_or(Length::ZERO, |width| width + gap));
+        for (item, (node, label)) in items.iter().zip(labelled) {
+            let inside = Around {
+                parent: self.structure.add(Some(node), NodeKind::ListBody, None),
+                role: Role::ListItem,
+                indent_start: indent,
+                indent_end: around.indent_end + style.indent_end,
+                lists: around.lists + 1,
+                ..around.clone()
+            };
+            let first = out.len();
+            for block in &item.blocks {
+                self.block(block, &inside, out);
+            }
+            if out.len() == first {
+                let empty = RichText { text: "\u{A0}".into(), ..RichText::default() };
+                self.paragraph(&empty, NodeKind::Paragraph, &inside, out);
+            }
+            if let Some(block) = out.get_mut(first) {
+                block.labels.splice(0..0, label.map(|label| Label { end: indent - gap, ..label }));
+            }
+        }
+        self.end_of_group(&around, out);
+    }
+
+    /// The way that a list or a quote runs: as its first paragraph does.
+    fn side_of(blocks: &[Block], around: &Around) -> Direction {
+        let Some(block) = blocks.first() else { return around.side };
+        let language = block.language.unwrap_or(around.language);
+        let said =
+            block.direction.or(block.language.map(|language| language.direction())).or(around.direction);
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => {
+                said.unwrap_or_else(|| base_direction(&text.text, language))
+            }
+            BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Break => said.unwrap_or(around.side),
+        }
+    }
+
+    /// What follows a list or a quote stands as far from it as from a paragraph.
+    fn end_of_group(&self, around: &Around, out: &mut [FlowBlock]) {
+        let after = self.design.styles.role(around.role).space_after;
+        if let Some(last) = out.last_mut().filter(|last| around.lists == 0 && last.style.space_after < after)
+        {
+            Arc::make_mut(&mut last.style).space_after = after;
+        }
+    }
+
+    fn label(
+        &mut self,
+        kind: ListKind,
+        index: usize,
+        around: &Around,
+        style: &Arc<ParagraphStyle>,
+        node: u32,
+    ) -> Option<Label> {
+        let text = match kind {
+            ListKind::Bullets => bullet(style, around.lists)?.to_owned(),
+            ListKind::Numbers(first) => {
+                let own = if around.side == around.language.direction() {
+                    around.language.digits()
+                } else {
+                    Digits::Latin
+                };
+                format!("{}.", self.design.digits.unwrap_or(own).number(first.saturating_add(index as u64)))
+            }
+        };
+        // A bullet of several words stays on one line.
+        let text = RichText { text: text.replace(' ', "\u{A0}"), ..RichText::default() };
+        let node = self.structure.add(Some(node), NodeKind::Label, None);
+        let around = Around { direction: Some(around.side), ..around.clone() };
+        let (paragraph, shaped) = self.shaped(&text, style, &around)?;
+        Some(Label { paragraph, shaped, end: Length::ZERO, tag: Tag::Node(node) })
+    }
+}
+
+/// The bullet of a list inside so many others.
+fn bullet(style: &ParagraphStyle, lists: usize) -> Option<&str> {
+    style.bullets.get(lists % style.bullets.len().max(1)).map(AsRef::as_ref)
+}
