@@ -17,10 +17,21 @@ pub(super) struct Column {
     pub(super) rect: Rect,
 }
 
+/// Columns that are to be lower than their frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    /// Their page, from 0.
+    pub(super) page: usize,
+    /// Their frame in the design's list.
+    pub(super) frame: usize,
+    pub(super) height: Length,
+}
+
 /// The columns of a thread.
 #[derive(Debug)]
 pub(super) struct Columns {
     thread: Thread,
+    limit: Option<Limit>,
     known: Vec<Column>,
     /// The next page to ask.
     next_page: usize,
@@ -29,8 +40,8 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(thread: Thread) -> Self {
-        Self { thread, known: Vec::new(), next_page: 0, empty: 0 }
+    pub(super) fn new(thread: Thread, limit: Option<Limit>) -> Self {
+        Self { thread, limit, known: Vec::new(), next_page: 0, empty: 0 }
     }
 
     /// The column of a number from 0, unless the thread ends before.
@@ -59,7 +70,10 @@ impl Columns {
         for (index, frame) in pages.frames.iter().enumerate() {
             let Content::Flow { thread, columns, gutter } = frame.content else { continue };
             if thread == self.thread && frame.pages.holds(page + 1, usize::MAX) {
-                let inner = inner(frame, page, pages, placed.get(page));
+                let mut inner = inner(frame, page, pages, placed.get(page));
+                if let Some(limit) = self.limit.filter(|limit| (limit.page, limit.frame) == (page, index)) {
+                    inner.height = inner.height.min(limit.height);
+                }
                 self.known.extend(
                     split(inner, i64::from(columns), gutter, pages.direction).map(|rect| Column {
                         page,

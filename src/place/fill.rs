@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::block::{FlowBlock, FlowContent};
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, Limit};
 use super::emit::{Emitter, Extent, Part};
 use super::split::{Room, least, take};
 use super::{Pages, PlacedPage, furniture, uneven};
@@ -30,6 +30,8 @@ pub(super) struct Filler<'a> {
     space_after: Length,
     /// What the current column's frame held before the column was begun.
     column_start: Option<ColumnStart>,
+    /// The columns that are done, and how much of each is used.
+    filled: Vec<(Column, Length)>,
     /// The lines of blocks that were looked at before their turn.
     broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
 }
@@ -64,7 +66,8 @@ impl<'a> Filler<'a> {
         Self {
             pages,
             blocks,
-            columns: Columns::new(thread),
+            columns: Columns::new(thread, None),
+            filled: Vec::new(),
             placed,
             shaper,
             notes,
@@ -77,7 +80,13 @@ impl<'a> Filler<'a> {
         }
     }
 
-    pub(super) fn run(mut self) -> Result<(), Failed> {
+    /// The same with some columns lower than their frame.
+    pub(super) fn within(self, limit: Limit) -> Self {
+        Self { columns: Columns::new(self.thread, Some(limit)), ..self }
+    }
+
+    /// Fills the columns; says which hold text, and how much of their height.
+    pub(super) fn run(mut self) -> Result<Vec<(Column, Length)>, Failed> {
         for index in 0..self.blocks.len() {
             // A thematic break parts what stands above it from what stands below: not at a column's head.
             if self.used == Length::ZERO && matches!(self.blocks[index].tag, Tag::Artifact(_)) {
@@ -88,7 +97,7 @@ impl<'a> Filler<'a> {
             self.broken[index] = None;
         }
         self.align_column();
-        Ok(())
+        Ok(self.filled)
     }
 
     /// The column so many ahead of the current one.
@@ -143,6 +152,7 @@ impl<'a> Filler<'a> {
         let (Some(start), Some(column)) = (self.column_start.take(), self.get_column(self.column)) else {
             return;
         };
+        self.filled.push((column, self.used));
         let align = self.pages.frames[column.frame].vertical_align;
         let by = furniture::shift(align, column.rect.height - self.used);
         let frame = &mut self.placed[column.page].frames[column.frame];

@@ -3,6 +3,7 @@
 //! A thread runs through its columns in order: page by page, frame by frame, column by column in the
 //! direction of the document.  What stands where is decided once, for both files.
 
+mod balance;
 mod block;
 mod columns;
 mod emit;
@@ -57,6 +58,12 @@ pub struct PlacedFrame {
     pub bottom: Option<Length>,
 }
 
+/// What placing works with.
+struct Tools<'a> {
+    shaper: &'a mut Shaper,
+    notes: &'a mut Notes,
+}
+
 /// A limit against texts that would never end: more pages than any leaflet or book has.
 pub const MOST_PAGES: usize = 20_000;
 
@@ -73,7 +80,7 @@ pub fn place(
     let errors = notes.errors();
     let mut placed = Vec::new();
     for (thread, blocks) in threads {
-        fill::Filler::new(pages, *thread, blocks, &mut placed, shaper, notes).run()?;
+        balance::fill(pages, *thread, blocks, &mut placed, &mut Tools { shaper, notes })?;
     }
     if notes.errors() > errors {
         return Err(Failed);

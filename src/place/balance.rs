@@ -1,0 +1,74 @@
+//! The columns of a thread's last frame, made of about one height.
+//!
+//! The thread is placed as it comes; where its last frame has several columns, it is placed again in lower
+//! ones, from the mean of what they hold upwards by lines, until it ends on the same page.
+
+use super::block::FlowBlock;
+use super::columns::{Column, Limit};
+use super::fill::Filler;
+use super::{Pages, PlacedPage, Tools};
+use crate::design::{Content, Thread};
+use crate::diagnostic::{Failed, Notes};
+use crate::units::Length;
+
+/// Headings and widows make columns uneven by a few lines; beyond that the first placing stands.
+const MOST_TRIALS: i64 = 10;
+
+/// Places a thread.
+pub(super) fn fill(
+    pages: &Pages<'_>,
+    thread: Thread,
+    blocks: &[FlowBlock],
+    placed: &mut Vec<PlacedPage>,
+    tools: &mut Tools<'_>,
+) -> Result<(), Failed> {
+    let has_columns = |content: &Content| matches!(content, Content::Flow { thread: own, columns, .. } if *own == thread && *columns > 1);
+    if !pages.frames.iter().any(|frame| has_columns(&frame.content)) {
+        return Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes).run().map(drop);
+    }
+    let before = placed.clone();
+    let errors = tools.notes.errors();
+    let filled = Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes).run()?;
+    if tools.notes.errors() > errors {
+        return Ok(());
+    }
+    let Some((last, _)) =
+        filled.last().copied().filter(|(last, _)| has_columns(&pages.frames[last.frame].content))
+    else {
+        return Ok(());
+    };
+    for limit in limits(pages, &filled, last, blocks) {
+        let mut trial = before.clone();
+        // The lines are those of the first placing, and their problems are noted.
+        let mut quiet = Notes::new();
+        let filler = Filler::new(pages, thread, blocks, &mut trial, tools.shaper, &mut quiet).within(limit);
+        let Ok(filled) = filler.run() else { continue };
+        let ends_there =
+            filled.last().is_some_and(|(end, _)| (end.page, end.frame) == (last.page, last.frame));
+        if ends_there && quiet.errors() == 0 {
+            *placed = trial;
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// The heights to try for the columns of the last frame, lowest first.
+fn limits(
+    pages: &Pages<'_>,
+    filled: &[(Column, Length)],
+    last: Column,
+    blocks: &[FlowBlock],
+) -> impl Iterator<Item = Limit> {
+    let Content::Flow { columns, .. } = pages.frames[last.frame].content else {
+        unreachable!("it takes text")
+    };
+    let is_of_last = |(column, _): &&(Column, Length)| (column.page, column.frame) == (last.page, last.frame);
+    let held: Length = filled.iter().filter(is_of_last).map(|(_, used)| *used).sum();
+    let line = blocks.iter().map(|block| block.style.leading).min().unwrap_or(Length::PT);
+    let mean = held / i64::from(columns.max(1));
+    let full = last.rect.height;
+    (0..MOST_TRIALS)
+        .map(move |more| Limit { page: last.page, frame: last.frame, height: mean + line * more })
+        .take_while(move |limit| limit.height < full)
+}
