@@ -68,7 +68,6 @@ impl Emitter<'_> {
     pub(super) fn part(&mut self, part: &Part<'_>, used: Length, before: Length) -> Length {
         let Part { block, previous, extent, .. } = *part;
         let mut y = self.column.y + used + before;
-        let top = y;
         if extent.has_head()
             && let Some(rule) = &block.style.rule_above
         {
@@ -76,6 +75,7 @@ impl Emitter<'_> {
             y += block.head_height();
         }
         y = self.column.y + block.line_top(y - self.column.y, self.column, self.pages.page);
+        let top = y;
         if extent.has_head() {
             for label in &block.labels {
                 self.label(block, label, y + block.baseline(self.pages.fonts));

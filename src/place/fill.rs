@@ -88,11 +88,11 @@ impl<'a> Filler<'a> {
     /// Fills the columns; says which hold text, and how much of their height.
     pub(super) fn run(mut self) -> Result<Vec<(Column, Length)>, Failed> {
         for index in 0..self.blocks.len() {
+            self.keep_with_next(index);
             // A thematic break parts what stands above it from what stands below: not at a column's head.
             if self.used == Length::ZERO && matches!(self.blocks[index].tag, Tag::Artifact(_)) {
                 continue;
             }
-            self.keep_with_next(index);
             self.place(index)?;
             self.broken[index] = None;
         }

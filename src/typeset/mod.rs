@@ -24,7 +24,7 @@ use crate::pdf::{self, Target};
 use crate::place::{Pages, place};
 use crate::shape::Shaper;
 use crate::source::{Files, NoFiles, Sources, Span};
-use crate::statement::{self, Input, Statement};
+use crate::statement::{self, Input, RichText, Statement};
 use compose::Composer;
 use fields::Fields;
 use library::{Library, Loaded};
@@ -177,8 +177,6 @@ fn info(
     direction: crate::language::Direction,
 ) -> Info {
     let head = &statement.head;
-    let words =
-        |text: &Option<statement::RichText>| text.as_ref().map(|text| text.text.replace('\u{2028}', " "));
     let date = statement.meta.date.map_or(job.date, |(year, month, day)| Timestamp {
         year,
         month,
@@ -186,9 +184,9 @@ fn info(
         ..Timestamp::DEFAULT
     });
     Info {
-        title: words(&head.title).unwrap_or_else(|| job.stem().to_owned()),
-        subtitle: words(&head.subtitle),
-        author: words(&head.author),
+        title: statement.plain_title().unwrap_or_else(|| job.stem().to_owned()),
+        subtitle: head.subtitle.as_ref().map(RichText::plain),
+        author: head.author.as_ref().map(RichText::plain),
         keywords: statement.meta.keywords.clone(),
         language,
         direction,
