@@ -165,8 +165,22 @@ pub struct Glyph {
     pub x_offset: i32,
     /// How far it is moved up, in font units.
     pub y_offset: i32,
+    /// How many times as wide it is drawn, as a fixed number of 14 binary places, below 2 (`F2DOT14`:
+    /// OpenType 1.9, «Data types»): a straight tatweel is drawn wider, everything else as it is.
+    pub wide: i16,
     /// What justification adds to its advance (or takes, where negative).
     pub stretch: Length,
     /// The characters of its cluster, as bytes of [`TextRun::text`].
     pub text: Range<u32>,
+}
+
+impl Glyph {
+    /// As wide as the font has it.
+    pub const AS_DRAWN: i16 = 1 << 14;
+
+    /// How many times as wide a glyph of the advance `own` is drawn to be `wanted` wide.
+    pub fn wide(wanted: i32, own: i32) -> i16 {
+        let scale = i64::from(wanted) * i64::from(Self::AS_DRAWN) / i64::from(own.max(1));
+        i16::try_from(scale).unwrap_or(i16::MAX)
+    }
 }

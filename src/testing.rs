@@ -36,6 +36,7 @@ pub(crate) fn style() -> ParagraphStyle {
         space_before: Length::ZERO,
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
+        kashida: None,
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,

@@ -97,6 +97,48 @@ impl Default for WordSpace {
     }
 }
 
+/// How letters are stretched to fill a line.
+///
+/// The limits are those of `Text Layout Requirements for the Arabic Script` (W3C, 4.2.3): only at chosen
+/// joins, short, one a word, spread out, never over one another on neighbouring lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kashida {
+    /// How freely.
+    pub manner: Manner,
+    /// Word spaces grow to this first, in thousandths of the font's own space.
+    pub after: u32,
+    /// A kashida is this long before word spaces grow further.
+    pub usual: Length,
+    /// And this long at the most.
+    pub longest: Length,
+    /// The most words of a line that are stretched, in thousandths of its words.
+    pub words: u32,
+    /// So many words at least stand between two stretched ones.
+    pub apart: u16,
+    /// Joins of a lower rank are left alone: 1 takes all, 9 next to none.
+    pub rank: u8,
+}
+
+/// How freely letters are stretched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Where it spares a wide gap.
+    Sparing,
+    /// Before any gap is wide; a font that cannot is worth a warning.
+    Generous,
+}
+
+impl Kashida {
+    /// The usual limits of a manner, for type of a size.
+    pub fn of(manner: Manner, size: Length) -> Self {
+        let (usual, longest) = (size / 2, size);
+        match manner {
+            Manner::Sparing => Self { manner, after: 1050, usual, longest, words: 334, apart: 1, rank: 3 },
+            Manner::Generous => Self { manner, after: 1000, usual, longest, words: 500, apart: 1, rank: 1 },
+        }
+    }
+}
+
 /// Whether the next paragraph may be parted from this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepWithNext {
@@ -169,6 +211,8 @@ pub struct ParagraphStyle {
     pub space_after: Length,
     /// The white between words.
     pub word_space: WordSpace,
+    /// How letters are stretched, where they are.
+    pub kashida: Option<Kashida>,
     /// At least this many lines stand together at the head of a column.
     pub widows: u8,
     /// At least this many lines stand together at the foot of a column.

@@ -2,12 +2,16 @@
 //! slack of each line is shared out.
 //!
 //! The breaks are those of the whole paragraph that cost least (Knuth and Plass, *Breaking paragraphs
-//! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price; word
-//! spaces are the rungs so far.
+//! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price: word spaces a
+//! little, kashida, word spaces up to their soft maximum, longer kashida, word spaces beyond.
 
+mod cut;
 mod ladder;
 mod opportunities;
+mod pieces;
 mod set;
+mod slack;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod total_fit;
@@ -78,7 +82,7 @@ pub fn break_lines(
     if shaped.clusters.is_empty() {
         return Vec::new();
     }
-    let widths = widths::Widths::new(shaped, style.word_space);
+    let widths = widths::Widths::new(shaped, style);
     let breaks = opportunities::find(paragraph, shaped);
     let model = ladder::Model::new(style);
     let fit = total_fit::Fit {

@@ -106,8 +106,10 @@ impl Emitter<'_> {
         let setter = Setter { paragraph, shaped, style: &block.style, fonts: self.pages.fonts };
         let left = self.column.x + left_indent(block);
         let baseline = block.baseline(self.pages.fonts);
+        let mut above = Vec::new();
         for line in lines {
-            let set = setter.set(line, self.shaper);
+            let mut set = setter.set(line, &above, self.shaper);
+            above = std::mem::take(&mut set.kashidas);
             self.report(block, line, &set);
             self.line(set, block, left, y, y + baseline);
             y += block.style.leading;
@@ -164,7 +166,7 @@ impl Emitter<'_> {
             style: &style,
             fonts: self.pages.fonts,
         };
-        let set = setter.set(line, self.shaper);
+        let set = setter.set(line, &[], self.shaper);
         let left = match block.side {
             Direction::LeftToRight => self.column.x,
             Direction::RightToLeft => self.column.right() - measure,

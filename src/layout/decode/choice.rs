@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::design::Facing;
 use crate::design::{
-    Align, Binding, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Orthography, PageSet, Standard,
-    Thread, VerticalAlign,
+    Align, Binding, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Manner, Orthography, PageSet,
+    Standard, Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -51,6 +51,7 @@ choice! {
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }
     LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
+    Manner { "sparing" => Self::Sparing, "generous" => Self::Generous, }
     VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }

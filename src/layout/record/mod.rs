@@ -9,8 +9,8 @@ pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
-    BarRecord, InlineRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord, UnderlineRecord,
-    WordSpaceRecord,
+    BarRecord, InlineRecord, KashidaValue, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
+    UnderlineRecord, WordSpaceRecord,
 };
 
 use super::decode::{At, LanguageTag, Named, record};

@@ -9,13 +9,15 @@ use super::styles::Full;
 use super::value;
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle, SideBar, TextStyle,
-    WordSpace,
+    Align, Feature, Kashida, KeepWithNext, LastLine, Manner, Ornament, ParagraphRule, ParagraphStyle,
+    SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
 use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, Signed, Spacing};
-use crate::layout::record::{BarRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord};
+use crate::layout::record::{
+    BarRecord, KashidaValue, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
+};
 use crate::source::Span;
 use crate::units::{Length, Relative};
 
@@ -50,6 +52,7 @@ pub(super) fn resolve(
         space_before: length(&record.space_before),
         space_after: length(&record.space_after),
         word_space: word_space(record.word_space.as_ref(), notes),
+        kashida: kashida(record.kashida.as_ref(), *size, notes),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),
         orphans: lines(record.orphans.as_ref().map(|at| at.value.0)),
         keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
@@ -81,6 +84,7 @@ pub(super) fn plain() -> ParagraphStyle {
         space_before: Length::ZERO,
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
+        kashida: None,
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
@@ -128,6 +132,35 @@ fn text(
         features: record.features.as_ref().map(|list| features(list, notes)).unwrap_or_default(),
     }
 }
+
+fn kashida(at: Option<&At<OrNone<KashidaValue>>>, size: Length, notes: &mut Notes) -> Option<Kashida> {
+    let At { value: OrNone(Some(value)), span } = at? else { return None };
+    let record = match value {
+        KashidaValue::Manner(manner) => return Some(Kashida::of(*manner, size)),
+        KashidaValue::Limits(record) => record,
+    };
+    let usual = Kashida::of(super::value(record.manner.as_ref()).unwrap_or(Manner::Sparing), size);
+    let length = |at: &Option<At<Spacing>>, otherwise| spacing(at.as_ref(), size, Relative::Fixed(otherwise));
+    let kashida = Kashida {
+        manner: usual.manner,
+        after: record.after.as_ref().map_or(usual.after, |at| at.value.thousandths()),
+        usual: length(&record.usual, usual.usual),
+        longest: length(&record.longest, usual.longest),
+        words: record.words.as_ref().map_or(usual.words, |at| at.value.thousandths()),
+        apart: record.apart.as_ref().map_or(usual.apart, |at| at.value.0),
+        rank: record.rank.as_ref().and_then(|at| u8::try_from(at.value.0).ok()).unwrap_or(usual.rank),
+    };
+    if kashida.usual <= kashida.longest && kashida.longest <= size * LONGEST_KASHIDA {
+        return Some(kashida);
+    }
+    let message = format!("kashida wants `usual` ≤ `longest` ≤ {LONGEST_KASHIDA}em");
+    let problem = Diagnostic::error(Code::OutOfRange, *span, message);
+    notes.push(problem.hint("write `{usual: 0.5em, longest: 1em}`".to_owned()));
+    Some(usual)
+}
+
+/// Longer than this, a kashida is a rule; couplets are stretched this far.
+const LONGEST_KASHIDA: i64 = 4;
 
 fn word_space(at: Option<&At<WordSpaceRecord>>, notes: &mut Notes) -> WordSpace {
     let usual = WordSpace::default();
