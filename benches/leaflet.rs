@@ -31,12 +31,21 @@ fn job(kinds: &'static [Kind]) -> Job<'static> {
 }
 
 mod whole {
-    use super::{Bencher, ItemsCount, Kind, NoFiles, Typesetter, batch, black_box, job};
+    use super::{Bencher, ItemsCount, Job, Kind, NoFiles, Typesetter, batch, black_box, job};
 
     #[divan::bench]
     fn screen(bencher: Bencher<'_, '_>) {
         let typesetter = Typesetter::new();
         bencher.bench_local(|| typesetter.typeset(black_box(&job(&[Kind::Screen])), &NoFiles).outputs.len());
+    }
+
+    /// What stretched joins cost is the difference to `screen`.
+    #[divan::bench]
+    fn screen_without_kashida(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        let settings = [("styles.body.kashida".to_owned(), "none".to_owned())];
+        let job = Job { settings: &settings, ..job(&[Kind::Screen]) };
+        bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
     }
 
     #[divan::bench]

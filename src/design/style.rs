@@ -139,6 +139,26 @@ impl Kashida {
     }
 }
 
+/// Where stops and quotes at the ends of a line stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Punctuation {
+    /// Within the measure, as letters do.
+    Inside,
+    /// Partly in the margin, so that the edge of the text looks straight.
+    Hanging,
+}
+
+/// How many lines a paragraph takes (Knuth and Plass call it the looseness).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looseness {
+    /// One less than is best, where that can be.
+    Shorter,
+    /// As many as are best.
+    Best,
+    /// One more than is best, where that can be.
+    Longer,
+}
+
 /// Whether the next paragraph may be parted from this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepWithNext {
@@ -213,6 +233,14 @@ pub struct ParagraphStyle {
     pub word_space: WordSpace,
     /// How letters are stretched, where they are.
     pub kashida: Option<Kashida>,
+    /// A shorter last line is avoided: one short word alone looks lost.
+    pub shortest_last_line: Length,
+    /// Words that a line had better not end with.
+    pub ties: Arc<[Arc<str>]>,
+    /// Whether stops and quotes at the ends of lines stand partly in the margin.
+    pub punctuation: Punctuation,
+    /// Whether its paragraphs take a line more or less than is best.
+    pub looseness: Looseness,
     /// At least this many lines stand together at the head of a column.
     pub widows: u8,
     /// At least this many lines stand together at the foot of a column.

@@ -38,13 +38,34 @@ const FULL_STRETCH: i64 = 100;
 /// that kashida keeps even, a tight one stands out.
 const TIGHT_BESIDE_KASHIDA: i64 = 400;
 
+/// A last line of one short word is worse than a line at its limit, better than three of them.
+const RUNT: i64 = 180;
+
 /// Badness beyond this is all the same.
 pub(super) const WORST: i64 = 1_000_000;
+
+/// What a search for the best breaks accepts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pass {
+    /// The highest badness; TeX calls it the tolerance.
+    pub(super) tolerance: i64,
+    /// Word spaces that grow beyond their soft maximum by so many times its stretch are dearer than that.
+    pub(super) beyond: i64,
+}
+
+impl Pass {
+    /// Whether a line has so much slack that it need not be judged.
+    fn is_hopeless(self, span: Span, slack: Length) -> bool {
+        slack > span.stretch * (1 + self.beyond) + span.kashida + span.longer_kashida
+    }
+}
 
 /// How the lines of a style are judged.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
     justified: bool,
+    /// A shorter last line costs [`RUNT`].
+    shortest_last: Length,
     /// The badness of a line whose word spaces have given all they can.
     tight: i64,
     /// Whether the last line counts like the others: centred lines and headings are balanced.
@@ -75,15 +96,25 @@ impl Model {
             Align::Start | Align::End => style.keep_with_next == KeepWithNext::Together,
         };
         let tight = if style.kashida.is_some() { TIGHT_BESIDE_KASHIDA } else { FULL_STRETCH };
-        Self { justified, tight, last_counts }
+        Self { justified, shortest_last: style.shortest_last_line, tight, last_counts }
     }
 
-    /// Judges a line that is to fill its measure.
-    pub(super) fn full(self, span: Span, measure: Length) -> Verdict {
+    /// Judges a line that is to fill its measure; `stretched` says what its joins can give.
+    pub(super) fn full(
+        self,
+        span: Span,
+        measure: Length,
+        pass: Pass,
+        stretched: impl FnOnce(Span) -> Span,
+    ) -> Verdict {
         let slack = measure - span.natural;
         if slack < Length::ZERO {
             self.tight(span, -slack)
         } else if self.justified {
+            let span = stretched(span);
+            if pass.is_hopeless(span, slack) {
+                return Verdict { badness: WORST, class: CLASSES - 1, excess: Length::ZERO };
+            }
             climb(&ladder(span), slack, span.stretch).0
         } else {
             // A ragged line is at its limit when a quarter of it is white.
@@ -99,6 +130,13 @@ impl Model {
             return self.tight(span, -slack);
         }
         Verdict { badness: 0, class: 1, excess: Length::ZERO }
+    }
+
+    /// Judges the last of several lines, which may end early but not with one short word.
+    pub(super) fn last(self, span: Span, measure: Length) -> Verdict {
+        let verdict = self.short(span, measure);
+        let is_runt = span.natural < self.shortest_last.min(measure);
+        Verdict { badness: if is_runt { verdict.badness.max(RUNT) } else { verdict.badness }, ..verdict }
     }
 
     fn tight(self, span: Span, missing: Length) -> Verdict {
@@ -173,7 +211,8 @@ fn thousandths(part: Length, whole: Length) -> i64 {
 }
 
 /// `price` times the cube of a ratio in thousandths: Knuth and Plass's badness.
+///
+/// The largest ratio and the highest price together stay below 2⁶³.
 fn cubed(ratio: i64, price: i64) -> i64 {
-    let cube = i128::from(ratio) * i128::from(ratio) * i128::from(ratio) * i128::from(price) / 1_000_000_000;
-    i64::try_from(cube).unwrap_or(WORST).min(WORST)
+    (ratio * ratio * ratio / 1_000_000 * price / 1_000).min(WORST)
 }

@@ -6,6 +6,7 @@
 //! little, kashida, word spaces up to their soft maximum, longer kashida, word spaces beyond.
 
 mod cut;
+mod hang;
 mod ladder;
 mod opportunities;
 mod pieces;
@@ -24,6 +25,7 @@ use crate::itemise::Paragraph;
 use crate::shape::Shaped;
 use crate::units::Length;
 
+pub use hang::Hang;
 pub use set::{Decoration, DecorationKind, SetLine, Setter};
 
 /// The lengths of the lines of a paragraph.
@@ -51,8 +53,10 @@ pub struct Line {
     pub content: Range<usize>,
     /// White at its start side.
     pub indent: Length,
-    /// The length that it is set to, its indent taken off.
+    /// The length that it is set to: its indent taken off, what stands in the margin added.
     pub measure: Length,
+    /// How far its ends stand in the margin.
+    pub hang: Hang,
     /// The width of its content at rest.
     pub natural: Length,
     /// Why it ends where it does.
@@ -83,7 +87,7 @@ pub fn break_lines(
         return Vec::new();
     }
     let widths = widths::Widths::new(shaped, style);
-    let breaks = opportunities::find(paragraph, shaped);
+    let breaks = opportunities::find(paragraph, shaped, &style.ties);
     let model = ladder::Model::new(style);
     let fit = total_fit::Fit {
         widths: &widths,
@@ -91,6 +95,8 @@ pub fn break_lines(
         model,
         measures,
         indent_first: style.indent_first,
+        edges: hang::Edges::of_style(paragraph, shaped, style),
+        looseness: style.looseness,
     };
     fit.lines()
 }

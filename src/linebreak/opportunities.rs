@@ -5,6 +5,7 @@
 //! point for the end of the sentence.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -39,11 +40,14 @@ pub(super) enum Force {
 /// A web address in two pieces is worse than gaps of two thirds of an em.
 const INSIDE_WEB_ADDRESS: i64 = 2_000;
 
+/// A word like «and» at the end of a line is better than gaps of half an em.
+const BEHIND_TIED_WORD: i64 = 250;
+
 /// A mail address in two pieces is worse than any line that still looks like one.
 const INSIDE_MAIL_ADDRESS: i64 = 20_000;
 
 /// All breaks of a paragraph in reading order; the last one is its end.
-pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
+pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped, ties: &[Arc<str>]) -> Vec<Break> {
     let clusters = &shaped.clusters;
     let mut breaks = Vec::with_capacity(paragraph.text.len() / 8 + 1);
     let mut cursor = Cursor { clusters, next: 0 };
@@ -55,9 +59,23 @@ pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
             (false, true) => Force::HardBreak,
             (false, false) => Force::Allowed,
         };
-        breaks.push(Break { next, content_end: cursor.content_end(next), penalty, force });
+        let content_end = cursor.content_end(next);
+        let is_tied = force == Force::Allowed && ends_with_one_of(ties, paragraph, &clusters[..content_end]);
+        let penalty = if is_tied { penalty.max(BEHIND_TIED_WORD) } else { penalty };
+        breaks.push(Break { next, content_end, penalty, force });
     }
     breaks
+}
+
+/// Whether the last word of some clusters is one of those that had better not end a line.
+fn ends_with_one_of(ties: &[Arc<str>], paragraph: &Paragraph, content: &[Cluster]) -> bool {
+    let Some(end) = content.last().map(|cluster| cluster.text.end as usize) else { return false };
+    let line = &paragraph.text[..end];
+    let is_last_word = |word: &Arc<str>| {
+        line.strip_suffix(&**word)
+            .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+    };
+    ties.iter().any(is_last_word)
 }
 
 /// The byte offsets of all breaks with their penalties, sorted.

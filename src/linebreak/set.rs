@@ -140,7 +140,11 @@ impl Setter<'_> {
             Align::End => slack,
             Align::Centre => slack / 2,
         };
-        if self.is_backward() { line.measure - before - whole } else { line.indent + before }
+        if self.is_backward() {
+            line.measure - line.hang.end - before - whole
+        } else {
+            line.indent - line.hang.start + before
+        }
     }
 
     fn is_last(&self, line: &Line) -> bool {

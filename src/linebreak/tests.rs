@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
-use crate::design::{Kashida, LastLine, Manner};
+use crate::design::{Kashida, LastLine, Looseness, Manner, Punctuation};
 use crate::font::{FontBook, Weight};
 use crate::frame::Glyph;
 use crate::shape::{ClusterKind, Means, Shaper};
@@ -76,6 +76,76 @@ fn kashida_spares_a_wide_gap_or_comes_first() {
 #[test]
 fn a_narrow_panel_has_longer_kashidas_before_it_has_rivers() {
     insta::assert_snapshot!(outline(TEXT, &stretching(Manner::Sparing), Length::pt(120)));
+}
+
+/// The lines of a text as words.
+fn lines_of(text: &str, style: &ParagraphStyle, measure: Length) -> Vec<String> {
+    let outline = outline(text, style, measure);
+    outline.lines().filter_map(|line| Some(line.split_once("| ")?.1.to_owned())).collect()
+}
+
+const PROSE: &str = "ما کتابداران و آموزگاران و ناشران این شهر گرد آمده‌ایم و از کتاب و خواندن و نوشتن سخن \
+    می‌گوییم و باور داریم که هر کودک و نوجوان باید کتابی در دست و کتابخانه‌ای در کوچهٔ خود داشته باشد و هیچ کس \
+    از خواندن باز نماند و هر که می‌خواهد بنویسد بنویسد و هر که می‌خواهد بخواند بخواند زیرا که چنین است.";
+
+#[test]
+fn a_last_line_of_one_short_word_is_avoided() {
+    let plain = stretching(Manner::Sparing);
+    let shortest = ParagraphStyle { shortest_last_line: Length::pt(33), ..plain.clone() };
+    let (mut runts, mut avoided) = (0, 0);
+    for points in 250..400 {
+        let [plain, longer] = [&plain, &shortest].map(|style| lines_of(PROSE, style, Length::pt(points)));
+        let is_runt = |lines: &[String]| lines.last().is_some_and(|line| line == "است.");
+        runts += usize::from(is_runt(&plain));
+        avoided += usize::from(is_runt(&plain) && !is_runt(&longer));
+        assert!(is_runt(&plain) || plain == longer, "{points}: what has no runt stays as it is");
+    }
+    assert!(runts > 3 && avoided * 3 > runts * 2, "{avoided} of {runts}");
+}
+
+#[test]
+fn a_tied_word_does_not_end_a_line() {
+    let ends = |lines: Vec<String>| lines.iter().filter(|line| line.ends_with(" و")).count();
+    let style = stretching(Manner::Sparing);
+    let ties = ParagraphStyle { ties: std::sync::Arc::from([std::sync::Arc::from("و")]), ..style.clone() };
+    let (mut plain, mut tied) = (0, 0);
+    for points in 250..400 {
+        plain += ends(lines_of(PROSE, &style, Length::pt(points)));
+        tied += ends(lines_of(PROSE, &ties, Length::pt(points)));
+    }
+    assert!(plain > 50 && tied * 10 < plain, "{tied} of {plain}");
+}
+
+#[test]
+fn a_paragraph_takes_a_line_more_or_less_where_it_can() {
+    let text = TEXT.repeat(3);
+    let count = |looseness| {
+        let style = ParagraphStyle { looseness, ..stretching(Manner::Sparing) };
+        lines_of(&text, &style, Length::pt(240)).len()
+    };
+    let best = count(Looseness::Best);
+    assert_eq!(count(Looseness::Longer), best + 1);
+    assert!([best - 1, best].contains(&count(Looseness::Shorter)));
+    let short =
+        |looseness| lines_of("یک سطر.", &ParagraphStyle { looseness, ..style() }, Length::pt(200)).len();
+    assert_eq!(short(Looseness::Longer), 1, "one line cannot become two");
+}
+
+#[test]
+fn stops_and_quotes_hang_into_the_margin_by_a_part_of_their_width() {
+    let fonts = FontBook::shipped();
+    let style = ParagraphStyle { punctuation: Punctuation::Hanging, ..style() };
+    let rich = rich(&"«کتاب»، «دفتر»، «قلم»، ".repeat(20));
+    let (paragraph, shaped) = shaped(&rich, &style, &fonts);
+    let measure = Length::pt(200);
+    let lines = break_lines(&paragraph, &shaped, &style, &Measures { first: &[], rest: measure });
+    let setter = Setter { paragraph: &paragraph, shaped: &shaped, style: &style, fonts: &fonts };
+    for line in &lines[..lines.len() - 1] {
+        let set = setter.set(line, &[], &mut Shaper::new());
+        let (left, right) = (set.text.origin.x, set.text.origin.x + set.text.width);
+        assert_eq!((Length::ZERO - left, right - measure), (line.hang.end, line.hang.start));
+        assert!(line.hang.start > Length::ZERO && line.hang.end > Length::ZERO);
+    }
 }
 
 #[test]

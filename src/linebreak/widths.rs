@@ -56,15 +56,17 @@ impl Widths {
         Self { rigid, spaces, word_space: style.word_space, stretchable }
     }
 
-    /// The widths of the clusters `range`.
+    /// The widths of the clusters `range`, none of whose joins is stretched.
     pub(super) fn of(&self, range: &Range<usize>) -> Span {
         let rigid = self.rigid[range.end] - self.rigid[range.start];
         let spaces = self.spaces[range.end] - self.spaces[range.start];
-        let span = Span::rigid(rigid, spaces, self.word_space);
-        match &self.stretchable {
-            Some(stretchable) => stretchable.add(range, spaces, span),
-            None => span,
-        }
+        Span::rigid(rigid, spaces, self.word_space)
+    }
+
+    /// The same widths of the clusters `range`, with what their joins can give.
+    pub(super) fn stretched(&self, range: &Range<usize>, span: Span) -> Span {
+        let spaces = self.spaces[range.end] - self.spaces[range.start];
+        self.stretchable.as_ref().map_or(span, |stretchable| stretchable.add(range, spaces, span))
     }
 }
 

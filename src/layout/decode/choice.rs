@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
-use crate::design::Facing;
 use crate::design::{
-    Align, Binding, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Manner, Orthography, PageSet,
-    Standard, Thread, VerticalAlign,
+    Align, Binding, Facing, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Looseness, Manner,
+    Orthography, PageSet, Punctuation, Standard, Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -51,6 +50,7 @@ choice! {
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }
     LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
+    Looseness { "shorter" => Self::Shorter, "best" => Self::Best, "longer" => Self::Longer, }
     Manner { "sparing" => Self::Sparing, "generous" => Self::Generous, }
     VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
@@ -135,6 +135,7 @@ macro_rules! truth {
 truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
     KeepWithNext { true => Self::Together, false => Self::Loose }
+    Punctuation { true => Self::Hanging, false => Self::Inside }
 }
 
 /// `grow`, or the most pages there may be.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::ColourValue;
-use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Manner, Role};
+use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Looseness, Manner, Punctuation, Role};
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
     At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, Signed, Spacing, WeightValue, expected,
@@ -48,6 +48,14 @@ record! {
         word_space "word-space": WordSpaceRecord,
         /// How letters are stretched to fill justified lines: `none`, `sparing`, `generous`, or the limits.
         kashida "kashida": OrNone<KashidaValue>,
+        /// A shorter last line is avoided where that is cheap.
+        shortest_last_line "shortest-last-line": Spacing,
+        /// Words that a line had better not end with: `ties: [و]`, or `none`.
+        ties "ties": OrNone<OneOrMore<String>>,
+        /// Whether stops and quotes at the ends of lines stand partly in the margin.
+        hanging_punctuation "hanging-punctuation": Punctuation,
+        /// Whether paragraphs take a line more or less than is best, where that can be.
+        looseness "looseness": Looseness,
         /// At least this many lines stand together at the head of a column.
         widows "widows": Count<1, 10>,
         /// At least this many lines stand together at the foot of a column.

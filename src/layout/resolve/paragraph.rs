@@ -9,8 +9,8 @@ use super::styles::Full;
 use super::value;
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, Kashida, KeepWithNext, LastLine, Manner, Ornament, ParagraphRule, ParagraphStyle,
-    SideBar, TextStyle, WordSpace,
+    Align, Feature, Kashida, KeepWithNext, LastLine, Looseness, Manner, Ornament, ParagraphRule,
+    ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
@@ -53,6 +53,10 @@ pub(super) fn resolve(
         space_after: length(&record.space_after),
         word_space: word_space(record.word_space.as_ref(), notes),
         kashida: kashida(record.kashida.as_ref(), *size, notes),
+        shortest_last_line: length(&record.shortest_last_line),
+        ties: record.ties.as_ref().and_then(|at| at.value.0.as_ref()).map(words).unwrap_or_default(),
+        punctuation: value(record.hanging_punctuation.as_ref()).unwrap_or(Punctuation::Inside),
+        looseness: value(record.looseness.as_ref()).unwrap_or(Looseness::Best),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),
         orphans: lines(record.orphans.as_ref().map(|at| at.value.0)),
         keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
@@ -60,7 +64,7 @@ pub(super) fn resolve(
         rule_below: rule(&record.rule_below, notes),
         bar: bar(record.bar.as_ref(), &text, palette, notes),
         ornament: ornament(record.ornament.as_ref(), *size, notes),
-        bullets: record.bullets.as_ref().map(bullets).unwrap_or_default(),
+        bullets: record.bullets.as_ref().map(|at| words(&at.value)).unwrap_or_default(),
         text,
     }
 }
@@ -85,6 +89,10 @@ pub(super) fn plain() -> ParagraphStyle {
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
         kashida: None,
+        shortest_last_line: Length::ZERO,
+        ties: Arc::new([]),
+        punctuation: Punctuation::Inside,
+        looseness: Looseness::Best,
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
@@ -258,6 +266,6 @@ fn ornament(at: Option<&At<OrnamentValue>>, size: Length, notes: &mut Notes) -> 
     }
 }
 
-fn bullets(at: &At<OneOrMore<String>>) -> Arc<[Arc<str>]> {
-    at.value.0.iter().map(|bullet| Arc::from(bullet.value.as_str())).collect()
+fn words(list: &OneOrMore<String>) -> Arc<[Arc<str>]> {
+    list.0.iter().map(|word| Arc::from(word.value.as_str())).collect()
 }
