@@ -39,6 +39,15 @@ mod whole {
         bencher.bench_local(|| typesetter.typeset(black_box(&job(&[Kind::Screen])), &NoFiles).outputs.len());
     }
 
+    /// The same made to fill two pages: the text is set up to twelve times.
+    #[divan::bench]
+    fn screen_fitted(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        let settings = [("fit".to_owned(), "{pages: 2}".to_owned())];
+        let job = Job { settings: &settings, ..job(&[Kind::Screen]) };
+        bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
+    }
+
     /// What stretched joins cost is the difference to `screen`.
     #[divan::bench]
     fn screen_without_kashida(bencher: Bencher<'_, '_>) {

@@ -1,9 +1,11 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod fit;
 mod page;
 mod style;
 
+pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
     TemplatePart, Thread, VerticalAlign,
@@ -38,6 +40,8 @@ pub struct Design {
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.
     pub growth: Growth,
+    /// How the text is made to fill its pages, where it is.
+    pub fit: Option<Fit>,
     /// Whether a link's address is printed behind it in the press file.
     pub link_addresses: LinkAddresses,
     /// What happens to headings that skip a level.

@@ -94,6 +94,10 @@ codes! {
     LooseLine = "loose-line",
     /// Text is left over.
     Overset = "overset",
+    /// Text that does not fill its pages.
+    TooShort = "too-short",
+    /// What was changed so that a text fills its pages.
+    Fitted = "fitted",
     /// A document that cannot be written as PDF.
     UnwritablePdf = "unwritable-pdf",
     /// A command line that makes no sense.

@@ -3,6 +3,7 @@
 mod addresses;
 mod compose;
 mod fields;
+mod fit;
 mod furnish;
 mod groups;
 mod job;
@@ -16,16 +17,17 @@ pub use job::{Job, Kind, Outcome, Output};
 
 use std::sync::Arc;
 
-use crate::design::Standard;
+use crate::design::{Design, Standard};
 use crate::diagnostic::{Failed, Notes};
-use crate::frame::{Document, Info, Timestamp};
+use crate::frame::{Document, Info, Structure, Timestamp};
 use crate::impose::{Edge, impose};
+use crate::language::{Direction, Language};
 use crate::pdf::{self, Target};
-use crate::place::{Pages, place};
+use crate::place::{Pages, PlacedPage, place};
 use crate::shape::Shaper;
 use crate::source::{Files, NoFiles, Sources, Span};
 use crate::statement::{self, Input, RichText, Statement};
-use compose::Composer;
+use compose::{Composed, Composer};
 use fields::Fields;
 use library::{Library, Loaded};
 
@@ -136,6 +138,51 @@ struct Done {
     pages: usize,
 }
 
+/// What a document is set from.
+struct Ground<'a> {
+    statement: &'a Statement,
+    layout: &'a Loaded,
+    language: Language,
+    direction: Direction,
+}
+
+/// A document whose frames are filled.
+struct Set {
+    structure: Structure,
+    placed: Vec<PlacedPage>,
+}
+
+impl Ground<'_> {
+    fn compose(&self, design: &Design, shaper: &mut Shaper, notes: &mut Notes) -> Result<Composed, Failed> {
+        let errors = notes.errors();
+        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes);
+        let composed = composer.statement(self.statement);
+        if notes.errors() > errors { Err(Failed) } else { Ok(composed) }
+    }
+
+    fn place(
+        &self,
+        design: &Design,
+        composed: Composed,
+        shaper: &mut Shaper,
+        notes: &mut Notes,
+    ) -> Result<Set, Failed> {
+        let placed = place(&self.pages(design), &composed.threads, shaper, notes)?;
+        Ok(Set { structure: composed.structure, placed })
+    }
+
+    fn pages<'b>(&'b self, design: &'b Design) -> Pages<'b> {
+        Pages {
+            page: &design.page,
+            frames: &design.frames,
+            growth: design.growth,
+            direction: self.direction,
+            fonts: &self.layout.fonts,
+            span: Some(Span::new(self.statement.source, 0..0)),
+        }
+    }
+}
+
 /// From a statement to a document that is placed to the last glyph.
 fn document(
     job: &Job<'_>,
@@ -144,37 +191,32 @@ fn document(
     shaper: &mut Shaper,
     notes: &mut Notes,
 ) -> Result<Document, Failed> {
-    let (design, fonts) = (&layout.design, &layout.fonts);
+    let design = &layout.design;
     let language = language::of(statement, job.language, design.language);
     let direction = design.direction.unwrap_or_else(|| language.direction());
-    let errors = notes.errors();
-    let composed = Composer::new(design, fonts, language, shaper, notes).statement(statement);
-    if notes.errors() > errors {
-        return Err(Failed);
-    }
-    let pages = Pages {
-        page: &design.page,
-        frames: &design.frames,
-        growth: design.growth,
-        direction,
-        fonts,
-        span: Some(Span::new(statement.source, 0..0)),
+    let ground = Ground { statement, layout, language, direction };
+    let set = match &design.fit {
+        Some(fit) => fit::fill(fit, &ground, shaper, notes)?,
+        None => {
+            let composed = ground.compose(design, shaper, notes)?;
+            ground.place(design, composed, shaper, notes)?
+        }
     };
-    let placed = place(&pages, &composed.threads, shaper, notes)?;
     let digits = design.digits.unwrap_or_else(|| language.digits());
     let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
+    let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
-    let pages = furnisher.furnish(placed, shaper, notes)?;
-    Ok(Document { pages, structure: composed.structure, info })
+    let pages = furnisher.furnish(set.placed, shaper, notes)?;
+    Ok(Document { pages, structure: set.structure, info })
 }
 
 fn info(
     job: &Job<'_>,
     statement: &Statement,
     standard: Standard,
-    language: crate::language::Language,
-    direction: crate::language::Direction,
+    language: Language,
+    direction: Direction,
 ) -> Info {
     let head = &statement.head;
     let date = statement.meta.date.map_or(job.date, |(year, month, day)| Timestamp {

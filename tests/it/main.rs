@@ -10,6 +10,7 @@ mod bad_statement;
 mod command;
 mod command_typeset;
 mod determinism;
+mod fit;
 mod flow;
 mod memory;
 mod nasty;

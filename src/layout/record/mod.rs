@@ -1,11 +1,13 @@
 //! The keys of a layout, each named once: reading and schema come from the same lists.
 
 mod colour;
+mod fit;
 mod frame;
 mod page;
 mod style;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
+pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
@@ -13,7 +15,7 @@ pub(super) use style::{
     UnderlineRecord, WordSpaceRecord,
 };
 
-use super::decode::{At, LanguageTag, Named, record};
+use super::decode::{At, LanguageTag, Named, OrNone, record};
 use crate::design::{Growth, Headings, LinkAddresses, Orthography, Standard};
 use crate::language::{Digits, Direction};
 
@@ -54,6 +56,8 @@ record! {
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.
         pages "pages": Growth,
+        /// The text fills its pages: what may change for that, and by how much.
+        fit "fit": OrNone<FitRecord>,
     }
 }
 
