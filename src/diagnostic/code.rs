@@ -48,6 +48,8 @@ codes! {
     LiteralMarkup = "literal-markup",
     /// A link to something else than the web, a mailbox or a telephone.
     UnsafeLink = "unsafe-link",
+    /// A link to a heading that is not there.
+    UnknownTarget = "unknown-target",
     /// YAML that cannot be parsed.
     InvalidYaml = "invalid-yaml",
     /// A key is given twice.

@@ -187,7 +187,12 @@ fn is_private(c: char) -> bool {
 /// The diagnostic for a forbidden character.
 pub(super) fn forbidden(c: char, span: Span) -> Diagnostic {
     let message = format!("the character U+{:04X} may not stand in a statement", u32::from(c));
-    Diagnostic::error(Code::ForbiddenCharacter, span, message)
+    let hint = if is_private(c) {
+        "write the character that is meant: what this one means, one font alone knows"
+    } else {
+        "remove it: it cannot be seen and no font has it"
+    };
+    Diagnostic::error(Code::ForbiddenCharacter, span, message).hint(hint.to_owned())
 }
 
 /// Every forbidden character up to a number is noted: whoever finds one would find them one by one.
@@ -200,13 +205,9 @@ fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut No
     let most = if utf_16.is_some() { 1 } else { MOST };
     let before = notes.errors();
     for (at, c) in found.take(most) {
-        let usual = if is_private(c) {
-            "write the character that is meant: what this one means, one font alone knows"
-        } else {
-            "remove it: it cannot be seen and no font has it"
-        };
-        let hint = utf_16.clone().unwrap_or_else(|| usual.to_owned());
-        notes.push(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint));
+        let problem = forbidden(c, Span::new(id, at..at + c.len_utf8()));
+        let hint = utf_16.clone().or_else(|| problem.hint.clone());
+        notes.push(problem.hint(hint));
     }
     if notes.errors() > before { Err(Failed) } else { Ok(()) }
 }

@@ -188,6 +188,7 @@ fn info(
         subtitle: head.subtitle.as_ref().map(RichText::plain),
         author: head.author.as_ref().map(RichText::plain),
         keywords: statement.meta.keywords.clone(),
+        licence: statement.meta.licence.clone(),
         language,
         direction,
         standard,
