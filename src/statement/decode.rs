@@ -176,12 +176,22 @@ fn looks_like_windows_1256(bytes: &[u8]) -> bool {
 /// PDF/A-2a wants it said in other characters (ISO 19005-2, 6.2.11.7.3).
 pub(super) fn is_forbidden(c: char) -> bool {
     let noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
-    noncharacter || is_private(c) || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
+    noncharacter
+        || is_private(c)
+        || is_unseen(c)
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
 }
 
 /// Whether a character is for private use (Unicode, 23.5).
 fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
+/// Whether a character is kept free for what will not be seen (Unicode 17: `Default_Ignorable_Code_Point`
+/// and `gc=Cn`): fonts need not have it, so it would vanish without a word.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{2065}' | '\u{FFF0}'..='\u{FFF8}' | '\u{E0000}' | '\u{E0002}'..='\u{E001F}'
+        | '\u{E0080}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
 }
 
 /// The diagnostic for a forbidden character.

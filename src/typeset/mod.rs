@@ -17,7 +17,7 @@ pub use job::{Job, Kind, Outcome, Output};
 use std::sync::Arc;
 
 use crate::design::Standard;
-use crate::diagnostic::{Failed, Notes};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
 use crate::pdf::{self, Target};
@@ -162,11 +162,24 @@ fn document(
     };
     let placed = place(&pages, &composed.threads, shaper, notes)?;
     let digits = design.digits.unwrap_or_else(|| language.digits());
+    notes.extend(untitled(statement, job));
     let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let pages = furnisher.furnish(placed, shaper, notes)?;
     Ok(Document { pages, structure: composed.structure, info })
+}
+
+/// What is to be said where nothing gives the document a title.  Readers and archives show one in any case
+/// (ISO 14289-1, 7.1), so the file's name serves, which may not be what its author wants to be seen.
+fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
+    if statement.head.title.is_some() {
+        return None;
+    }
+    let message = format!("the statement has no title: readers will see `{}`", job.stem());
+    let start = Span::new(statement.source, 0..0);
+    let hint = "begin with a heading `# …`, or write `title: …` into the front matter";
+    Some(Diagnostic::warning(Code::MissingTitle, start, message).hint(hint.to_owned()))
 }
 
 fn info(

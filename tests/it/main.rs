@@ -2,8 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "tests make files for the program and read what it wrote")]
 
 mod architecture;
+mod bad_content;
 mod bad_disk;
 mod bad_font;
+mod bad_language;
 mod bad_layout;
 mod bad_setting;
 mod bad_statement;

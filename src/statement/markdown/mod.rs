@@ -34,7 +34,8 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Result
 fn with_title(mut statement: Statement) -> Statement {
     let first = statement.blocks.first().map(|block| &block.kind);
     if statement.head.title.is_none()
-        && let Some(BlockKind::Heading(1, _)) = first
+        && let Some(BlockKind::Heading(1, words)) = first
+        && !words.text.trim().is_empty()
         && let Block { kind: BlockKind::Heading(_, mut text), language, direction, id, .. } =
             statement.blocks.remove(0)
     {
