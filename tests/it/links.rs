@@ -48,7 +48,7 @@ fn contents(file: &[u8]) -> Vec<String> {
 }
 
 /// A text string (ISO 32000-1, 7.9.2.2).
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     let Some(units) = bytes.strip_prefix(b"\xFE\xFF") else {
         return String::from_utf8_lossy(bytes).into_owned();
     };
