@@ -5,7 +5,7 @@ use std::iter::successors;
 
 use pdf_writer::types::{ListNumbering, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
-use pdf_writer::{Finish, Name, Ref, TextStr};
+use pdf_writer::{Name, Ref, TextStr};
 
 use super::links::Clickable;
 use super::marks::{Mark, Spot, role};
@@ -160,24 +160,34 @@ impl<'a> Tree<'a> {
             if let Some(names) = names {
                 dict.namespaces().item(names);
             }
-            let mut parents = dict.insert(Name(b"ParentTree")).dict();
-            let mut numbers = parents.insert(Name(b"Nums")).array();
-            let mut marks = marks.iter().peekable();
-            for (sheet, key) in (0..pages.len()).zip(0..) {
-                numbers.item(key);
-                let mut elements = numbers.push().array();
-                while let Some(mark) = marks.next_if(|mark| mark.at.sheet == sheet) {
-                    elements.item(self.reference(mark.node).unwrap_or(root));
-                }
-            }
-            for (link, key) in links.iter().zip(link_keys(pages.len())) {
-                numbers.item(key).item(link.node.and_then(|node| self.reference(node)).unwrap_or(root));
-            }
-            numbers.finish();
-            parents.finish();
+            self.parents(root, marks, links, pages, &mut dict);
             dict.parent_tree_next_key(count(pages.len() + links.len()));
         });
         root
+    }
+
+    /// `ParentTree` (14.7.4.4): to which element each stretch of content and each link belongs.
+    fn parents(
+        &self,
+        root: Ref,
+        marks: &[Mark],
+        links: &[Clickable<'_>],
+        pages: &[Ref],
+        dict: &mut StructTreeRoot<'_>,
+    ) {
+        let mut parents = dict.insert(Name(b"ParentTree")).dict();
+        let mut numbers = parents.insert(Name(b"Nums")).array();
+        let mut marks = marks.iter().peekable();
+        for (sheet, key) in (0..pages.len()).zip(0..) {
+            numbers.item(key);
+            let mut elements = numbers.push().array();
+            while let Some(mark) = marks.next_if(|mark| mark.at.sheet == sheet) {
+                elements.item(self.reference(mark.node).unwrap_or(root));
+            }
+        }
+        for (link, key) in links.iter().zip(link_keys(pages.len())) {
+            numbers.item(key).item(link.node.and_then(|node| self.reference(node)).unwrap_or(root));
+        }
     }
 
     fn element(&self, element: &mut StructElement<'_>, id: u32, node: &Node, pages: &[Ref]) {
