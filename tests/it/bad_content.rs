@@ -21,10 +21,15 @@ fn a_statement_without_a_title_is_set_under_its_name_with_a_warning() {
 }
 
 #[test]
-fn a_statement_that_is_only_a_picture_says_where_pictures_go() {
+fn a_statement_that_is_only_a_picture_is_refused_with_a_way_out() {
     for text in ["![](a.png)\n", "# T\n\n![سخن](a.png)\n"] {
         let place = if text.starts_with('#') { "a.md:3:1" } else { "a.md:1:1" };
-        is_refused(&set("a.md", text.as_bytes()), Code::UnsupportedMarkup, place, &["picture", "layout"]);
+        is_refused(
+            &set("a.md", text.as_bytes()),
+            Code::UnsupportedMarkup,
+            place,
+            &["pictures are not supported", "say in words"],
+        );
     }
 }
 
