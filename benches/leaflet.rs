@@ -9,10 +9,13 @@ use divan::{Bencher, black_box};
 use warraq::design::{Design, Role};
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
+use warraq::frame::{Artifact, Document, Structure, Tag};
+use warraq::impose::{Edge, impose};
 use warraq::itemise::{Paragraph, Setting, itemise};
 use warraq::language::Language;
 use warraq::layout::{self, Request};
 use warraq::linebreak::{Measures, break_lines};
+use warraq::pdf::{self, SubsetCache, Target};
 use warraq::shape::{Shaped, Shaper, shape};
 use warraq::source::{NoFiles, Sources};
 use warraq::statement::{self, BlockKind, Input, RichText, Statement};
@@ -77,6 +80,44 @@ mod whole {
         bencher
             .counter(ItemsCount::new(batch.len()))
             .bench_local(|| batch.iter().map(|text| batch::set(&typesetter, text)).sum::<usize>());
+    }
+}
+
+/// A placed document as a file, with its tags and without: what tags cost is the difference.
+mod written {
+    use super::{
+        Artifact, Bencher, BytesCount, Document, Edge, FontBook, Kind, NoFiles, Notes, Sources, Structure,
+        SubsetCache, Tag, Target, Typesetter, black_box, impose, job, pdf,
+    };
+
+    fn document() -> Document {
+        let (mut sources, mut notes) = (Sources::new(), Notes::new());
+        let placed = Typesetter::new().document(&job(&[Kind::Screen]), &NoFiles, &mut sources, &mut notes);
+        placed.unwrap_or_else(|_| unreachable!("it is sound"))
+    }
+
+    /// The counter says how many bytes of file come out a second; divided by the rate, how long the file is.
+    fn bench(bencher: Bencher<'_, '_>, document: &Document) {
+        let (fonts, cache) = (FontBook::shipped(), SubsetCache::new());
+        let write = || {
+            let sheets = impose(black_box(document), Edge::Trimmed);
+            pdf::write(document, &sheets, &fonts, Target::Screen, &cache).map_or(0, |file| file.len())
+        };
+        bencher.counter(BytesCount::new(write())).bench_local(write);
+    }
+
+    #[divan::bench]
+    fn plain(bencher: Bencher<'_, '_>) {
+        let mut document = document();
+        document.structure = Structure::default();
+        let items = document.pages.iter_mut().flat_map(|page| &mut page.items);
+        items.for_each(|item| item.tag = Tag::Artifact(Artifact::Layout));
+        bench(bencher, &document);
+    }
+
+    #[divan::bench]
+    fn tagged(bencher: Bencher<'_, '_>) {
+        bench(bencher, &document());
     }
 }
 

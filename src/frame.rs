@@ -15,7 +15,7 @@ use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::units::Length;
 
-pub use structure::{Artifact, Bookmark, Node, NodeKind, Numbering, Structure, Tag};
+pub use structure::{Anchor, Artifact, Bookmark, Node, NodeKind, Numbering, Structure, Tag};
 
 /// A document, placed to the last glyph.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Info {
     pub author: Option<String>,
     /// What it is about.
     pub keywords: Vec<String>,
+    /// What others may do with it.
+    pub licence: Option<Licence>,
     /// Its language.
     pub language: Language,
     /// The way its pages run.
@@ -47,6 +49,15 @@ pub struct Info {
     pub standard: Standard,
     /// When it was made: the statement's date, else the one that the caller gave.
     pub date: Timestamp,
+}
+
+/// What others may do with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    /// In words: a sentence, or the name of a licence.
+    pub words: String,
+    /// The address at which it stands in full.
+    pub url: Option<String>,
 }
 
 /// A moment in universal time.
@@ -109,7 +120,7 @@ pub enum ItemKind {
     Link {
         /// Where it stands.
         rect: Rect,
-        /// Where it leads.
+        /// Where it leads: a whole address, or `#` and the id of an [`Anchor`].
         url: Arc<str>,
     },
 }

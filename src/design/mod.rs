@@ -64,6 +64,8 @@ pub enum Headings {
 pub enum Standard {
     /// PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
     PdfA2a,
+    /// PDF/A-4 (ISO 19005-4) and PDF/UA-2 (ISO 14289-2) at once, which is PDF 2.0.
+    PdfA4,
     /// PDF 1.7 (ISO 32000-1) alone; the file is tagged all the same.
     Pdf17,
 }

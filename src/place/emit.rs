@@ -1,6 +1,7 @@
 //! The things that a block leaves in a column: lines, labels, rules, bars, places to click.
 
 use super::block::{Bar, FlowBlock, FlowContent, Label};
+use super::end_space::end_with_space;
 use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
 use crate::diagnostic::{Code, Diagnostic, Notes};
@@ -166,7 +167,8 @@ impl Emitter<'_> {
             style: &style,
             fonts: self.pages.fonts,
         };
-        let set = setter.set(line, &[], self.shaper);
+        let mut set = setter.set(line, &[], self.shaper);
+        end_with_space(&mut set.text, self.pages.fonts);
         let left = match block.side {
             Direction::LeftToRight => self.column.x,
             Direction::RightToLeft => self.column.right() - measure,

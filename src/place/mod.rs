@@ -7,6 +7,7 @@ mod balance;
 mod block;
 mod columns;
 mod emit;
+mod end_space;
 mod fill;
 mod furniture;
 mod overset;

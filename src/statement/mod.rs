@@ -10,6 +10,10 @@
 //! * the same attributes at the end of a heading or a paragraph, after a space or a line end, hold
 //!   for the whole of it: `# Statement {lang=en}`.
 //!
+//! A link whose address is `#` and an id leads to the heading of that id in the same statement.  A
+//! heading bears the id that its attributes give it, `# Programme {#programme}`, else [`slug`] makes
+//! one of its words; a second heading of the same words gets `-1` behind its id, a third `-2`.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
@@ -20,8 +24,10 @@ mod empty;
 mod foreign;
 mod front;
 mod guess;
+mod ids;
 mod inline;
 mod leftovers;
+mod licence;
 mod markdown;
 mod model;
 mod nesting;
@@ -32,6 +38,7 @@ mod tests;
 
 pub use decode::encoding_problem;
 pub use guess::guess_language;
+pub use ids::slug;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };

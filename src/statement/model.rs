@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::design::Orthography;
+use crate::frame::Licence;
 use crate::language::{Direction, Language};
 use crate::source::{SourceId, Span};
 
@@ -29,9 +30,17 @@ impl Statement {
 
     /// All texts in reading order, the head first.
     pub fn texts(&self) -> Vec<&RichText> {
-        let Head { title, subtitle, author, date } = &self.head;
+        let Head { title, subtitle, author, date, .. } = &self.head;
         let mut texts: Vec<&RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
         self.blocks.iter().for_each(|block| block.texts(&mut texts));
+        texts
+    }
+
+    /// All texts in reading order, to be changed.
+    pub(super) fn texts_mut(&mut self) -> Vec<&mut RichText> {
+        let Head { title, subtitle, author, date, .. } = &mut self.head;
+        let mut texts: Vec<&mut RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
+        self.blocks.iter_mut().for_each(|block| block.texts_mut(&mut texts));
         texts
     }
 }
@@ -47,6 +56,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// What it is about.
     pub keywords: Vec<String>,
+    /// What others may do with it: words, an address, or the name of a licence.
+    pub licence: Option<Licence>,
     /// What happens to slips of spelling.
     pub orthography: Option<Orthography>,
     /// The date as an ISO 8601 day, where `date` is written so.
@@ -69,6 +80,8 @@ pub struct Field {
 pub struct Head {
     /// The title.
     pub title: Option<RichText>,
+    /// The id of the title, where it was the first heading.
+    pub id: Option<Arc<str>>,
     /// The second title.
     pub subtitle: Option<RichText>,
     /// Who speaks.
@@ -86,6 +99,8 @@ pub struct Block {
     pub language: Option<Language>,
     /// Its direction, where Markdown says it.
     pub direction: Option<Direction>,
+    /// What links inside the statement call it: headings with words have an id of their own each.
+    pub id: Option<Arc<str>>,
     /// What it is.
     pub kind: BlockKind,
 }
@@ -98,6 +113,17 @@ impl Block {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| block.texts(texts));
             }
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.texts(texts)),
+            BlockKind::Break => {}
+        }
+    }
+
+    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut RichText>) {
+        match &mut self.kind {
+            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => texts.push(text),
+            BlockKind::List(_, items) => {
+                items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| block.texts_mut(texts));
+            }
+            BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| block.texts_mut(texts)),
             BlockKind::Break => {}
         }
     }
@@ -174,7 +200,7 @@ pub enum MarkKind {
     Strong,
     /// `` `…` ``
     Code,
-    /// `[…](…)`
+    /// `[…](…)`: to a whole address, or to `#` and the id of a heading of the same statement.
     Link(Arc<str>),
     /// Words of another language.
     Language(Language),

@@ -256,8 +256,8 @@ impl Search<'_> {
         }
     }
 
-    fn place(&self) -> Option<Span> {
-        Some(Span::new(self.ground.statement.source, 0..0))
+    fn place(&self) -> Span {
+        Span::new(self.ground.statement.source, 0..0)
     }
 
     /// Says what is left over at the limits, and which limit would do.
@@ -267,7 +267,7 @@ impl Search<'_> {
         let mut found = Notes::new();
         let _ = self.set(smallest, &mut found);
         let closest = found.list().iter().find(|problem| problem.code == Code::Overset);
-        let span = closest.and_then(|problem| problem.span).or(self.place());
+        let span = closest.and_then(|problem| problem.span).unwrap_or_else(|| self.place());
         let left = closest.map_or_else(|| "a word is too wide".to_owned(), |problem| problem.message.clone());
         let described = self.described(smallest);
         let at = if described.is_empty() { String::new() } else { format!(" even with {described}") };

@@ -18,7 +18,7 @@ pub use job::{Job, Kind, Outcome, Output};
 use std::sync::Arc;
 
 use crate::design::{Design, Standard};
-use crate::diagnostic::{Failed, Notes};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::frame::{Document, Info, Structure, Timestamp};
 use crate::impose::{Edge, impose};
 use crate::language::{Direction, Language};
@@ -195,20 +195,32 @@ fn document(
     let language = language::of(statement, job.language, design.language);
     let direction = design.direction.unwrap_or_else(|| language.direction());
     let ground = Ground { statement, layout, language, direction };
-    let set = match &design.fit {
-        Some(fit) => fit::fill(fit, &ground, shaper, notes)?,
-        None => {
-            let composed = ground.compose(design, shaper, notes)?;
-            ground.place(design, composed, shaper, notes)?
-        }
+    let set = if let Some(fit) = &design.fit {
+        fit::fill(fit, &ground, shaper, notes)?
+    } else {
+        let composed = ground.compose(design, shaper, notes)?;
+        ground.place(design, composed, shaper, notes)?
     };
     let digits = design.digits.unwrap_or_else(|| language.digits());
+    notes.extend(untitled(statement, job));
     let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
     let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let pages = furnisher.furnish(set.placed, shaper, notes)?;
     Ok(Document { pages, structure: set.structure, info })
+}
+
+/// What is to be said where nothing gives the document a title.  Readers and archives show one in any case
+/// (ISO 14289-1, 7.1), so the file's name serves, which may not be what its author wants to be seen.
+fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
+    if statement.head.title.is_some() {
+        return None;
+    }
+    let message = format!("the statement has no title: readers will see `{}`", job.stem());
+    let start = Span::new(statement.source, 0..0);
+    let hint = "begin with a heading `# …`, or write `title: …` into the front matter";
+    Some(Diagnostic::warning(Code::MissingTitle, start, message).hint(hint.to_owned()))
 }
 
 fn info(
@@ -230,6 +242,7 @@ fn info(
         subtitle: head.subtitle.as_ref().map(RichText::plain),
         author: head.author.as_ref().map(RichText::plain),
         keywords: statement.meta.keywords.clone(),
+        licence: statement.meta.licence.clone(),
         language,
         direction,
         standard,

@@ -45,7 +45,7 @@ choice! {
     Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
-    Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-1.7" => Self::Pdf17, }
+    Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-a-4" => Self::PdfA4, "pdf-1.7" => Self::Pdf17, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }

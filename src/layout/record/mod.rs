@@ -64,7 +64,7 @@ record! {
 record! {
     /// How the screen file is written.
     ScreenRecord {
-        /// What it conforms to: PDF/A-2a with PDF/UA-1, or PDF 1.7 alone.
+        /// What it conforms to: PDF/A-2a with PDF/UA-1, PDF/A-4 with PDF/UA-2, or PDF 1.7 alone.
         standard "standard": Standard,
     }
 }

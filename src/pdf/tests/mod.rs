@@ -34,6 +34,7 @@ fn document(items: Vec<ItemKind>) -> Document {
         subtitle: Some("به همه".to_owned()),
         author: Some("کانون & یاران".to_owned()),
         keywords: vec!["چاپ".to_owned(), "کتاب".to_owned()],
+        licence: None,
         language: Language::PERSIAN,
         direction: Direction::RightToLeft,
         standard: Standard::PdfA2a,

@@ -29,7 +29,9 @@ pub(super) fn tag(tag: &Tag<'_>) -> Refusal {
         Tag::FootnoteDefinition(_) => FOOTNOTE,
         Tag::Table(_) => ("tables are", "write a list; a bar that is text is written `\\|`"),
         Tag::Strikethrough => ("struck words are", "take them away; a tilde that is text is written `\\~`"),
-        Tag::Image { .. } => ("pictures are", "a layout can place a picture beside the text"),
+        Tag::Image { .. } => {
+            ("pictures are", "say in words what it shows; neither statements nor layouts hold pictures yet")
+        }
         _ => ("this is", "write it as a paragraph"),
     }
 }
