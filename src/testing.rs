@@ -26,6 +26,7 @@ pub(crate) fn style() -> ParagraphStyle {
             size: Length::pt(11),
             colour: Colour::BLACK,
             features: Arc::from([]),
+            latin: None,
         },
         leading: Length::pt(17),
         align: Align::Justify,

@@ -11,8 +11,9 @@ pub use page::{
     TemplatePart, Thread, VerticalAlign,
 };
 pub use style::{
-    Align, Feature, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Looseness, Manner, Ornament,
-    ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline, WordSpace,
+    Align, Feature, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner,
+    Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline,
+    WordSpace,
 };
 
 use crate::language::{Digits, Direction, Language};

@@ -29,6 +29,22 @@ pub struct TextStyle {
     pub colour: Colour,
     /// OpenType features beyond those that are always on.
     pub features: Arc<[Feature]>,
+    /// What is different for Latin letters, where anything is.
+    pub latin: Option<Latin>,
+}
+
+/// How Latin letters stand among letters of another script.
+///
+/// Arabic letters have deep descenders and low teeth, so that Latin of the same size looks larger (W3C,
+/// `Text Layout Requirements for the Arabic Script`, 3.7).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Latin {
+    /// Families to try before those of the style.
+    pub families: Arc<[Arc<str>]>,
+    /// The size in thousandths of the style's.
+    pub size: u32,
+    /// How far they are moved up, in thousandths of the style's size; negative moves them down.
+    pub rise: i32,
 }
 
 /// What a marked stretch of a paragraph changes in the look of its words.

@@ -37,6 +37,9 @@ pub(super) enum Force {
     End,
 }
 
+/// «PDF/» at the end of a line and «X-4» at the start of the next is worse than gaps of half an em.
+const INSIDE_NAME: i64 = 1_000;
+
 /// A web address in two pieces is worse than gaps of two thirds of an em.
 const INSIDE_WEB_ADDRESS: i64 = 2_000;
 
@@ -67,6 +70,12 @@ pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped, ties: &[Arc<str>]) ->
     breaks
 }
 
+/// Whether a break lies between ASCII signs, as within `PDF/X-4`.
+fn parts_a_name(text: &str, offset: usize) -> bool {
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    is_sign(text.as_bytes()[..offset].last()) && is_sign(text.as_bytes().get(offset))
+}
+
 /// Whether the last word of some clusters is one of those that had better not end a line.
 fn ends_with_one_of(ties: &[Arc<str>], paragraph: &Paragraph, content: &[Cluster]) -> bool {
     let Some(end) = content.last().map(|cluster| cluster.text.end as usize) else { return false };
@@ -92,7 +101,8 @@ fn offsets(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i64)> {
         let penalty = if is_mail { INSIDE_MAIL_ADDRESS } else { INSIDE_WEB_ADDRESS };
         inside_address(&paragraph.text, range.clone()).map(move |offset| (offset, penalty))
     });
-    merge(plain.map(|offset| (offset, 0)), inside)
+    let price = |offset: usize| if parts_a_name(&paragraph.text, offset) { INSIDE_NAME } else { 0 };
+    merge(plain.map(move |offset| (offset, price(offset))), inside)
 }
 
 /// Walks through sorted ranges beside sorted offsets.

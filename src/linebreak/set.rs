@@ -12,7 +12,7 @@ use crate::design::{Align, LastLine, ParagraphStyle, Underline};
 use crate::font::FontBook;
 use crate::frame::{Glyph, TextLine, TextRun};
 use crate::geometry::Point;
-use crate::itemise::{Paint, Paragraph};
+use crate::itemise::{Paint, Paragraph, Run};
 use crate::language::Direction;
 use crate::shape::{Shaped, Shaper};
 use crate::units::Length;
@@ -169,6 +169,7 @@ impl Setter<'_> {
         let end = clusters[clusters.len() - 1].text.end;
         let direction = Direction::of_level(piece.level);
         let mut glyphs = Vec::with_capacity(clusters.len());
+        let rise = self.rise(run);
         let mut add = |index: usize| {
             let cluster = &shape.clusters[index];
             let text = cluster.text.start - start..cluster.text.end - start;
@@ -184,7 +185,7 @@ impl Setter<'_> {
                     id: glyph.id,
                     advance: glyph.advance,
                     x_offset: glyph.x_offset,
-                    y_offset: glyph.y_offset,
+                    y_offset: glyph.y_offset + rise,
                     wide: Glyph::AS_DRAWN,
                     stretch: if i + 1 == own.len() { rest } else { Length::ZERO },
                     text: text.clone(),
@@ -207,6 +208,12 @@ impl Setter<'_> {
             text: self.paragraph.text[start as usize..end as usize].to_owned(),
             glyphs,
         }
+    }
+
+    /// How far a run is moved up, in units of its font.
+    fn rise(&self, run: &Run) -> i32 {
+        let em = i64::from(self.fonts.face(run.font).units_per_em());
+        i32::try_from(run.rise.scale(em, run.size.units().max(1)).units()).unwrap_or(0)
     }
 
     fn decorate(&self, piece: &Piece, x: Length, shape: &LineShape<'_>, decorations: &mut Vec<Decoration>) {

@@ -11,7 +11,7 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
-    BarRecord, InlineRecord, KashidaValue, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
+    BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
     UnderlineRecord, WordSpaceRecord,
 };
 

@@ -30,6 +30,8 @@ record! {
         colour "colour": ColourValue,
         /// OpenType features: `tnum`, `ss01=2`, `liga=0`.
         features "features": OneOrMore<String>,
+        /// How Latin letters differ from the others: `latin: {font: Noto Sans, size: 92%, rise: 0.02em}`.
+        latin "latin": OrNone<LatinRecord>,
         /// Where its lines stand.
         align "align": Align,
         /// Where the last line of a justified paragraph stands.
@@ -88,6 +90,18 @@ record! {
         size "size": Percent<400>,
         /// A line below the words.
         underline "underline": OrNone<UnderlineRecord>,
+    }
+}
+
+record! {
+    /// How Latin letters differ from the others.
+    LatinRecord {
+        /// Font families to try before those of the style.
+        font "font": OneOrMore<String>,
+        /// Their size, of the style's; 100 % where nothing is said.
+        size "size": Percent<200>,
+        /// How far they are moved up; negative moves them down.
+        rise "rise": Signed,
     }
 }
 

@@ -9,14 +9,14 @@ use super::styles::Full;
 use super::value;
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, Kashida, KeepWithNext, LastLine, Looseness, Manner, Ornament, ParagraphRule,
+    Align, Feature, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner, Ornament, ParagraphRule,
     ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
 use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, Signed, Spacing};
 use crate::layout::record::{
-    BarRecord, KashidaValue, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
+    BarRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
 };
 use crate::source::Span;
 use crate::units::{Length, Relative};
@@ -78,6 +78,7 @@ pub(super) fn plain() -> ParagraphStyle {
             size: Length::pt(11),
             colour: Colour::BLACK,
             features: Arc::new([]),
+            latin: None,
         },
         leading: Length::pt(17),
         align: Align::Start,
@@ -138,6 +139,21 @@ fn text(
         size: *size,
         colour: record.colour.as_ref().map_or(Colour::BLACK, |colour| palette.colour(colour, notes)),
         features: record.features.as_ref().map(|list| features(list, notes)).unwrap_or_default(),
+        latin: record
+            .latin
+            .as_ref()
+            .and_then(|at| at.value.0.as_ref())
+            .map(|latin| self::latin(latin, *size)),
+    }
+}
+
+fn latin(record: &LatinRecord, size: Length) -> Latin {
+    let rise = record.rise.as_ref().map_or(Length::ZERO, |at| signed(at).at(size));
+    let rise = rise.units() * 1000 / size.units().max(1);
+    Latin {
+        families: record.font.as_ref().map(families).unwrap_or_default(),
+        size: record.size.as_ref().map_or(1000, |at| at.value.thousandths()),
+        rise: i32::try_from(rise).unwrap_or(0),
     }
 }
 
