@@ -20,7 +20,7 @@
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
-//! layout < itemise < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
+//! layout < itemise < publish < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -32,6 +32,7 @@
 //! | [`statement`] | bytes → [`statement::Statement`] |
 //! | [`layout`] | YAML → [`design::Design`] |
 //! | [`itemise`] | a paragraph → runs of one font, script, language and bidi level |
+//! | [`publish`] | a statement → plain text, a page for the web |
 //! | [`shape`] | runs → glyph clusters |
 //! | [`linebreak`] | clusters and measures → lines |
 //! | [`place`] | lines and frames → pages |
@@ -57,6 +58,7 @@ pub mod layout;
 pub mod linebreak;
 pub mod pdf;
 pub mod place;
+pub mod publish;
 pub mod shape;
 pub mod source;
 pub mod statement;

@@ -96,7 +96,10 @@ pub(super) struct Typeset {
     /// outside the statement's folder, the file's folder is the project folder.
     #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
     pub(super) layout: Option<String>,
-    /// What to write
+    /// What to write: one or more of these, parted by commas; else press and screen
+    ///
+    /// Each becomes a file in the current folder: NAME.press.pdf, NAME.screen.pdf, NAME.txt (beside a
+    /// statement NAME.txt: NAME.text.txt), NAME.html.
     #[arg(long = "for", value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
     pub(super) kinds: Vec<Kind>,
     /// Write this one file, of the one kind that `--for` names, else `screen`; `-` is standard output

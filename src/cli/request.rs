@@ -72,7 +72,7 @@ impl<'a> Request<'a> {
         typed.encoding.as_deref().map_or(Ok(()), check_encoding)?;
         let targets = targets(input, typed)?;
         for target in &targets {
-            check_destination(&target.to, input, layout, common.format)?;
+            check_destination(target, input, layout, common.format)?;
         }
         let allowed = common.allow.iter().map(|folder| allowed_folder(folder)).collect::<Result<_, _>>()?;
         let date = epoch::of_environment().map_err(usage::error)?;
@@ -128,19 +128,32 @@ fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
     }
 }
 
-/// `NAME.press.pdf` in the current folder.
+/// `NAME.press.pdf`, `NAME.html` and their like in the current folder.
 fn named_after(input: Input<'_>, kind: Kind) -> Target {
     let stem = match input {
         Input::StandardInput => None,
         Input::File(path) => path.file_stem(),
     };
     let mut name = stem.unwrap_or(OsStr::new(NAME_OF_STANDARD_INPUT)).to_os_string();
-    name.push(format!(".{}.pdf", kind.name()));
+    name.push(match kind {
+        Kind::Press => ".press.pdf",
+        Kind::Screen => ".screen.pdf",
+        Kind::Html => ".html",
+        // A statement keeps its name, whatever folder it lies in.
+        Kind::Txt if is_text(input) => ".text.txt",
+        Kind::Txt => ".txt",
+    });
     Target { kind, to: Destination::File(name.into()) }
 }
 
+/// Whether the statement's name ends in `.txt`.
+fn is_text(input: Input<'_>) -> bool {
+    let Input::File(path) = input else { return false };
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+}
+
 fn check_destination(
-    to: &Destination,
+    Target { kind, to }: &Target,
     input: Input<'_>,
     layout: Option<LayoutChoice<'_>>,
     format: Format,
@@ -149,7 +162,7 @@ fn check_destination(
         Destination::StandardOutput if format != Format::Human => {
             Err(usage::error("`--output -` and `--format json` both want standard output"))
         }
-        Destination::StandardOutput if io::stdout().is_terminal() => {
+        Destination::StandardOutput if !is_readable(*kind) && io::stdout().is_terminal() => {
             Err(usage::error("`--output -` would write a PDF to the terminal; send it to a file or a pipe"))
         }
         Destination::StandardOutput => Ok(()),
@@ -163,6 +176,14 @@ fn check_destination(
                 None => Ok(()),
             }
         }
+    }
+}
+
+/// Whether a terminal can show it.
+fn is_readable(kind: Kind) -> bool {
+    match kind {
+        Kind::Press | Kind::Screen => false,
+        Kind::Txt | Kind::Html => true,
     }
 }
 

@@ -121,7 +121,7 @@ fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String)
     let found = outcome.notes.list().iter();
     report.findings.extend(found.map(|found| Finding::of_stage(found, &outcome.sources, name)));
     report.left_out = outcome.notes.left_out();
-    report.pages = Some(outcome.pages);
+    report.pages = Some(outcome.pages).filter(|pages| *pages > 0);
     if report.errors() == 0 {
         write_all(outcome, targets, &mut report);
     }

@@ -23,7 +23,7 @@ const OPTIONS: [&str; 4] = ["--dpi", "--outline-text", "--preflight", "--text-ch
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 3] = [
-    ("--for <KIND>", &["png", "jpg", "tiff", "txt", "html", "proof"]),
+    ("--for <KIND>", &["png", "jpg", "tiff", "proof"]),
     ("--format <FORMAT>", &["sarif"]),
     ("<FILE-TYPE>", &["statement", "manifest"]),
 ];

@@ -12,17 +12,32 @@ pub enum Kind {
     Press,
     /// The PDF that people download: RGB, with links.
     Screen,
+    /// Plain text, to paste into a message.
+    Txt,
+    /// One page for the web that needs nothing but itself.
+    Html,
 }
 
 impl Kind {
     /// Every kind with its word, as the command line and the manifests write it.
-    pub const NAMES: [(&'static str, Self); 2] = [("press", Self::Press), ("screen", Self::Screen)];
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("press", Self::Press), ("screen", Self::Screen), ("txt", Self::Txt), ("html", Self::Html)];
 
     /// The word of the kind.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Press => "press",
             Self::Screen => "screen",
+            Self::Txt => "txt",
+            Self::Html => "html",
+        }
+    }
+
+    /// Whether it shows pages, which depend on a layout's room.
+    pub(super) const fn has_pages(self) -> bool {
+        match self {
+            Self::Press | Self::Screen => true,
+            Self::Txt | Self::Html => false,
         }
     }
 }
@@ -75,7 +90,7 @@ impl<'a> Job<'a> {
 pub struct Outcome {
     /// The files, in the order in which they were asked for; none where there are errors.
     pub outputs: Vec<Output>,
-    /// How many pages the document has.
+    /// How many pages the document has; none where no file shows pages.
     pub pages: usize,
     /// What was found on the way.
     pub notes: Notes,

@@ -1,6 +1,5 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
-mod addresses;
 mod compose;
 mod fields;
 mod furnish;
@@ -10,13 +9,13 @@ mod language;
 mod library;
 mod outline;
 mod parts;
-mod spaces;
+mod published;
 
 pub use job::{Job, Kind, Outcome, Output};
 
 use std::sync::Arc;
 
-use crate::design::Standard;
+use crate::design::{Design, Standard};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
@@ -28,6 +27,7 @@ use crate::statement::{self, Input, RichText, Statement};
 use compose::Composer;
 use fields::Fields;
 use library::{Library, Loaded};
+use published::Source;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -74,10 +74,24 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Done, Failed> {
-        let (document, layout) = self.place(job, files, sources, notes)?;
-        let outputs = job.kinds.iter().map(|kind| self.output(*kind, &document, &layout, notes));
-        let outputs = outputs.collect::<Result<_, _>>()?;
-        Ok(Done { outputs, pages: document.pages.len() })
+        let (statement, layout) = self.read(job, files, sources, notes)?;
+        // Without pages there is nothing that could be too full.
+        let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
+        let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
+        let mut outputs = Vec::new();
+        for &kind in job.kinds {
+            match (kind, &document) {
+                (Kind::Press | Kind::Screen, Some(document)) => {
+                    outputs.push(self.pdf(kind, document, &layout, notes)?);
+                }
+                (Kind::Press | Kind::Screen, None) => {}
+                (Kind::Txt | Kind::Html, _) => {
+                    let source = Source { job, statement: &statement, design: &layout.design };
+                    outputs.push(source.publish(kind, document.as_ref(), notes)?);
+                }
+            }
+        }
+        Ok(Done { outputs, pages: document.map_or(0, |document| document.pages.len()) })
     }
 
     /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
@@ -92,27 +106,25 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        self.place(job, files, sources, notes).map(|(document, _)| document)
+        let (statement, layout) = self.read(job, files, sources, notes)?;
+        place_all(job, &statement, &layout, notes)
     }
 
-    fn place(
+    fn read(
         &self,
         job: &Job<'_>,
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
-    ) -> Result<(Document, Arc<Loaded>), Failed> {
+    ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
         let statement = statement::read(&input, sources, notes)?;
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
-        let mut shaper = layout.lend_shaper();
-        let document = document(job, &statement, &layout, &mut shaper, notes)?;
-        layout.take_back(shaper);
-        Ok((document, layout))
+        Ok((statement, layout))
     }
 
     /// Press and screen part ways here, and only here.
-    fn output(
+    fn pdf(
         &self,
         kind: Kind,
         document: &Document,
@@ -121,7 +133,7 @@ impl Typesetter {
     ) -> Result<Output, Failed> {
         let (edge, target) = match kind {
             Kind::Press => (Edge::Bleeding, Target::Press),
-            Kind::Screen => (Edge::Trimmed, Target::Screen),
+            _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
         let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
@@ -136,6 +148,18 @@ struct Done {
     pages: usize,
 }
 
+fn place_all(
+    job: &Job<'_>,
+    statement: &Statement,
+    layout: &Loaded,
+    notes: &mut Notes,
+) -> Result<Document, Failed> {
+    let mut shaper = layout.lend_shaper();
+    let document = document(job, statement, layout, &mut shaper, notes)?;
+    layout.take_back(shaper);
+    Ok(document)
+}
+
 /// From a statement to a document that is placed to the last glyph.
 fn document(
     job: &Job<'_>,
@@ -145,8 +169,8 @@ fn document(
     notes: &mut Notes,
 ) -> Result<Document, Failed> {
     let (design, fonts) = (&layout.design, &layout.fonts);
-    let language = language::of(statement, job.language, design.language);
-    let direction = design.direction.unwrap_or_else(|| language.direction());
+    let info = info_of(job, statement, design);
+    let (language, direction) = (info.language, info.direction);
     let errors = notes.errors();
     let composed = Composer::new(design, fonts, language, shaper, notes).statement(statement);
     if notes.errors() > errors {
@@ -162,11 +186,17 @@ fn document(
     };
     let placed = place(&pages, &composed.threads, shaper, notes)?;
     let digits = design.digits.unwrap_or_else(|| language.digits());
-    let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let pages = furnisher.furnish(placed, shaper, notes)?;
     Ok(Document { pages, structure: composed.structure, info })
+}
+
+/// What a document says of itself, whatever it looks like.
+fn info_of(job: &Job<'_>, statement: &Statement, design: &Design) -> Info {
+    let language = language::of(statement, job.language, design.language);
+    let direction = design.direction.unwrap_or_else(|| language.direction());
+    info(job, statement, design.standard, language, direction)
 }
 
 fn info(

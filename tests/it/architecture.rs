@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 25] = [
     "units",
     "source",
     "geometry",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 24] = [
     "layout",
     "orthography",
     "itemise",
+    "publish",
     "shape",
     "linebreak",
     "place",

@@ -20,7 +20,7 @@ fn wrong_usage_ends_with_two_and_says_what_there_is() {
         .check(2, &["`build` is not in this version", "the commands are: typeset, layouts, fonts"]);
     sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, layouts, fonts"]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
-    sandbox.run(&["typeset", "statement.txt", "--for", "png"]).check(2, &["`png` is not in this version"]);
+    sandbox.run(&["typeset", "statement.txt", "--for", "jpg"]).check(2, &["`jpg` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);
     sandbox.run(&["typeset", "statement.txt", "--set", "page"]).check(2, &["KEY=VALUE"]);
     sandbox.run(&["typeset", "statement.txt", "--lang", "farsi"]).check(2, &["`fa`"]);

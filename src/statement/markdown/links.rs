@@ -24,12 +24,17 @@ pub(super) fn refusal(address: &str, span: Span) -> Option<Diagnostic> {
             format!("`{shown}` is not the whole of an address"),
             "not supported yet: write the whole address, as in `https://example.org/page`",
         ),
-        Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => None,
+        Some(_) if is_safe_address(address) => None,
         Some(scheme) => unsafe_link(
             format!("a link may not lead to a `{scheme}:` address"),
             "link to `https:`, `http:`, `mailto:` or `tel:`, or write the address as text",
         ),
     }
+}
+
+/// Whether an address leads into the web, to a mailbox or to a telephone, and to nothing that runs.
+pub fn is_safe_address(address: &str) -> bool {
+    scheme(address).is_some_and(|scheme| SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// What stands before the colon, where that has the form of a scheme (RFC 3986, 3.1).
