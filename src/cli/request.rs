@@ -1,6 +1,6 @@
 //! What is needed to set a statement, worked out from what was typed.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -59,6 +59,8 @@ pub(super) struct Target {
 pub(super) enum Destination {
     StandardOutput,
     File(PathBuf),
+    /// As many files as there are pictures, in the current folder, named after this.
+    Pictures(OsString),
 }
 
 impl<'a> Request<'a> {
@@ -135,6 +137,9 @@ fn named_after(input: Input<'_>, kind: Kind) -> Target {
         Input::File(path) => path.file_stem(),
     };
     let mut name = stem.unwrap_or(OsStr::new(NAME_OF_STANDARD_INPUT)).to_os_string();
+    if kind == Kind::Png {
+        return Target { kind, to: Destination::Pictures(name) };
+    }
     name.push(match kind {
         Kind::Press => ".press.pdf",
         Kind::Screen => ".screen.pdf",
@@ -142,6 +147,7 @@ fn named_after(input: Input<'_>, kind: Kind) -> Target {
         // A statement keeps its name, whatever folder it lies in.
         Kind::Txt if is_text(input) => ".text.txt",
         Kind::Txt => ".txt",
+        Kind::Png => ".png",
     });
     Target { kind, to: Destination::File(name.into()) }
 }
@@ -163,26 +169,42 @@ fn check_destination(
             Err(usage::error("`--output -` and `--format json` both want standard output"))
         }
         Destination::StandardOutput if !is_readable(*kind) && io::stdout().is_terminal() => {
-            Err(usage::error("`--output -` would write a PDF to the terminal; send it to a file or a pipe"))
+            Err(usage::error("`--output -` would write no text to the terminal; send it to a file or a pipe"))
         }
         Destination::StandardOutput => Ok(()),
-        Destination::File(path) => {
-            let sources = [
-                if let Input::File(statement) = input { Some(statement) } else { None },
-                if let Some(LayoutChoice::File(layout)) = layout { Some(layout) } else { None },
-            ];
-            match sources.into_iter().flatten().find(|source| write::same_file(source, path)) {
-                Some(source) => Err(usage::error(format!("`{}` would be overwritten", source.display()))),
-                None => Ok(()),
-            }
-        }
+        Destination::File(path) => keep_sources(input, layout, |source| write::same_file(source, path)),
+        // How many there will be is not known yet.
+        Destination::Pictures(name) => keep_sources(input, layout, |source| is_like_picture(source, name)),
     }
+}
+
+/// Refuses to write what would take the place of a source.
+fn keep_sources(
+    input: Input<'_>,
+    layout: Option<LayoutChoice<'_>>,
+    is_lost: impl Fn(&Path) -> bool,
+) -> Result<(), Error> {
+    let sources = [
+        if let Input::File(statement) = input { Some(statement) } else { None },
+        if let Some(LayoutChoice::File(layout)) = layout { Some(layout) } else { None },
+    ];
+    match sources.into_iter().flatten().find(|source| is_lost(source)) {
+        Some(source) => Err(usage::error(format!("`{}` would be overwritten", source.display()))),
+        None => Ok(()),
+    }
+}
+
+/// Whether a file is called like one of the pictures of this name.
+fn is_like_picture(file: &Path, name: &OsStr) -> bool {
+    let is_png = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    let stem = file.file_stem().unwrap_or_default().as_encoded_bytes();
+    is_png && stem.starts_with(name.as_encoded_bytes())
 }
 
 /// Whether a terminal can show it.
 fn is_readable(kind: Kind) -> bool {
     match kind {
-        Kind::Press | Kind::Screen => false,
+        Kind::Press | Kind::Screen | Kind::Png => false,
         Kind::Txt | Kind::Html => true,
     }
 }

@@ -2,12 +2,14 @@
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
 mod page;
+mod picture;
 mod style;
 
 pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
     TemplatePart, Thread, VerticalAlign,
 };
+pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle,
     Role, SideBar, StyleSheet, TextStyle, Underline, WordSpace,
@@ -44,6 +46,8 @@ pub struct Design {
     pub headings: Headings,
     /// What the screen file conforms to.
     pub standard: Standard,
+    /// How pages are drawn as pictures.
+    pub picture: PictureDesign,
 }
 
 /// What happens to headings that skip a level.

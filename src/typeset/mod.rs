@@ -11,7 +11,7 @@ mod outline;
 mod parts;
 mod published;
 
-pub use job::{Job, Kind, Outcome, Output};
+pub use job::{Job, Kind, Outcome, Output, Part};
 
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
 use crate::pdf::{self, Target};
 use crate::place::{Pages, place};
+use crate::raster::{self, Picture, Shown};
 use crate::shape::Shaper;
 use crate::source::{Files, NoFiles, Sources, Span};
 use crate::statement::{self, Input, RichText, Statement};
@@ -84,7 +85,8 @@ impl Typesetter {
                 (Kind::Press | Kind::Screen, Some(document)) => {
                     outputs.push(self.pdf(kind, document, &layout, notes)?);
                 }
-                (Kind::Press | Kind::Screen, None) => {}
+                (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
+                (Kind::Press | Kind::Screen | Kind::Png, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
                     outputs.push(source.publish(kind, document.as_ref(), notes)?);
@@ -138,8 +140,23 @@ impl Typesetter {
         let sheets = impose(document, edge);
         let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
-        Ok(Output { kind, bytes })
+        Ok(Output { kind, part: Part::Whole, bytes })
     }
+}
+
+/// The pages as pictures, as a screen shows them.
+fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Output>, Failed> {
+    let sheets = impose(document, Edge::Trimmed);
+    let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
+        .map_err(|error| notes.fail(error.into()))?;
+    let output = |Picture { of, bytes }| {
+        let part = match of {
+            Shown::Page(number) => Part::Page(number),
+            Shown::Thumbnail => Part::Thumbnail,
+        };
+        Output { kind: Kind::Png, part, bytes }
+    };
+    Ok(pictures.into_iter().map(output).collect())
 }
 
 #[derive(Default)]

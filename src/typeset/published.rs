@@ -1,7 +1,7 @@
 //! A statement as text and as a page for the web.
 
 use super::outline::Outline;
-use super::{Job, Kind, Output, info_of};
+use super::{Job, Kind, Output, Part, info_of};
 use crate::design::{Design, Ornament, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
@@ -46,7 +46,11 @@ impl Source<'_> {
         } else {
             publish::plain(&publication)
         };
-        if notes.errors() > errors { Err(Failed) } else { Ok(Output { kind, bytes: text.into_bytes() }) }
+        if notes.errors() > errors {
+            Err(Failed)
+        } else {
+            Ok(Output { kind, part: Part::Whole, bytes: text.into_bytes() })
+        }
     }
 
     fn html(&self, publication: &Publication<'_>, document: Option<&Document>, notes: &mut Notes) -> String {

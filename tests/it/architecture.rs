@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 25] = [
+const ROOMS: [&str; 26] = [
     "units",
     "source",
     "geometry",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 25] = [
     "place",
     "impose",
     "pdf",
+    "raster",
     "preflight",
     "typeset",
     "build",
@@ -34,7 +35,7 @@ const ROOMS: [&str; 25] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 19] = [
+const OWNERS: [(&str, &[&str]); 21] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -45,12 +46,14 @@ const OWNERS: [(&str, &[&str]); 19] = [
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak"]),
     ("pdf_writer", &["pdf"]),
+    ("png", &["raster"]),
     ("pulldown_cmark", &["statement"]),
     ("read_fonts", &["font"]),
     ("schemars", &["layout"]),
     ("serde_json", &["cli", "layout"]),
     ("subsetter", &["pdf"]),
     ("tempfile", &["cli"]),
+    ("tiny_skia", &["raster"]),
     ("unicode_bidi", &["itemise"]),
     ("unicode_width", &["cli"]),
     ("xmp_writer", &["pdf"]),

@@ -36,7 +36,7 @@ fn values_of_options_that_nobody_knows_are_wrong_usage() {
     run("--layout", "a5-leaflt").check(2, &["a5-leaflt", "did you mean `a5-leaflet`?", "warraq typeset"]);
     run("--layout", "mine.yml.txt").check(2, &["`.yaml` or `.yml`"]);
     run("--lang", "farsi").check(2, &["did you mean `fa`?"]);
-    for planned in ["--dpi", "--dpi=300", "--preflight=full", "--text-check"] {
+    for planned in ["--outline-text", "--preflight=full", "--text-check"] {
         let refused = sandbox.run(&["typeset", "statement.txt", planned]);
         refused.check(2, &["is not in this version"]);
         assert!(!refused.stderr.contains("as a value"), "{}", refused.stderr);

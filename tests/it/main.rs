@@ -16,6 +16,7 @@ mod nasty;
 mod numbers;
 mod pages;
 mod pdf;
+mod pictures;
 mod publish;
 mod sandbox;
 mod shaping;
