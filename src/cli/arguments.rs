@@ -104,7 +104,9 @@ pub(super) struct Typeset {
     /// schema of layouts lists them.
     #[arg(long = "for", value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
     pub(super) kinds: Vec<Kind>,
-    /// Write this one file, of the one kind that `--for` names, else `screen`; `-` is standard output
+    /// Write this one file, of the one kind that `--for` names; `-` is standard output
+    ///
+    /// Without `--for`, what ends in .txt, .html or .png is of that kind, anything else `screen`.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     /// Pixels to the inch of pictures that are as large as their pages, as `--set png.dpi=N`; else 150

@@ -120,7 +120,7 @@ fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
             Err(usage::error("`--output` names one file, and `--for` names more than one kind"))
         }
         (Some(path), kinds) => {
-            let kind = kinds.first().copied().unwrap_or(Kind::Screen);
+            let kind = kinds.first().copied().unwrap_or_else(|| kind_of(path));
             let standard = path == Path::new("-");
             let to = if standard { Destination::StandardOutput } else { Destination::File(path.clone()) };
             Ok(vec![Target { kind, to }])
@@ -128,6 +128,13 @@ fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
         (None, []) => Ok([Kind::Press, Kind::Screen].map(|kind| named_after(input, kind)).into()),
         (None, kinds) => Ok(kinds.iter().map(|&kind| named_after(input, kind)).collect()),
     }
+}
+
+/// What the ending of a file promises: nobody wants a PDF that is called `page.html`.
+fn kind_of(path: &Path) -> Kind {
+    let is = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let named = [Kind::Txt, Kind::Html, Kind::Png].into_iter().find(|kind| is(kind.name()));
+    named.unwrap_or(Kind::Screen)
 }
 
 /// `NAME.press.pdf`, `NAME.html` and their like in the current folder.

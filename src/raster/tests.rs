@@ -169,6 +169,23 @@ fn the_offsets_of_a_glyph_move_it_right_and_up() {
 }
 
 #[test]
+fn what_is_huge_or_far_away_is_drawn_as_far_as_it_is_seen() {
+    let huge = |size| {
+        let mut line = alif(|_| {});
+        if let ItemKind::Text(TextLine { runs, .. }) = &mut line {
+            runs[0].size = size;
+        }
+        line
+    };
+    let sizes = [100_000, 10_000_000, 1_000_000_000].map(|size| huge(Length::pt(size)));
+    let far = [-1, 1].map(|side| fill(side * 1_000_000_000, side * 1_000_000_000, 5, 5, RED));
+    let wide = fill(-1_000_000_000, 40, 2_000_000_000, 10, RED);
+    let page = page(sizes.into_iter().chain(far).chain([wide, fill(1, 1, 1, 1, RED)]).collect());
+    let read = Read::page(&document(vec![page]));
+    assert_eq!((read.at(50, 45), read.at(1, 1)), (RED.0, RED.0));
+}
+
+#[test]
 fn a_page_on_its_head_is_seen_so() {
     let document = document(vec![page(vec![fill(10, 20, 30, 5, RED)])]);
     let mut sheets = impose(&document, Edge::Trimmed);

@@ -154,5 +154,10 @@ fn a_text_can_be_named_and_piped_and_never_takes_the_place_of_its_statement() {
     assert!(piped.check(0, &[]).stdout.starts_with("بیانیه\n\n"));
     sandbox.run(&["typeset", "a.txt", "--for", "txt", "-o", "./a.txt"]).check(2, &["would be overwritten"]);
     sandbox.run(&["typeset", "a.txt", "--for", "html", "-o", "page.html"]).check(0, &[]);
-    assert_eq!(sandbox.files(), ["a.txt", "page.html"]);
+    sandbox.run(&["typeset", "a.txt", "-o", "other.HTML"]).check(0, &[]);
+    sandbox.run(&["typeset", "a.txt", "-o", "picture.png"]).check(0, &[]);
+    assert_eq!(sandbox.files(), ["a.txt", "other.HTML", "page.html", "picture.png"]);
+    let read = |name: &str| fs::read(sandbox.path(name)).expect("it is there");
+    assert_eq!(read("page.html"), read("other.HTML"));
+    assert!(read("picture.png").starts_with(b"\x89PNG"));
 }

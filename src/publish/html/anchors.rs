@@ -1,6 +1,6 @@
 //! The names by which links inside a page find its headings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longer names are cut: nobody types them.
 const LONGEST: usize = 80;
@@ -9,6 +9,8 @@ const LONGEST: usize = 80;
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     taken: BTreeSet<String>,
+    /// The number that each slug had last.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Anchors {
@@ -16,13 +18,14 @@ impl Anchors {
     /// another heading has that name.
     pub(super) fn name(&mut self, words: &str) -> String {
         let slug = slug(words);
-        let mut name = slug.clone();
-        let mut number = 1_usize;
-        while !self.taken.insert(name.clone()) {
-            number += 1;
-            name = format!("{slug}-{number}");
+        let number = self.numbers.entry(slug.clone()).or_default();
+        loop {
+            *number += 1;
+            let name = if *number == 1 { slug.clone() } else { format!("{slug}-{number}") };
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
         }
-        name
     }
 }
 
@@ -53,6 +56,8 @@ mod tests {
         assert_eq!(anchors.name("ثبت‌نام و هزینه"), "ثبت-نام-و-هزینه");
         assert_eq!(anchors.name("The <End>!"), "the-end");
         assert_eq!(anchors.name("The end"), "the-end-2");
+        assert_eq!(anchors.name("The end"), "the-end-3");
+        assert_eq!(anchors.name("the-end-2"), "the-end-2-2");
         assert_eq!(anchors.name("«…»"), "section");
     }
 }

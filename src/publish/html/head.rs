@@ -32,8 +32,8 @@ pub(super) fn head(publication: &Publication<'_>) -> String {
         meta("name", "author", author);
     }
     if !info.keywords.is_empty() {
-        let comma = if direction == "rtl" { "، " } else { ", " };
-        meta("name", "keywords", &info.keywords.join(comma));
+        // Whatever the language, a comma of ASCII parts them (HTML, 4.2.5.1).
+        meta("name", "keywords", &info.keywords.join(", "));
     }
     meta("name", "description", &description);
     if let Some(day) = day(publication) {

@@ -128,6 +128,22 @@ fn what_is_wrong_with_headings_is_said_once() {
     }
 }
 
+#[test]
+fn however_much_is_written_it_is_published_in_time() {
+    let texts = [
+        "**a *b* c** ".repeat(40_000),
+        "[a](https://example.org) ISO 9001 ".repeat(20_000),
+        "# الف\n\n".repeat(20_000),
+        "<&\"'>".repeat(100_000),
+        "ا*ISO 9001*".repeat(20_000),
+    ];
+    for text in texts {
+        let source = format!("# عنوان\n\nبند\n\n{text}");
+        let job = Job { kinds: &[Kind::Html, Kind::Txt], ..Job::new("a.md", source.as_bytes()) };
+        assert_eq!(memory::run(&job, &NoFiles).outputs.len(), 2, "{}", &text[..20]);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
