@@ -33,10 +33,51 @@ fn components(glyph: &Glyph) -> [Component; 1] {
     [Component { glyph: glyph.id, x: glyph.x_offset, y: glyph.y_offset, wide: Component::PLAIN }]
 }
 
+/// An outline, and the way its contours turn.
+struct Outline {
+    steps: Vec<Step>,
+    turning: Turning,
+}
+
+/// The way that the contours of a glyph turn, all in all.  Where glyphs of different turning lie upon each
+/// other, as a mark that is a mirrored one may on its letter, filling both at once would leave a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turning {
+    /// As the contours of TrueType do.
+    Clockwise,
+    /// The other way, mirrored.
+    Counter,
+}
+
+impl Outline {
+    fn new(steps: Vec<Step>) -> Self {
+        let turning = if area(&steps) > 0.0 { Turning::Counter } else { Turning::Clockwise };
+        Self { steps, turning }
+    }
+}
+
+/// Twice the area of contours whose curves are drawn straight (Gauss's shoelace); negative clockwise.
+fn area(steps: &[Step]) -> f64 {
+    let (mut start, mut from, mut sum) = ([0.0; 2], [0.0; 2], 0.0);
+    for step in steps {
+        let to = match step {
+            Step::Move(to) => {
+                (start, from) = (to.map(f64::from), to.map(f64::from));
+                continue;
+            }
+            Step::Line(to) | Step::Quadratic(_, to) | Step::Cubic(_, _, to) => to.map(f64::from),
+            Step::Close => start,
+        };
+        sum += from[0] * to[1] - to[0] * from[1];
+        from = to;
+    }
+    sum
+}
+
 /// What the pictures of a document have in common while they are drawn.
 pub(super) struct Drawing<'a> {
     fonts: &'a FontBook,
-    outlines: HashMap<(FontId, u16), Vec<Step>>,
+    outlines: HashMap<(FontId, u16), Outline>,
 }
 
 impl<'a> Drawing<'a> {
@@ -61,14 +102,22 @@ impl<'a> Drawing<'a> {
 
     fn line(&mut self, line: &TextLine, view: &View<'_>, canvas: &mut Canvas) {
         for run in &line.runs {
-            let mut shape = Shape::default();
-            self.run(run, line.origin.y, view, &mut shape);
-            canvas.fill(shape, run.colour.rgb);
+            let mut shapes = [Shape::default(), Shape::default()];
+            self.run(run, line.origin.y, view, &mut shapes);
+            for shape in shapes {
+                canvas.fill(shape, run.colour.rgb);
+            }
         }
     }
 
     /// Adds the glyphs of a run; letters that are joined are one drawing, without a seam.
-    fn run(&mut self, run: &TextRun, baseline: Length, view: &View<'_>, shape: &mut Shape) {
+    fn run(
+        &mut self,
+        run: &TextRun,
+        baseline: Length,
+        view: &View<'_>,
+        [clockwise, counter]: &mut [Shape; 2],
+    ) {
         let face = self.fonts.face(run.font);
         let em = face.units_per_em();
         let length = |units: i32| font_units(i64::from(units), run.size, em);
@@ -78,9 +127,15 @@ impl<'a> Drawing<'a> {
             for part in components(glyph) {
                 let at = Point { x: pen + length(part.x), y: baseline - length(part.y) };
                 let wide = f64::from(part.wide) / f64::from(Component::PLAIN);
-                let outline =
-                    self.outlines.entry((run.font, part.glyph)).or_insert_with(|| face.outline(part.glyph));
-                shape.add(outline, &view.placing(at, [unit * wide, -unit]));
+                let outline = self
+                    .outlines
+                    .entry((run.font, part.glyph))
+                    .or_insert_with(|| Outline::new(face.outline(part.glyph)));
+                let shape = match outline.turning {
+                    Turning::Clockwise => &mut *clockwise,
+                    Turning::Counter => &mut *counter,
+                };
+                shape.add(&outline.steps, &view.placing(at, [unit * wide, -unit]));
             }
             pen += length(glyph.advance) + glyph.stretch;
         }
@@ -123,5 +178,27 @@ impl View<'_> {
         let [left, top] = [0, 1].map(|axis| one[axis].min(other[axis]) as f32);
         let [right, bottom] = [0, 1].map(|axis| one[axis].max(other[axis]) as f32);
         [left, top, right, bottom]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_turning_of_an_outline_is_that_of_its_outer_contours() {
+        let around = |points: [[f32; 2]; 3]| {
+            [Step::Move(points[0]), Step::Line(points[1]), Step::Line(points[2]), Step::Close]
+        };
+        let outer = around([[0.0, 0.0], [0.0, 9.0], [9.0, 0.0]]);
+        let hole = around([[1.0, 1.0], [2.0, 1.0], [1.0, 2.0]]);
+        let turning = |steps: &[Step]| Outline::new(steps.to_vec()).turning;
+        assert_eq!(turning(&[outer, hole].concat()), Turning::Clockwise);
+        let mirrored = outer.map(|step| match step {
+            Step::Move([x, y]) => Step::Move([-x, y]),
+            Step::Line([x, y]) => Step::Line([-x, y]),
+            other => other,
+        });
+        assert_eq!(turning(&mirrored), Turning::Counter);
     }
 }
