@@ -1,6 +1,7 @@
 """Judges PDFs with other people's programs.  Ends with 1 and says why when one is not as it has to be.
 
     judge.py matrix WARRAQ STATEMENTS LAYOUTS OUT    every statement in every layout
+    judge.py pictures WARRAQ STATEMENTS LAYOUTS OUT  every statement in every layout as pictures, against MuPDF's
     judge.py peers WARRAQ TOOLS STATEMENT OUT        word gaps and extraction on one statement
 """
 import json
@@ -14,6 +15,9 @@ KINDS = ("press", "screen")
 GAP_P95, GAP_MAX = 0.345, 0.4325
 WORDS = 1.0                         # share of the words that readers get out whole
 READERS = ("pdftotext", "pdfium", "pdfjs", "pymupdf")
+# Share of a page's ink that lies elsewhere in MuPDF's picture of the PDF: edges are smoothed otherwise.  A
+# page of text that is one pixel off has 0.54 and more.
+ASTRAY = 0.3
 HUNDREDTH = 0.011                   # pt: boxes are right to a hundredth, and pdfinfo rounds to one
 
 failures = []
@@ -100,6 +104,40 @@ def matrix(warraq, statements, layouts, out):
     print(f"{len(statements)} statements in {len(layouts)} layouts")
 
 
+def astray(ours, theirs):
+    """The share of the ink of their picture that ours has elsewhere."""
+    width, height = min(ours.width, theirs.width), min(ours.height, theirs.height)
+    apart = ink = 0
+    for y in range(height):
+        a, b = (p.samples[y * p.stride:y * p.stride + width] for p in (ours, theirs))
+        apart += sum(map(abs, map(int.__sub__, a, b)))
+        ink += 255 * width - sum(b)
+    return apart / max(ink, 1)
+
+
+def pictures(warraq, statements, layouts, out):
+    import pymupdf
+
+    out = Path(out, "pictures")
+    worst, count = 0, 0
+    for layout in sorted(p.stem for p in Path(layouts).glob("*.yaml")):
+        for statement in sorted(p for p in Path(statements).iterdir() if p.suffix in (".md", ".txt") and p.stem != "README"):
+            folder = out / layout / statement.stem
+            folder.mkdir(parents=True)
+            run(warraq, "typeset", statement.resolve(), "--layout", layout, "--for", "screen,png", "--quiet", cwd=folder)
+            pdf = pymupdf.open(folder / f"{statement.stem}.screen.pdf")
+            drawn = sorted(folder.glob("*.png"), key=lambda p: (len(p.name), p.name))
+            expect(len(drawn) == len(pdf), f"{statement.name} in {layout}: {len(drawn)} pictures of {len(pdf)} pages")
+            for page, file in zip(pdf, drawn):
+                picture = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.Pixmap(file))
+                expect(picture.xres == 150, f"{file}: {picture.xres} pixels to the inch")
+                share = astray(picture, page.get_pixmap(dpi=150, colorspace=pymupdf.csGRAY))
+                expect(share <= ASTRAY, f"{file}: {share:.3f} of the ink is astray")
+                worst, count = max(worst, share), count + 1
+    expect(count, "no pictures")
+    print(f"{count} pictures, at most {worst:.3f} of the ink astray")
+
+
 def peers(warraq, tools, statement, out):
     tools, statement = Path(tools).resolve(), Path(statement).resolve()
     run(warraq, "typeset", statement, "--set", "orthography=keep", "--quiet", cwd=out)
@@ -122,5 +160,5 @@ def peers(warraq, tools, statement, out):
 
 
 if __name__ == "__main__":
-    {"matrix": matrix, "peers": peers}[sys.argv[1]](*sys.argv[2:])
+    {"matrix": matrix, "pictures": pictures, "peers": peers}[sys.argv[1]](*sys.argv[2:])
     sys.exit(f"{len(failures)} failures" if failures else 0)

@@ -67,6 +67,20 @@ mod whole {
         bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
     }
 
+    /// Two pages of A5 at 150 pixels to the inch, and what they are drawn from.
+    #[divan::bench]
+    fn pictures(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        bencher.bench_local(|| typesetter.typeset(black_box(&job(&[Kind::Png])), &NoFiles).outputs.len());
+    }
+
+    #[divan::bench]
+    fn text_and_page(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        let job = job(&[Kind::Txt, Kind::Html]);
+        bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
+    }
+
     #[divan::bench]
     fn from_nothing() -> usize {
         Typesetter::new().typeset(&job(&[Kind::Screen]), &NoFiles).outputs.len()

@@ -20,7 +20,7 @@
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
-//! layout < itemise < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
+//! layout < itemise < publish < shape < linebreak < place < impose < pdf < raster < typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -32,11 +32,13 @@
 //! | [`statement`] | bytes → [`statement::Statement`] |
 //! | [`layout`] | YAML → [`design::Design`] |
 //! | [`itemise`] | a paragraph → runs of one font, script, language and bidi level |
+//! | [`publish`] | a statement → plain text, a page for the web |
 //! | [`shape`] | runs → glyph clusters |
 //! | [`linebreak`] | clusters and measures → lines |
 //! | [`place`] | lines and frames → pages |
 //! | [`impose`] | pages → sheets |
 //! | [`pdf`] | sheets → bytes |
+//! | [`raster`] | sheets → pictures |
 //!
 //! Three rooms stand here that a first sketch of the house did not have.  `design` is what the stages take
 //! parts of, so that none of them sees the YAML of `layout`.  `yaml` is shared by layouts and front matters;
@@ -57,6 +59,8 @@ pub mod layout;
 pub mod linebreak;
 pub mod pdf;
 pub mod place;
+pub mod publish;
+pub mod raster;
 pub mod shape;
 pub mod source;
 pub mod statement;

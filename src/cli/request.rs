@@ -1,6 +1,6 @@
 //! What is needed to set a statement, worked out from what was typed.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -59,6 +59,8 @@ pub(super) struct Target {
 pub(super) enum Destination {
     StandardOutput,
     File(PathBuf),
+    /// As many files as there are pictures, in the current folder, named after this.
+    Pictures(OsString),
 }
 
 impl<'a> Request<'a> {
@@ -72,7 +74,7 @@ impl<'a> Request<'a> {
         typed.encoding.as_deref().map_or(Ok(()), check_encoding)?;
         let targets = targets(input, typed)?;
         for target in &targets {
-            check_destination(&target.to, input, layout, common.format)?;
+            check_destination(target, input, layout, common.format)?;
         }
         let allowed = common.allow.iter().map(|folder| allowed_folder(folder)).collect::<Result<_, _>>()?;
         let date = epoch::of_environment().map_err(usage::error)?;
@@ -118,7 +120,7 @@ fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
             Err(usage::error("`--output` names one file, and `--for` names more than one kind"))
         }
         (Some(path), kinds) => {
-            let kind = kinds.first().copied().unwrap_or(Kind::Screen);
+            let kind = kinds.first().copied().unwrap_or_else(|| kind_of(path));
             let standard = path == Path::new("-");
             let to = if standard { Destination::StandardOutput } else { Destination::File(path.clone()) };
             Ok(vec![Target { kind, to }])
@@ -128,19 +130,43 @@ fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
     }
 }
 
-/// `NAME.press.pdf` in the current folder.
+/// What the ending of a file promises: nobody wants a PDF that is called `page.html`.
+fn kind_of(path: &Path) -> Kind {
+    let is = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let named = [Kind::Txt, Kind::Html, Kind::Png].into_iter().find(|kind| is(kind.name()));
+    named.unwrap_or(Kind::Screen)
+}
+
+/// `NAME.press.pdf`, `NAME.html` and their like in the current folder.
 fn named_after(input: Input<'_>, kind: Kind) -> Target {
     let stem = match input {
         Input::StandardInput => None,
         Input::File(path) => path.file_stem(),
     };
     let mut name = stem.unwrap_or(OsStr::new(NAME_OF_STANDARD_INPUT)).to_os_string();
-    name.push(format!(".{}.pdf", kind.name()));
+    if kind == Kind::Png {
+        return Target { kind, to: Destination::Pictures(name) };
+    }
+    name.push(match kind {
+        Kind::Press => ".press.pdf",
+        Kind::Screen => ".screen.pdf",
+        Kind::Html => ".html",
+        // A statement keeps its name, whatever folder it lies in.
+        Kind::Txt if is_text(input) => ".text.txt",
+        Kind::Txt => ".txt",
+        Kind::Png => ".png",
+    });
     Target { kind, to: Destination::File(name.into()) }
 }
 
+/// Whether the statement's name ends in `.txt`.
+fn is_text(input: Input<'_>) -> bool {
+    let Input::File(path) = input else { return false };
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+}
+
 fn check_destination(
-    to: &Destination,
+    Target { kind, to }: &Target,
     input: Input<'_>,
     layout: Option<LayoutChoice<'_>>,
     format: Format,
@@ -149,20 +175,44 @@ fn check_destination(
         Destination::StandardOutput if format != Format::Human => {
             Err(usage::error("`--output -` and `--format json` both want standard output"))
         }
-        Destination::StandardOutput if io::stdout().is_terminal() => {
-            Err(usage::error("`--output -` would write a PDF to the terminal; send it to a file or a pipe"))
+        Destination::StandardOutput if !is_readable(*kind) && io::stdout().is_terminal() => {
+            Err(usage::error("`--output -` would write no text to the terminal; send it to a file or a pipe"))
         }
         Destination::StandardOutput => Ok(()),
-        Destination::File(path) => {
-            let sources = [
-                if let Input::File(statement) = input { Some(statement) } else { None },
-                if let Some(LayoutChoice::File(layout)) = layout { Some(layout) } else { None },
-            ];
-            match sources.into_iter().flatten().find(|source| write::same_file(source, path)) {
-                Some(source) => Err(usage::error(format!("`{}` would be overwritten", source.display()))),
-                None => Ok(()),
-            }
-        }
+        Destination::File(path) => keep_sources(input, layout, |source| write::same_file(source, path)),
+        // How many there will be is not known yet.
+        Destination::Pictures(name) => keep_sources(input, layout, |source| is_like_picture(source, name)),
+    }
+}
+
+/// Refuses to write what would take the place of a source.
+fn keep_sources(
+    input: Input<'_>,
+    layout: Option<LayoutChoice<'_>>,
+    is_lost: impl Fn(&Path) -> bool,
+) -> Result<(), Error> {
+    let sources = [
+        if let Input::File(statement) = input { Some(statement) } else { None },
+        if let Some(LayoutChoice::File(layout)) = layout { Some(layout) } else { None },
+    ];
+    match sources.into_iter().flatten().find(|source| is_lost(source)) {
+        Some(source) => Err(usage::error(format!("`{}` would be overwritten", source.display()))),
+        None => Ok(()),
+    }
+}
+
+/// Whether a file is called like one of the pictures of this name.
+fn is_like_picture(file: &Path, name: &OsStr) -> bool {
+    let is_png = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    let stem = file.file_stem().unwrap_or_default().as_encoded_bytes();
+    is_png && stem.starts_with(name.as_encoded_bytes())
+}
+
+/// Whether a terminal can show it.
+fn is_readable(kind: Kind) -> bool {
+    match kind {
+        Kind::Press | Kind::Screen | Kind::Png => false,
+        Kind::Txt | Kind::Html => true,
     }
 }
 

@@ -1,13 +1,14 @@
 //! `warraq typeset`: reads the statement, has it set, writes the files.
 
+use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Error;
 use serde_json::Value;
 use warraq::diagnostic::Code;
 use warraq::source::FileError;
-use warraq::typeset::{Job, Kind, Outcome, Typesetter};
+use warraq::typeset::{Job, Kind, Outcome, Output, Part, Typesetter};
 
 use super::arguments::{Common, Typeset};
 use super::disk::{self, Disk};
@@ -33,13 +34,15 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
     let (name, statement) = read_statement(request.input)?;
     let (project, layout) = open_project(request)?;
     let kinds: Vec<Kind> = request.targets.iter().map(|target| target.kind).collect();
+    let mut settings = request.typed.settings.clone();
+    settings.extend(request.typed.dpi.map(|dpi| ("png.dpi".to_owned(), dpi.to_string())));
     let job = Job {
         name: &name,
         statement: &statement,
         encoding: request.typed.encoding.as_deref(),
         layout: layout.as_deref(),
         language: request.typed.language,
-        settings: &request.typed.settings,
+        settings: &settings,
         kinds: &kinds,
         date: request.date,
     };
@@ -121,7 +124,7 @@ fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String)
     let found = outcome.notes.list().iter();
     report.findings.extend(found.map(|found| Finding::of_stage(found, &outcome.sources, name)));
     report.left_out = outcome.notes.left_out();
-    report.pages = Some(outcome.pages);
+    report.pages = Some(outcome.pages).filter(|pages| *pages > 0);
     if report.errors() == 0 {
         write_all(outcome, targets, &mut report);
     }
@@ -131,17 +134,25 @@ fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String)
 /// Writes all files, or none: they take their names when every one of them is on the disk.
 fn write_all(outcome: &Outcome, targets: &[Target], report: &mut Report) {
     let mut prepared = Vec::new();
-    for Target { kind, to } in targets {
-        let Some(output) = outcome.outputs.iter().find(|output| output.kind == *kind) else {
-            report.findings.push(nothing_set(*kind));
-            continue;
+    for target in targets {
+        let outputs: Vec<&Output> =
+            outcome.outputs.iter().filter(|output| output.kind == target.kind).collect();
+        let files = match files(&outputs, target) {
+            Ok(files) => files,
+            Err(finding) => {
+                report.findings.push(finding);
+                continue;
+            }
         };
-        match to {
-            Destination::StandardOutput => report.set_raw(output.bytes.clone()),
-            Destination::File(path) => match Prepared::new(path, &output.bytes) {
+        for (path, output) in files {
+            let Some(path) = path else {
+                report.set_raw(output.bytes.clone());
+                continue;
+            };
+            match Prepared::new(&path, &output.bytes) {
                 Ok(file) => prepared.push((path, file)),
-                Err(error) => report.findings.push(unwritable(path, &error)),
-            },
+                Err(error) => report.findings.push(unwritable(&path, &error)),
+            }
         }
     }
     if report.errors() > 0 {
@@ -151,9 +162,44 @@ fn write_all(outcome: &Outcome, targets: &[Target], report: &mut Report) {
         let shown = path.to_string_lossy().into_owned();
         match file.finish() {
             Ok(()) => report.row(shown.clone(), Value::String(shown)),
-            Err(error) => report.findings.push(unwritable(path, &error)),
+            Err(error) => report.findings.push(unwritable(&path, &error)),
         }
     }
+}
+
+/// Where each output of a kind goes: to a file, or else to standard output.
+fn files<'o>(
+    outputs: &[&'o Output],
+    Target { kind, to }: &Target,
+) -> Result<Vec<(Option<PathBuf>, &'o Output)>, Finding> {
+    match (to, outputs) {
+        (_, []) => Err(nothing_set(*kind)),
+        (Destination::StandardOutput, [output]) => Ok(vec![(None, output)]),
+        (Destination::File(path), [output]) => Ok(vec![(Some(path.clone()), output)]),
+        (Destination::StandardOutput | Destination::File(_), outputs) => Err(several(outputs.len())),
+        (Destination::Pictures(name), outputs) => {
+            let pages = outputs.iter().filter(|output| matches!(output.part, Part::Page(_))).count();
+            let path = |output: &Output| Some(picture_name(name, output.part, pages));
+            Ok(outputs.iter().map(|output| (path(output), *output)).collect())
+        }
+    }
+}
+
+/// `NAME.png`, where there are several `NAME-1.png`, and `NAME.thumb.png`.
+fn picture_name(name: &OsStr, part: Part, pages: usize) -> PathBuf {
+    let mut name = name.to_os_string();
+    match part {
+        Part::Page(number) if pages > 1 => name.push(format!("-{number}.png")),
+        Part::Thumbnail => name.push(".thumb.png"),
+        Part::Page(_) | Part::Whole => name.push(".png"),
+    }
+    name.into()
+}
+
+fn several(pictures: usize) -> Finding {
+    let message = format!("`--output` names one file, and there are {pictures} pictures");
+    let hint = "leave `--output` away for NAME-1.png, NAME-2.png and so on, or draw one page: `--set png.pages=first`";
+    Finding::error(Code::Usage, message).hint(Some(hint.to_owned()))
 }
 
 fn nothing_set(kind: Kind) -> Finding {

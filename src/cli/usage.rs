@@ -19,11 +19,11 @@ const WRONG_USAGE: u8 = 2;
 const COMMANDS: [&str; 5] = ["build", "watch", "lint", "check", "merge-reports"];
 
 /// Options likewise.
-const OPTIONS: [&str; 4] = ["--dpi", "--outline-text", "--preflight", "--text-check"];
+const OPTIONS: [&str; 3] = ["--outline-text", "--preflight", "--text-check"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 3] = [
-    ("--for <KIND>", &["png", "jpg", "tiff", "txt", "html", "proof"]),
+    ("--for <KIND>", &["jpg", "tiff", "proof"]),
     ("--format <FORMAT>", &["sarif"]),
     ("<FILE-TYPE>", &["statement", "manifest"]),
 ];

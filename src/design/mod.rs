@@ -3,6 +3,7 @@
 
 mod fit;
 mod page;
+mod picture;
 mod style;
 
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
@@ -10,6 +11,7 @@ pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
     TemplatePart, Thread, VerticalAlign,
 };
+pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner,
     Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline,
@@ -49,6 +51,8 @@ pub struct Design {
     pub headings: Headings,
     /// What the screen file conforms to.
     pub standard: Standard,
+    /// How pages are drawn as pictures.
+    pub picture: PictureDesign,
 }
 
 /// What happens to headings that skip a level.

@@ -10,6 +10,7 @@ mod glyphs;
 mod metrics;
 mod names;
 mod opening;
+mod outline;
 mod shipped;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ mod weight;
 pub use book::{Family, FindError, FontBook};
 pub use error::FontError;
 pub use face::Face;
+pub use outline::Step;
 pub use weight::Weight;
 
 /// Which font of a [`FontBook`].

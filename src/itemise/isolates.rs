@@ -41,6 +41,13 @@ pub(super) fn find(text: &RichText, direction: Direction, language: Language) ->
     found
 }
 
+/// The stretches of a text that run left to right in a right-to-left paragraph though nobody marked them:
+/// phone numbers, addresses, sums, Latin words.  In reading order, apart from each other.
+pub fn isolated(text: &str, direction: Direction, language: Language) -> Vec<Range<usize>> {
+    let text = RichText { text: text.to_owned(), ..RichText::default() };
+    find(&text, direction, language).isolates.into_iter().map(|isolate| isolate.range).collect()
+}
+
 /// The isolates of the author's own marks.
 fn marked(text: &RichText, direction: Direction, language: Language) -> Vec<Isolate> {
     let isolates = text.marks.iter().filter_map(|mark| {

@@ -27,6 +27,7 @@ use crate::statement::{Origin, RichText};
 use crate::units::Length;
 
 pub use bidi::{base_direction, visual_order};
+pub use isolates::isolated;
 pub use properties::Script;
 
 /// A paragraph, ready for the shaper.

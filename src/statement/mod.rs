@@ -18,6 +18,7 @@
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
 
+mod addresses;
 mod attributes;
 mod decode;
 mod empty;
@@ -32,16 +33,20 @@ mod markdown;
 mod model;
 mod nesting;
 mod plain;
+mod spaces;
 mod spans;
 #[cfg(test)]
 mod tests;
 
+pub use addresses::with_addresses;
 pub use decode::encoding_problem;
 pub use guess::guess_language;
 pub use ids::slug;
+pub use markdown::is_safe_address;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
+pub use spaces::collapsed;
 
 use crate::diagnostic::{Failed, Notes};
 use crate::source::Sources;

@@ -162,6 +162,17 @@ pub struct ListItem {
     pub blocks: Vec<Block>,
 }
 
+impl ListItem {
+    /// Whether it is at most one paragraph, and lists below it: what people write without blank lines.
+    pub fn is_short(&self) -> bool {
+        let (first, rest) =
+            self.blocks.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+        let is_list = |block: &Block| matches!(block.kind, BlockKind::List(..));
+        first.is_none_or(|block| is_list(block) || matches!(block.kind, BlockKind::Paragraph(_)))
+            && rest.iter().all(is_list)
+    }
+}
+
 /// The text of a paragraph with its marked stretches.
 ///
 /// A hard break is U+2028, a soft one a space.

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use super::addresses::with_addresses;
 use super::outline::Outline;
 use super::parts::parts;
-use super::spaces::collapsed;
 use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
@@ -14,7 +12,7 @@ use crate::itemise::{Setting, itemise};
 use crate::language::{Direction, Language};
 use crate::place::{Bar, FlowBlock, FlowContent};
 use crate::shape::{Shaper, shape};
-use crate::statement::{Block, BlockKind, RichText, Statement};
+use crate::statement::{Block, BlockKind, RichText, Statement, collapsed, with_addresses};
 use crate::units::Length;
 
 /// What composing needs, for one document.

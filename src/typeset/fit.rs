@@ -6,7 +6,7 @@
 //! height jump; what is left is shared out among the paragraphs.
 
 use super::compose::Composed;
-use super::{Ground, Set};
+use super::ground::{Ground, Set};
 use crate::design::{Design, Fit, Growth, Looseness, Ratio, Role, Scale, Varied, Vary};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::place::FlowContent;

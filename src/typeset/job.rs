@@ -12,17 +12,40 @@ pub enum Kind {
     Press,
     /// The PDF that people download: RGB, with links.
     Screen,
+    /// Plain text, to paste into a message.
+    Txt,
+    /// One page for the web that needs nothing but itself.
+    Html,
+    /// The pages as pictures, for messengers and social media.
+    Png,
 }
 
 impl Kind {
     /// Every kind with its word, as the command line and the manifests write it.
-    pub const NAMES: [(&'static str, Self); 2] = [("press", Self::Press), ("screen", Self::Screen)];
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("press", Self::Press),
+        ("screen", Self::Screen),
+        ("txt", Self::Txt),
+        ("html", Self::Html),
+        ("png", Self::Png),
+    ];
 
     /// The word of the kind.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Press => "press",
             Self::Screen => "screen",
+            Self::Txt => "txt",
+            Self::Html => "html",
+            Self::Png => "png",
+        }
+    }
+
+    /// Whether it shows pages, which depend on a layout's room.
+    pub(super) const fn has_pages(self) -> bool {
+        match self {
+            Self::Press | Self::Screen | Self::Png => true,
+            Self::Txt | Self::Html => false,
         }
     }
 }
@@ -75,7 +98,7 @@ impl<'a> Job<'a> {
 pub struct Outcome {
     /// The files, in the order in which they were asked for; none where there are errors.
     pub outputs: Vec<Output>,
-    /// How many pages the document has.
+    /// How many pages the document has; none where no file shows pages.
     pub pages: usize,
     /// What was found on the way.
     pub notes: Notes,
@@ -88,6 +111,19 @@ pub struct Outcome {
 pub struct Output {
     /// Which file it is.
     pub kind: Kind,
+    /// What it shows, where a kind has several files.
+    pub part: Part,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What of the document a file shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The page of a number, from 1.
+    Page(usize),
+    /// The first page, small.
+    Thumbnail,
 }

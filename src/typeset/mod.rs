@@ -1,35 +1,33 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
-mod addresses;
+mod about;
 mod compose;
 mod fields;
 mod fit;
 mod furnish;
+mod ground;
 mod groups;
 mod job;
 mod language;
 mod library;
 mod outline;
 mod parts;
-mod spaces;
+mod published;
 
-pub use job::{Job, Kind, Outcome, Output};
+pub use job::{Job, Kind, Outcome, Output, Part};
 
 use std::sync::Arc;
 
-use crate::design::{Design, Standard};
-use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
-use crate::frame::{Document, Info, Structure, Timestamp};
+use crate::diagnostic::{Failed, Notes};
+use crate::frame::Document;
 use crate::impose::{Edge, impose};
-use crate::language::{Direction, Language};
 use crate::pdf::{self, Target};
-use crate::place::{Pages, PlacedPage, place};
-use crate::shape::Shaper;
-use crate::source::{Files, NoFiles, Sources, Span};
-use crate::statement::{self, Input, RichText, Statement};
-use compose::{Composed, Composer};
-use fields::Fields;
+use crate::raster::{self, Picture, Shown};
+use crate::source::{Files, NoFiles, Sources};
+use crate::statement::{self, Input, Statement};
+use ground::place_all;
 use library::{Library, Loaded};
+use published::Source;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -76,10 +74,25 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Done, Failed> {
-        let (document, layout) = self.place(job, files, sources, notes)?;
-        let outputs = job.kinds.iter().map(|kind| self.output(*kind, &document, &layout, notes));
-        let outputs = outputs.collect::<Result<_, _>>()?;
-        Ok(Done { outputs, pages: document.pages.len() })
+        let (statement, layout) = self.read(job, files, sources, notes)?;
+        // Without pages there is nothing that could be too full.
+        let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
+        let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
+        let mut outputs = Vec::new();
+        for &kind in job.kinds {
+            match (kind, &document) {
+                (Kind::Press | Kind::Screen, Some(document)) => {
+                    outputs.push(self.pdf(kind, document, &layout, notes)?);
+                }
+                (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
+                (Kind::Press | Kind::Screen | Kind::Png, None) => {}
+                (Kind::Txt | Kind::Html, _) => {
+                    let source = Source { job, statement: &statement, design: &layout.design };
+                    outputs.push(source.publish(kind, document.as_ref(), notes)?);
+                }
+            }
+        }
+        Ok(Done { outputs, pages: document.map_or(0, |document| document.pages.len()) })
     }
 
     /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
@@ -94,27 +107,26 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        self.place(job, files, sources, notes).map(|(document, _)| document)
+        let (statement, layout) = self.read(job, files, sources, notes)?;
+        place_all(job, &statement, &layout, notes)
     }
 
-    fn place(
+    fn read(
         &self,
         job: &Job<'_>,
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
-    ) -> Result<(Document, Arc<Loaded>), Failed> {
+    ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
         let statement = statement::read(&input, sources, notes)?;
+        notes.extend(about::untitled(&statement, job));
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
-        let mut shaper = layout.lend_shaper();
-        let document = document(job, &statement, &layout, &mut shaper, notes)?;
-        layout.take_back(shaper);
-        Ok((document, layout))
+        Ok((statement, layout))
     }
 
     /// Press and screen part ways here, and only here.
-    fn output(
+    fn pdf(
         &self,
         kind: Kind,
         document: &Document,
@@ -123,129 +135,32 @@ impl Typesetter {
     ) -> Result<Output, Failed> {
         let (edge, target) = match kind {
             Kind::Press => (Edge::Bleeding, Target::Press),
-            Kind::Screen => (Edge::Trimmed, Target::Screen),
+            _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
         let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
-        Ok(Output { kind, bytes })
+        Ok(Output { kind, part: Part::Whole, bytes })
     }
+}
+
+/// The pages as pictures, as a screen shows them.
+fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Output>, Failed> {
+    let sheets = impose(document, Edge::Trimmed);
+    let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
+        .map_err(|error| notes.fail(error.into()))?;
+    let output = |Picture { of, bytes }| {
+        let part = match of {
+            Shown::Page(number) => Part::Page(number),
+            Shown::Thumbnail => Part::Thumbnail,
+        };
+        Output { kind: Kind::Png, part, bytes }
+    };
+    Ok(pictures.into_iter().map(output).collect())
 }
 
 #[derive(Default)]
 struct Done {
     outputs: Vec<Output>,
     pages: usize,
-}
-
-/// What a document is set from.
-struct Ground<'a> {
-    statement: &'a Statement,
-    layout: &'a Loaded,
-    language: Language,
-    direction: Direction,
-}
-
-/// A document whose frames are filled.
-struct Set {
-    structure: Structure,
-    placed: Vec<PlacedPage>,
-}
-
-impl Ground<'_> {
-    fn compose(&self, design: &Design, shaper: &mut Shaper, notes: &mut Notes) -> Result<Composed, Failed> {
-        let errors = notes.errors();
-        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes);
-        let composed = composer.statement(self.statement);
-        if notes.errors() > errors { Err(Failed) } else { Ok(composed) }
-    }
-
-    fn place(
-        &self,
-        design: &Design,
-        composed: Composed,
-        shaper: &mut Shaper,
-        notes: &mut Notes,
-    ) -> Result<Set, Failed> {
-        let placed = place(&self.pages(design), &composed.threads, shaper, notes)?;
-        Ok(Set { structure: composed.structure, placed })
-    }
-
-    fn pages<'b>(&'b self, design: &'b Design) -> Pages<'b> {
-        Pages {
-            page: &design.page,
-            frames: &design.frames,
-            growth: design.growth,
-            direction: self.direction,
-            fonts: &self.layout.fonts,
-            span: Some(Span::new(self.statement.source, 0..0)),
-        }
-    }
-}
-
-/// From a statement to a document that is placed to the last glyph.
-fn document(
-    job: &Job<'_>,
-    statement: &Statement,
-    layout: &Loaded,
-    shaper: &mut Shaper,
-    notes: &mut Notes,
-) -> Result<Document, Failed> {
-    let design = &layout.design;
-    let language = language::of(statement, job.language, design.language);
-    let direction = design.direction.unwrap_or_else(|| language.direction());
-    let ground = Ground { statement, layout, language, direction };
-    let set = if let Some(fit) = &design.fit {
-        fit::fill(fit, &ground, shaper, notes)?
-    } else {
-        let composed = ground.compose(design, shaper, notes)?;
-        ground.place(design, composed, shaper, notes)?
-    };
-    let digits = design.digits.unwrap_or_else(|| language.digits());
-    notes.extend(untitled(statement, job));
-    let info = info(job, statement, design.standard, language, direction);
-    let fields = Fields::new(statement, &info.title, digits, language);
-    let pages = ground.pages(design);
-    let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
-    let pages = furnisher.furnish(set.placed, shaper, notes)?;
-    Ok(Document { pages, structure: set.structure, info })
-}
-
-/// What is to be said where nothing gives the document a title.  Readers and archives show one in any case
-/// (ISO 14289-1, 7.1), so the file's name serves, which may not be what its author wants to be seen.
-fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
-    if statement.head.title.is_some() {
-        return None;
-    }
-    let message = format!("the statement has no title: readers will see `{}`", job.stem());
-    let start = Span::new(statement.source, 0..0);
-    let hint = "begin with a heading `# …`, or write `title: …` into the front matter";
-    Some(Diagnostic::warning(Code::MissingTitle, start, message).hint(hint.to_owned()))
-}
-
-fn info(
-    job: &Job<'_>,
-    statement: &Statement,
-    standard: Standard,
-    language: Language,
-    direction: Direction,
-) -> Info {
-    let head = &statement.head;
-    let date = statement.meta.date.map_or(job.date, |(year, month, day)| Timestamp {
-        year,
-        month,
-        day,
-        ..Timestamp::DEFAULT
-    });
-    Info {
-        title: statement.plain_title().unwrap_or_else(|| job.stem().to_owned()),
-        subtitle: head.subtitle.as_ref().map(RichText::plain),
-        author: head.author.as_ref().map(RichText::plain),
-        keywords: statement.meta.keywords.clone(),
-        licence: statement.meta.licence.clone(),
-        language,
-        direction,
-        standard,
-        date,
-    }
 }

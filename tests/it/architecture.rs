@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 26] = [
     "units",
     "source",
     "geometry",
@@ -20,11 +20,13 @@ const ROOMS: [&str; 24] = [
     "layout",
     "orthography",
     "itemise",
+    "publish",
     "shape",
     "linebreak",
     "place",
     "impose",
     "pdf",
+    "raster",
     "preflight",
     "typeset",
     "build",
@@ -33,7 +35,7 @@ const ROOMS: [&str; 24] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 20] = [
+const OWNERS: [(&str, &[&str]); 22] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -45,12 +47,14 @@ const OWNERS: [(&str, &[&str]); 20] = [
     ("icu_segmenter", &["linebreak", "shape"]),
     ("kashida", &["shape"]),
     ("pdf_writer", &["pdf"]),
+    ("png", &["raster"]),
     ("pulldown_cmark", &["statement"]),
     ("read_fonts", &["font"]),
     ("schemars", &["layout"]),
     ("serde_json", &["cli", "layout"]),
     ("subsetter", &["pdf"]),
     ("tempfile", &["cli"]),
+    ("tiny_skia", &["raster"]),
     ("unicode_bidi", &["itemise"]),
     ("unicode_width", &["cli"]),
     ("xmp_writer", &["pdf"]),

@@ -133,3 +133,31 @@ fn the_outputs_and_the_pages_stand_in_the_json_document() {
     assert_eq!(document["outputs"], serde_json::json!(["statement.press.pdf", "statement.screen.pdf"]));
     assert_eq!(document["pages"], 1);
 }
+
+#[test]
+fn text_and_page_stand_beside_the_pdfs_and_the_statement_stays() {
+    let sandbox = Sandbox::new(&[("a.txt", TEXT), ("b.md", TEXT)]);
+    let run = sandbox.run(&["typeset", "a.txt", "--for", "html,txt,screen"]);
+    assert_eq!(run.check(0, &[]).stdout, "a.html\na.text.txt\na.screen.pdf\n");
+    sandbox.run(&["typeset", "b.md", "--for", "txt"]).check(0, &[]);
+    assert_eq!(sandbox.files(), ["a.html", "a.screen.pdf", "a.text.txt", "a.txt", "b.md", "b.txt"]);
+    let read = |name: &str| fs::read_to_string(sandbox.path(name)).expect("it is there");
+    assert_eq!(read("a.txt"), TEXT);
+    assert_eq!(read("a.text.txt"), "بیانیه\n\nما برای گفت‌وگو گرد هم آمدیم.\n");
+    assert!(read("a.html").starts_with("<!doctype html>\n<html lang=\"fa\" dir=\"rtl\">\n"));
+}
+
+#[test]
+fn a_text_can_be_named_and_piped_and_never_takes_the_place_of_its_statement() {
+    let sandbox = Sandbox::new(&[("a.txt", TEXT)]);
+    let piped = sandbox.run(&["typeset", "a.txt", "--for", "txt", "-o", "-"]);
+    assert!(piped.check(0, &[]).stdout.starts_with("بیانیه\n\n"));
+    sandbox.run(&["typeset", "a.txt", "--for", "txt", "-o", "./a.txt"]).check(2, &["would be overwritten"]);
+    sandbox.run(&["typeset", "a.txt", "--for", "html", "-o", "page.html"]).check(0, &[]);
+    sandbox.run(&["typeset", "a.txt", "-o", "other.HTML"]).check(0, &[]);
+    sandbox.run(&["typeset", "a.txt", "-o", "picture.png"]).check(0, &[]);
+    assert_eq!(sandbox.files(), ["a.txt", "other.HTML", "page.html", "picture.png"]);
+    let read = |name: &str| fs::read(sandbox.path(name)).expect("it is there");
+    assert_eq!(read("page.html"), read("other.HTML"));
+    assert!(read("picture.png").starts_with(b"\x89PNG"));
+}

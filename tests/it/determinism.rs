@@ -7,7 +7,7 @@ use std::thread;
 
 use hayro_syntax::object::{Name, Object, Stream};
 use warraq::source::NoFiles;
-use warraq::typeset::{Job, Kind, Typesetter};
+use warraq::typeset::{Job, Kind, Part, Typesetter};
 
 use crate::sandbox::{Run, Sandbox};
 use crate::statements;
@@ -15,25 +15,32 @@ use crate::statements;
 /// A statement in a layout.
 type Pair = (usize, &'static str);
 
-/// What came of every pair: the files, or why there are none.
-type Results = BTreeMap<Pair, Result<Vec<(Kind, Vec<u8>)>, Vec<String>>>;
+/// The files, or why there are none.
+type Files = Result<Vec<(Kind, Part, Vec<u8>)>, Vec<String>>;
+
+/// What came of every pair.
+type Results = BTreeMap<Pair, Files>;
+
+/// Every kind of file.
+const KINDS: [Kind; 5] = [Kind::Press, Kind::Screen, Kind::Txt, Kind::Html, Kind::Png];
+
+/// Small pictures: large ones show nothing more here.
+fn settings() -> Vec<(String, String)> {
+    vec![("png.dpi".to_owned(), "40".to_owned())]
+}
 
 fn pairs(statements: &[(String, Vec<u8>)]) -> Vec<Pair> {
     let layouts = statements::layouts();
     (0..statements.len()).flat_map(|number| layouts.iter().map(move |layout| (number, *layout))).collect()
 }
 
-fn set(
-    typesetter: &Typesetter,
-    (name, bytes): &(String, Vec<u8>),
-    layout: &str,
-) -> Result<Vec<(Kind, Vec<u8>)>, Vec<String>> {
-    let job = Job { layout: Some(layout), ..Job::new(name, bytes) };
+fn set(typesetter: &Typesetter, (name, bytes): &(String, Vec<u8>), layout: &str) -> Files {
+    let job = Job { layout: Some(layout), kinds: &KINDS, settings: &settings(), ..Job::new(name, bytes) };
     let outcome = typesetter.typeset(&job, &NoFiles);
     if outcome.notes.errors() > 0 {
         return Err(crate::memory::found(&outcome));
     }
-    Ok(outcome.outputs.into_iter().map(|output| (output.kind, output.bytes)).collect())
+    Ok(outcome.outputs.into_iter().map(|output| (output.kind, output.part, output.bytes)).collect())
 }
 
 /// Everything set by typesetters that know nothing of each other's work.
@@ -102,13 +109,18 @@ fn eight_threads_that_share_a_typesetter_give_the_same_bytes() {
 }
 
 #[test]
-fn one_kind_is_the_same_alone_and_beside_the_other() {
+fn one_kind_is_the_same_alone_and_beside_the_others() {
     for (name, bytes) in statements::all() {
-        let both = Typesetter::new().typeset(&Job::new(&name, &bytes), &NoFiles);
-        for (kind, output) in [Kind::Press, Kind::Screen].into_iter().zip(&both.outputs) {
-            let job = Job { kinds: &[kind], ..Job::new(&name, &bytes) };
-            let alone = Typesetter::new().typeset(&job, &NoFiles);
-            assert!(alone.outputs[0] == *output, "{name} for {}", kind.name());
+        let settings = settings();
+        let set = |kinds: &[Kind]| {
+            let job = Job { kinds, settings: &settings, ..Job::new(&name, &bytes) };
+            Typesetter::new().typeset(&job, &NoFiles).outputs
+        };
+        let all = set(&KINDS);
+        assert_eq!(all.len() - KINDS.len() + 1, all.iter().filter(|output| output.kind == Kind::Png).count());
+        for kind in KINDS {
+            let beside: Vec<_> = all.iter().filter(|output| output.kind == kind).cloned().collect();
+            assert!(set(&[kind]) == beside, "{name} for {}", kind.name());
         }
     }
 }
@@ -118,14 +130,15 @@ fn written(folder: &str, environment: &[(&str, &str)]) -> Vec<Vec<u8>> {
     let (name, bytes) = statements::all().swap_remove(1);
     let text = String::from_utf8(bytes).expect("it is UTF-8");
     let sandbox = Sandbox::new(&[(&format!("{folder}/{name}"), &text)]);
-    let mut command = sandbox.warraq(&["typeset", &name]);
+    let arguments = ["typeset", &*name, "--for", "press,screen,txt,html,png", "--set", "png.pages=first"];
+    let mut command = sandbox.warraq(&arguments);
     command.current_dir(sandbox.path(folder)).envs(environment.iter().copied());
     Run::of(&command.output().expect("it runs")).check(0, &[]);
-    let files = sandbox.files();
-    let pdfs = files.iter().filter(|file| file.rsplit_once('.').is_some_and(|(_, ending)| ending == "pdf"));
-    let pdfs: Vec<Vec<u8>> = pdfs.map(|file| fs::read(sandbox.path(file)).expect("it is there")).collect();
-    assert_eq!(pdfs.len(), 2);
-    pdfs
+    let written = sandbox.files().into_iter().filter(|file| !file.ends_with(&name));
+    let written: Vec<Vec<u8>> =
+        written.map(|file| fs::read(sandbox.path(&file)).expect("it is there")).collect();
+    assert_eq!(written.len(), 5);
+    written
 }
 
 #[test]

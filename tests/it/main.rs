@@ -21,6 +21,8 @@ mod nasty;
 mod numbers;
 mod pages;
 mod pdf;
+mod pictures;
+mod publish;
 mod sandbox;
 mod shaping;
 mod size;

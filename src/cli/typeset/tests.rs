@@ -1,10 +1,11 @@
 use super::*;
 use warraq::diagnostic::{Diagnostic, Notes};
 use warraq::source::{Sources, Span};
-use warraq::typeset::Output;
+use warraq::typeset::{Output, Part};
 
 fn outcome(kinds: &[Kind], found: impl IntoIterator<Item = Diagnostic>, sources: Sources) -> Outcome {
-    let outputs = kinds.iter().map(|&kind| Output { kind, bytes: kind.name().into() }).collect();
+    let outputs =
+        kinds.iter().map(|&kind| Output { kind, part: Part::Whole, bytes: kind.name().into() }).collect();
     let mut notes = Notes::new();
     notes.extend(found);
     Outcome { outputs, pages: 2, notes, sources }

@@ -2,6 +2,7 @@
 
 use super::super::shipped::SHIPPED;
 use super::*;
+use crate::font::Step;
 use crate::language::Language;
 
 fn faces(check: impl Fn(&Face)) {
@@ -32,6 +33,32 @@ fn every_font_and_its_size_stand_in_the_table_of_sources() {
         assert!(table.contains(&row), "{row}");
     });
     assert_eq!(table.matches("` | OFL-1.1 |").count(), SHIPPED.len());
+}
+
+#[test]
+fn every_glyph_is_drawn_in_closed_contours_inside_the_box_of_its_font() {
+    faces(|face| {
+        let [left, bottom, right, top] = face.bbox().map(f64::from);
+        let mut drawn = 0_usize;
+        for glyph in 0..face.glyph_count() {
+            let outline = face.outline(glyph);
+            drawn += usize::from(!outline.is_empty());
+            let ends = |step: &&Step| matches!(step, Step::Close);
+            let begins = |step: &&Step| matches!(step, Step::Move(_));
+            assert_eq!(outline.iter().filter(ends).count(), outline.iter().filter(begins).count());
+            for step in outline {
+                let (Step::Move(end) | Step::Line(end) | Step::Quadratic(_, end) | Step::Cubic(_, _, end)) =
+                    step
+                else {
+                    continue;
+                };
+                let [x, y] = end.map(f64::from);
+                let inside = (left..=right).contains(&x) && (bottom..=top).contains(&y);
+                assert!(inside, "glyph {glyph} of {}: {x} {y}", face.postscript_name());
+            }
+        }
+        assert!(drawn > 150, "{}: {drawn}", face.postscript_name());
+    });
 }
 
 #[test]

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::design::{
     Align, Binding, Facing, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, Punctuation, Standard, Thread, VerticalAlign,
+    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -56,6 +56,15 @@ choice! {
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
+    PictureSize {
+        "page" => Self::Page,
+        "square" => Self::Square,
+        "portrait" => Self::Portrait,
+        "story" => Self::Story,
+        "landscape" => Self::Landscape,
+        "og" => Self::Landscape,
+        "thumbnail" => Self::Thumbnail,
+    }
     PageSet {
         "all" => Self::All,
         "first" => Self::First,
@@ -134,6 +143,7 @@ macro_rules! truth {
 
 truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
+    Thumbnail { true => Self::Drawn, false => Self::None }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
 }
@@ -162,6 +172,35 @@ impl JsonSchema for Growth {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let count = generator.subschema_for::<super::Count<1, 10_000>>();
         json_schema!({"anyOf": [{"const": "grow"}, count]})
+    }
+}
+
+/// `all`, `first`, or the number of a page.
+impl Decode for PicturePages {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        match node.text() {
+            Some("all") => return Some(Self::All),
+            Some("first") => return Some(Self::One(1)),
+            _ => {}
+        }
+        let mut found = Notes::new();
+        let number = super::Count::<1, 10_000>::decode(node, &mut found);
+        let hint = "write `all`, `first`, or the number of a page";
+        notes.extend(found.list().iter().map(|problem| problem.clone().hint(hint.to_owned())));
+        number.map(|number| Self::One(usize::from(number.0)))
+    }
+}
+
+impl JsonSchema for PicturePages {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "PicturePages".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let number = generator.subschema_for::<super::Count<1, 10_000>>();
+        json_schema!({"anyOf": [{"enum": ["all", "first"]}, number]})
     }
 }
 

@@ -15,8 +15,10 @@ pub(super) use style::{
     UnderlineRecord, WordSpaceRecord,
 };
 
-use super::decode::{At, LanguageTag, Named, OrNone, record};
-use crate::design::{Growth, Headings, LinkAddresses, Orthography, Standard};
+use super::decode::{At, Count, LanguageTag, Named, OrNone, record};
+use crate::design::{
+    Growth, Headings, LinkAddresses, Orthography, PicturePages, PictureSize, Standard, Thumbnail,
+};
 use crate::language::{Digits, Direction};
 
 record! {
@@ -42,6 +44,8 @@ record! {
         headings "headings": Headings,
         /// How the screen file is written.
         screen "screen": ScreenRecord,
+        /// How pages are drawn as pictures.
+        png "png": PngRecord,
         /// Size, bleed and binding.
         page "page": PageRecord,
         /// White between the trim and the type area.
@@ -66,5 +70,22 @@ record! {
     ScreenRecord {
         /// What it conforms to: PDF/A-2a with PDF/UA-1, PDF/A-4 with PDF/UA-2, or PDF 1.7 alone.
         standard "standard": Standard,
+    }
+}
+
+record! {
+    /// How pages are drawn as pictures.
+    PngRecord {
+        /// `page` at the resolution `dpi`, or a page fitted into pixels: `square` (1080×1080), `portrait`
+        /// (1080×1350), `story` (1080×1920), `landscape` or `og` (1200×630), `thumbnail` (within 320×320).
+        size "size": PictureSize,
+        /// Pixels to the inch of pictures that are as large as their pages; else 150.
+        dpi "dpi": Count<20, 1200>,
+        /// What is seen round a page that is narrower or lower than its picture; else white.
+        background "background": ColourValue,
+        /// Which pages are drawn: `all`, `first`, or the number of one.
+        pages "pages": PicturePages,
+        /// Whether there is a small picture of the first page as well, NAME.thumb.png.
+        thumbnail "thumbnail": Thumbnail,
     }
 }

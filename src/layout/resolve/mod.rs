@@ -10,6 +10,7 @@ mod inlines;
 mod lengths;
 mod page;
 mod paragraph;
+mod picture;
 mod styles;
 mod template;
 
@@ -109,6 +110,7 @@ pub(super) fn design(
         growth,
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
         headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
+        picture: picture::resolve(record, &palette, notes),
         standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }

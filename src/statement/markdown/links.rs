@@ -28,7 +28,7 @@ pub(super) fn refusal(address: &str, span: Span) -> Option<Diagnostic> {
             format!("`{shown}` is not the whole of an address"),
             "write the whole address, as in `https://example.org/page`, or `#` and the words of a heading",
         ),
-        Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => None,
+        Some(_) if is_safe_address(address) => None,
         Some(scheme) => unsafe_link(
             format!("a link may not lead to a `{scheme}:` address"),
             "link to `https:`, `http:`, `mailto:` or `tel:`, or write the address as text",
@@ -40,6 +40,11 @@ pub(super) fn refusal(address: &str, span: Span) -> Option<Diagnostic> {
 pub(super) fn place(place: Place<'_>, address: &str, range: &Range<usize>) -> Span {
     let at = place.text[range.clone()].rfind(address).map(|at| range.start + at);
     place.span(at.map_or(range.clone(), |at| at..at + address.len()))
+}
+
+/// Whether an address leads into the web, to a mailbox or to a telephone, and to nothing that runs.
+pub fn is_safe_address(address: &str) -> bool {
+    scheme(address).is_some_and(|scheme| SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// What stands before the colon, where that has the form of a scheme (RFC 3986, 3.1).

@@ -3,6 +3,8 @@
 mod links;
 mod unsupported;
 
+pub use links::is_safe_address;
+
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -2,10 +2,10 @@
 //!
 //! TeX, HTML and Markdown read text the same way; whether the author is told is orthography's business.
 
-use crate::statement::{Mark, Origin, RichText};
+use super::{Mark, Origin, RichText};
 
 /// The text with each run of spaces and tabs as one space, and none at its ends or beside a hard break.
-pub(super) fn collapsed(text: &RichText) -> Option<RichText> {
+pub fn collapsed(text: &RichText) -> Option<RichText> {
     let keeps = keeps(&text.text);
     if keeps.iter().all(|keep| *keep) && !text.text.contains('\t') {
         return None;

@@ -1,0 +1,71 @@
+//! What a block takes from the blocks around it.
+
+use super::Publication;
+use crate::itemise::base_direction;
+use crate::language::{Digits, Direction, Language};
+use crate::statement::{Block, BlockKind, ListKind, RichText};
+
+/// What stands around a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    /// The language of its words.
+    pub(super) language: Language,
+    /// The way it runs, where that is said; else its letters decide.
+    pub(super) said: Option<Direction>,
+    /// The way of the list or the page that it stands in.
+    pub(super) side: Direction,
+    /// How many lists are around it.
+    pub(super) lists: usize,
+}
+
+impl Around {
+    /// What is around the first block of a document.
+    pub(super) fn of(publication: &Publication<'_>) -> Self {
+        let info = publication.info;
+        Self { language: info.language, said: None, side: info.direction, lists: 0 }
+    }
+
+    /// What a block makes of it.
+    pub(super) fn of_block(self, block: &Block) -> Self {
+        let own = block.direction.or(block.language.map(|language| language.direction()));
+        Self { language: block.language.unwrap_or(self.language), said: own.or(self.said), ..self }
+    }
+
+    /// The way a text runs.
+    pub(super) fn direction(&self, text: &RichText) -> Direction {
+        self.said.unwrap_or_else(|| base_direction(&text.text, self.language))
+    }
+
+    /// The same for what stands in a list or a quote, which runs as its first paragraph does.
+    pub(super) fn inside(self, blocks: &[Block]) -> Self {
+        let side = blocks.first().map_or(self.side, |block| {
+            let around = self.of_block(block);
+            match &block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => around.direction(text),
+                BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Break => {
+                    around.said.unwrap_or(self.side)
+                }
+            }
+        });
+        Self { side, ..self }
+    }
+
+    /// The digits of a list's numbers.
+    pub(super) fn digits(&self, publication: &Publication<'_>) -> Digits {
+        let fits = self.side == self.language.direction();
+        publication.digits.unwrap_or(if fits { self.language.digits() } else { Digits::Latin })
+    }
+
+    /// The bullet or the number of an item, from 0.
+    pub(super) fn label(&self, kind: ListKind, index: usize, publication: &Publication<'_>) -> String {
+        match kind {
+            ListKind::Bullets => {
+                let bullets = publication.bullets;
+                bullets.get(self.lists % bullets.len().max(1)).map_or_else(String::new, ToString::to_string)
+            }
+            ListKind::Numbers(first) => {
+                format!("{}.", self.digits(publication).number(first.saturating_add(index as u64)))
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! One page for the web that needs nothing but itself.
+
+mod escape;
+mod head;
+mod inline;
+
+use escape::escaped;
+use inline::Setting;
+
+use super::around::Around;
+use super::{Levels, Publication};
+use crate::language::{Digits, Language};
+use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, collapsed};
+
+/// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
+/// anything that is loaded from elsewhere.
+///
+/// Text is escaped, and links lead only where a statement's may ([`crate::statement::is_safe_address`]).
+/// `levels` says the level of each heading in reading order.
+pub fn html(publication: &Publication<'_>, levels: &mut Levels<'_>) -> String {
+    let mut page = Page { publication, levels, out: head::head(publication) };
+    page.out.push_str("<body>\n<main>\n<article>\n");
+    page.head();
+    page.blocks(&publication.statement.blocks, Around::of(publication));
+    page.out.push_str("</article>\n</main>\n</body>\n</html>\n");
+    page.out
+}
+
+/// The name by which links inside the page find a heading.
+fn id(id: Option<&str>) -> String {
+    id.map(|id| format!(" id=\"{}\"", escaped(id))).unwrap_or_default()
+}
+
+struct Page<'a, 'l> {
+    publication: &'a Publication<'a>,
+    levels: &'a mut Levels<'l>,
+    out: String,
+}
+
+impl Page<'_, '_> {
+    fn add(&mut self, pieces: &[&str]) {
+        self.out.extend(pieces.iter().copied());
+    }
+
+    fn head(&mut self) {
+        let head = &self.publication.statement.head;
+        let around = Around::of(self.publication);
+        let parts = [("subtitle", &head.subtitle), ("author", &head.author), ("date", &head.date)];
+        if head.title.is_none() && parts.iter().all(|(_, text)| text.is_none()) {
+            return;
+        }
+        self.out.push_str("<header>\n");
+        if let Some(title) = &head.title {
+            let id = id(head.id.as_deref());
+            self.text("h1", &id, title, around, None);
+        }
+        for (class, text) in parts {
+            let Some(text) = text else { continue };
+            let day = head::day(self.publication).filter(|_| class == "date");
+            self.text("p", &format!(" class=\"{class}\""), text, around, day.as_deref());
+        }
+        self.out.push_str("</header>\n");
+    }
+
+    fn blocks(&mut self, blocks: &[Block], around: Around) {
+        for block in blocks {
+            self.block(block, around);
+        }
+    }
+
+    fn block(&mut self, block: &Block, outer: Around) {
+        let around = outer.of_block(block);
+        let lang = lang(outer.language, around.language);
+        match &block.kind {
+            BlockKind::Heading(written, text) => {
+                let attributes = format!("{}{lang}", id(block.id.as_deref()));
+                self.heading(*written, text, &attributes, around);
+            }
+            BlockKind::Paragraph(text) => self.text("p", &lang, text, around, None),
+            BlockKind::List(kind, items) => self.list(*kind, items, &lang, around),
+            BlockKind::Quote(blocks) => self.quote(blocks, &lang, around),
+            BlockKind::Break => self.out.push_str("<hr>\n"),
+        }
+    }
+
+    fn heading(&mut self, written: u8, text: &RichText, attributes: &str, around: Around) {
+        if text.plain().trim().is_empty() {
+            return;
+        }
+        let level = (self.levels)(text, written).clamp(1, 6);
+        self.text(&format!("h{level}"), attributes, text, around, None);
+    }
+
+    /// An element of words, which may name a day.
+    fn text(&mut self, name: &str, attributes: &str, text: &RichText, around: Around, day: Option<&str>) {
+        let direction = around.direction(text);
+        let dir = if direction == around.side { String::new() } else { inline::dir(direction) };
+        self.add(&["<", name, attributes, &dir, ">"]);
+        if let Some(day) = day {
+            self.add(&["<time datetime=\"", day, "\">"]);
+        }
+        self.words(text, around);
+        self.out.push_str(day.map_or("", |_| "</time>"));
+        self.add(&["</", name, ">\n"]);
+    }
+
+    fn words(&mut self, text: &RichText, around: Around) {
+        let tidy = collapsed(text);
+        let setting = Setting { language: around.language, direction: around.direction(text) };
+        inline::words(tidy.as_ref().unwrap_or(text), setting, &mut self.out);
+    }
+
+    fn list(&mut self, kind: ListKind, items: &[ListItem], lang: &str, around: Around) {
+        let inner = items.first().map_or(around, |item| around.inside(&item.blocks));
+        let dir = turned(around, inner);
+        let name = match kind {
+            ListKind::Bullets => "ul",
+            ListKind::Numbers(_) => "ol",
+        };
+        let numbering = match kind {
+            ListKind::Bullets => String::new(),
+            ListKind::Numbers(1) => class(inner.digits(self.publication)),
+            ListKind::Numbers(first) => {
+                format!(" start=\"{first}\"{}", class(inner.digits(self.publication)))
+            }
+        };
+        self.add(&["<", name, &numbering, lang, &dir, ">\n"]);
+        let inner = Around { lists: inner.lists + 1, ..inner };
+        for item in items {
+            self.out.push_str("<li>");
+            self.item(item, inner);
+            self.out.push_str("</li>\n");
+        }
+        self.add(&["</", name, ">\n"]);
+    }
+
+    /// The only paragraph of an item needs no element of its own, unless it runs otherwise than its list.
+    fn item(&mut self, item: &ListItem, around: Around) {
+        let Some((first, rest)) = item.blocks.split_first() else { return };
+        match &first.kind {
+            BlockKind::Paragraph(text) if item.is_short() => {
+                let own = around.of_block(first);
+                let lang = lang(around.language, own.language);
+                let direction = own.direction(text);
+                let dir = if direction == own.side { String::new() } else { inline::dir(direction) };
+                if lang.is_empty() && dir.is_empty() {
+                    self.words(text, own);
+                } else {
+                    self.add(&["<span", &lang, &dir, ">"]);
+                    self.words(text, own);
+                    self.add(&["</span>"]);
+                }
+                self.add(if rest.is_empty() { &[] } else { &["\n"] });
+                self.blocks(rest, around);
+            }
+            _ => {
+                self.out.push('\n');
+                self.blocks(&item.blocks, around);
+            }
+        }
+    }
+
+    /// A quote; who said it stands outside of it (HTML, 4.4.4).
+    fn quote(&mut self, blocks: &[Block], lang: &str, around: Around) {
+        let inner = around.inside(blocks);
+        let dir = turned(around, inner);
+        let (quoted, attribution) = match blocks.split_last() {
+            Some((last, rest)) if !rest.is_empty() && is_attribution(last) => (rest, Some(last)),
+            _ => (blocks, None),
+        };
+        let Some(Block { kind: BlockKind::Paragraph(name), .. }) = attribution else {
+            self.add(&["<blockquote", lang, &dir, ">\n"]);
+            self.blocks(quoted, inner);
+            self.out.push_str("</blockquote>\n");
+            return;
+        };
+        self.add(&["<figure", lang, &dir, ">\n<blockquote>\n"]);
+        self.blocks(quoted, inner);
+        self.out.push_str("</blockquote>\n");
+        let own = attribution.map_or(inner, |block| inner.of_block(block));
+        self.text("figcaption", &self::lang(inner.language, own.language), name, own, None);
+        self.out.push_str("</figure>\n");
+    }
+}
+
+/// Whether the last paragraph of a quote says who is quoted: it begins with a dash, or is stressed as a whole.
+fn is_attribution(block: &Block) -> bool {
+    let BlockKind::Paragraph(text) = &block.kind else { return false };
+    let words = text.text.trim();
+    let is_stressed = |kind: &MarkKind| *kind == MarkKind::Emphasis;
+    words.starts_with(['—', '–', '―'])
+        || text
+            .marks
+            .iter()
+            .any(|mark| is_stressed(&mark.kind) && text.text[mark.range.clone()].trim() == words)
+}
+
+/// The attribute of a language that is not the one around.
+fn lang(outer: Language, own: Language) -> String {
+    if own == outer { String::new() } else { format!(" lang=\"{own}\"") }
+}
+
+/// The attribute of a side that is not the one around.
+fn turned(outer: Around, inner: Around) -> String {
+    if inner.side == outer.side { String::new() } else { inline::dir(inner.side) }
+}
+
+/// The attribute of a list's numbers.
+fn class(digits: Digits) -> String {
+    let name = match digits {
+        Digits::Persian => "persian",
+        Digits::Arabic => "arabic",
+        Digits::Latin => "latin",
+    };
+    format!(" class=\"{name}\"")
+}

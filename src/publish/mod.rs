@@ -1,0 +1,36 @@
+//! A statement for people who open no PDF: plain text to paste into a message, and a page for the web.
+//!
+//! Both hold the words of the PDF in the same order, with the same list numbers and bullets.  Lines and
+//! pages are the reader's own here, so nothing of this waits for a layout to have room.
+
+mod around;
+mod html;
+mod plain;
+
+pub use html::html;
+pub use plain::plain;
+
+use std::sync::Arc;
+
+use crate::frame::Info;
+use crate::language::Digits;
+use crate::statement::Statement;
+
+/// What is published, and what a layout says about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Publication<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// What the document says of itself.
+    pub info: &'a Info,
+    /// The digits of list numbers; else the language of each list decides.
+    pub digits: Option<Digits>,
+    /// The bullets of lists, by how many lists are around them.
+    pub bullets: &'a [Arc<str>],
+    /// What stands for a thematic break in plain text.
+    pub ornament: &'a str,
+}
+
+/// The levels of headings: from the level that the author wrote to the one in the whole document, which is
+/// 1 for a title, and skips none.
+pub type Levels<'l> = dyn FnMut(&crate::statement::RichText, u8) -> u8 + 'l;

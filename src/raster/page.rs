@@ -1,0 +1,199 @@
+//! The things of a page at their places.
+
+use std::collections::HashMap;
+
+use super::canvas::{Canvas, Placing, Shape};
+use super::fit::Fit;
+use crate::font::{FontBook, FontId, Step};
+use crate::frame::{Glyph, ItemKind, Page, TextLine, TextRun};
+use crate::geometry::{Point, Rect};
+use crate::impose::{PlacedPage, Sheet, Turn};
+use crate::units::{Length, font_units};
+
+/// A glyph of the font, as a part of one that is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Component {
+    /// Its number in the font.
+    glyph: u16,
+    /// How far it is moved to the right, in font units.
+    x: i32,
+    /// How far it is moved up, in font units.
+    y: i32,
+    /// How many times as wide it is drawn, as [`Glyph::wide`] says it.
+    wide: i16,
+}
+
+/// What a glyph is drawn of.
+fn components(glyph: &Glyph) -> [Component; 1] {
+    [Component { glyph: glyph.id, x: glyph.x_offset, y: glyph.y_offset, wide: glyph.wide }]
+}
+
+/// An outline, and the way its contours turn.
+struct Outline {
+    steps: Vec<Step>,
+    turning: Turning,
+}
+
+/// The way that the contours of a glyph turn, all in all.  Where glyphs of different turning lie upon each
+/// other, as a mark that is a mirrored one may on its letter, filling both at once would leave a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turning {
+    /// As the contours of TrueType do.
+    Clockwise,
+    /// The other way, mirrored.
+    Counter,
+}
+
+impl Outline {
+    fn new(steps: Vec<Step>) -> Self {
+        let turning = if area(&steps) > 0.0 { Turning::Counter } else { Turning::Clockwise };
+        Self { steps, turning }
+    }
+}
+
+/// Twice the area of contours whose curves are drawn straight (Gauss's shoelace); negative clockwise.
+fn area(steps: &[Step]) -> f64 {
+    let (mut start, mut from, mut sum) = ([0.0; 2], [0.0; 2], 0.0);
+    for step in steps {
+        let to = match step {
+            Step::Move(to) => {
+                (start, from) = (to.map(f64::from), to.map(f64::from));
+                continue;
+            }
+            Step::Line(to) | Step::Quadratic(_, to) | Step::Cubic(_, _, to) => to.map(f64::from),
+            Step::Close => start,
+        };
+        sum += from[0] * to[1] - to[0] * from[1];
+        from = to;
+    }
+    sum
+}
+
+/// What the pictures of a document have in common while they are drawn.
+pub(super) struct Drawing<'a> {
+    fonts: &'a FontBook,
+    outlines: HashMap<(FontId, u16), Outline>,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn new(fonts: &'a FontBook) -> Self {
+        Self { fonts, outlines: HashMap::new() }
+    }
+
+    /// Draws a sheet that is a page and nothing else.
+    pub(super) fn sheet(&mut self, sheet: &Sheet, pages: &[Page], fit: &Fit, canvas: &mut Canvas) {
+        for placed in &sheet.pages {
+            let Some(page) = pages.get(placed.page) else { continue };
+            let view = View { placed, scale: fit.scale };
+            for item in &page.items {
+                match &item.kind {
+                    ItemKind::Text(line) => self.line(line, &view, canvas),
+                    ItemKind::Fill { rect, colour } => canvas.fill_box(view.edges(rect), colour.rgb),
+                    ItemKind::Link { .. } => {}
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, line: &TextLine, view: &View<'_>, canvas: &mut Canvas) {
+        for run in &line.runs {
+            let mut shapes = [Shape::default(), Shape::default()];
+            self.run(run, line.origin.y, view, &mut shapes);
+            for shape in shapes {
+                canvas.fill(shape, run.colour.rgb);
+            }
+        }
+    }
+
+    /// Adds the glyphs of a run; letters that are joined are one drawing, without a seam.
+    fn run(
+        &mut self,
+        run: &TextRun,
+        baseline: Length,
+        view: &View<'_>,
+        [clockwise, counter]: &mut [Shape; 2],
+    ) {
+        let face = self.fonts.face(run.font);
+        let em = face.units_per_em();
+        let length = |units: i32| font_units(i64::from(units), run.size, em);
+        let unit = run.size.to_pt() / f64::from(em);
+        let mut pen = run.x;
+        for glyph in &run.glyphs {
+            for part in components(glyph) {
+                let at = Point { x: pen + length(part.x), y: baseline - length(part.y) };
+                let wide = f64::from(part.wide) / f64::from(Glyph::AS_DRAWN);
+                let outline = self
+                    .outlines
+                    .entry((run.font, part.glyph))
+                    .or_insert_with(|| Outline::new(face.outline(part.glyph)));
+                let shape = match outline.turning {
+                    Turning::Clockwise => &mut *clockwise,
+                    Turning::Counter => &mut *counter,
+                };
+                shape.add(&outline.steps, &view.placing(at, [unit * wide, -unit]));
+            }
+            pen += length(glyph.advance) + glyph.stretch;
+        }
+    }
+}
+
+/// How a page is seen: from its own measure to pixels.
+struct View<'a> {
+    placed: &'a PlacedPage,
+    /// Pixels to the point.
+    scale: f64,
+}
+
+impl View<'_> {
+    /// 1 for a page that stands upright, -1 for one on its head.
+    fn sign(&self) -> f64 {
+        match self.placed.turn {
+            Turn::Upright => 1.0,
+            Turn::Half => -1.0,
+        }
+    }
+
+    fn pixel(&self, point: Point) -> [f64; 2] {
+        let Point { x, y } = self.placed.at;
+        let sign = self.sign();
+        [(x, point.x), (y, point.y)].map(|(at, own)| (at.to_pt() + sign * own.to_pt()) * self.scale)
+    }
+
+    /// What lies at a place and is drawn so many points to the unit.
+    fn placing(&self, at: Point, scale: [f64; 2]) -> Placing {
+        let factor = self.sign() * self.scale;
+        Placing { scale: scale.map(|scale| scale * factor), shift: self.pixel(at) }
+    }
+
+    /// A box in pixels: left, top, right, bottom.
+    #[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
+    fn edges(&self, rect: &Rect) -> [f32; 4] {
+        let one = self.pixel(Point { x: rect.x, y: rect.y });
+        let other = self.pixel(Point { x: rect.right(), y: rect.bottom() });
+        let [left, top] = [0, 1].map(|axis| one[axis].min(other[axis]) as f32);
+        let [right, bottom] = [0, 1].map(|axis| one[axis].max(other[axis]) as f32);
+        [left, top, right, bottom]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_turning_of_an_outline_is_that_of_its_outer_contours() {
+        let around = |points: [[f32; 2]; 3]| {
+            [Step::Move(points[0]), Step::Line(points[1]), Step::Line(points[2]), Step::Close]
+        };
+        let outer = around([[0.0, 0.0], [0.0, 9.0], [9.0, 0.0]]);
+        let hole = around([[1.0, 1.0], [2.0, 1.0], [1.0, 2.0]]);
+        let turning = |steps: &[Step]| Outline::new(steps.to_vec()).turning;
+        assert_eq!(turning(&[outer, hole].concat()), Turning::Clockwise);
+        let mirrored = outer.map(|step| match step {
+            Step::Move([x, y]) => Step::Move([-x, y]),
+            Step::Line([x, y]) => Step::Line([-x, y]),
+            other => other,
+        });
+        assert_eq!(turning(&mirrored), Turning::Counter);
+    }
+}

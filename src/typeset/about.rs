@@ -1,0 +1,55 @@
+//! What a document says of itself, whatever it looks like.
+
+use super::{Job, language};
+use crate::design::{Design, Standard};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::frame::{Info, Timestamp};
+use crate::language::{Direction, Language};
+use crate::source::Span;
+use crate::statement::{RichText, Statement};
+
+/// What is to be said where nothing gives the document a title.  Readers and archives show one in any case
+/// (ISO 14289-1, 7.1), so the file's name serves, which may not be what its author wants to be seen.
+pub(super) fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
+    if statement.head.title.is_some() {
+        return None;
+    }
+    let message = format!("the statement has no title: readers will see `{}`", job.stem());
+    let start = Span::new(statement.source, 0..0);
+    let hint = "begin with a heading `# …`, or write `title: …` into the front matter";
+    Some(Diagnostic::warning(Code::MissingTitle, start, message).hint(hint.to_owned()))
+}
+
+/// What a document says of itself, whatever it looks like.
+pub(super) fn info_of(job: &Job<'_>, statement: &Statement, design: &Design) -> Info {
+    let language = language::of(statement, job.language, design.language);
+    let direction = design.direction.unwrap_or_else(|| language.direction());
+    info(job, statement, design.standard, language, direction)
+}
+
+fn info(
+    job: &Job<'_>,
+    statement: &Statement,
+    standard: Standard,
+    language: Language,
+    direction: Direction,
+) -> Info {
+    let head = &statement.head;
+    let date = statement.meta.date.map_or(job.date, |(year, month, day)| Timestamp {
+        year,
+        month,
+        day,
+        ..Timestamp::DEFAULT
+    });
+    Info {
+        title: statement.plain_title().unwrap_or_else(|| job.stem().to_owned()),
+        subtitle: head.subtitle.as_ref().map(RichText::plain),
+        author: head.author.as_ref().map(RichText::plain),
+        keywords: statement.meta.keywords.clone(),
+        licence: statement.meta.licence.clone(),
+        language,
+        direction,
+        standard,
+        date,
+    }
+}

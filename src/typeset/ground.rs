@@ -1,0 +1,104 @@
+//! From a statement to pages that are placed to the last glyph.
+
+use super::about::info_of;
+use super::compose::{Composed, Composer};
+use super::fields::Fields;
+use super::library::Loaded;
+use super::{Job, fit, furnish};
+use crate::design::Design;
+use crate::diagnostic::{Failed, Notes};
+use crate::frame::{Document, Structure};
+use crate::language::{Direction, Language};
+use crate::place::{Pages, PlacedPage, place};
+use crate::shape::Shaper;
+use crate::source::Span;
+use crate::statement::Statement;
+
+/// What a document is set from.
+pub(super) struct Ground<'a> {
+    pub(super) statement: &'a Statement,
+    pub(super) layout: &'a Loaded,
+    pub(super) language: Language,
+    pub(super) direction: Direction,
+}
+
+/// A document whose frames are filled.
+pub(super) struct Set {
+    structure: Structure,
+    pub(super) placed: Vec<PlacedPage>,
+}
+
+impl Ground<'_> {
+    pub(super) fn compose(
+        &self,
+        design: &Design,
+        shaper: &mut Shaper,
+        notes: &mut Notes,
+    ) -> Result<Composed, Failed> {
+        let errors = notes.errors();
+        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes);
+        let composed = composer.statement(self.statement);
+        if notes.errors() > errors { Err(Failed) } else { Ok(composed) }
+    }
+
+    pub(super) fn place(
+        &self,
+        design: &Design,
+        composed: Composed,
+        shaper: &mut Shaper,
+        notes: &mut Notes,
+    ) -> Result<Set, Failed> {
+        let placed = place(&self.pages(design), &composed.threads, shaper, notes)?;
+        Ok(Set { structure: composed.structure, placed })
+    }
+
+    fn pages<'b>(&'b self, design: &'b Design) -> Pages<'b> {
+        Pages {
+            page: &design.page,
+            frames: &design.frames,
+            growth: design.growth,
+            direction: self.direction,
+            fonts: &self.layout.fonts,
+            span: Some(Span::new(self.statement.source, 0..0)),
+        }
+    }
+}
+
+/// Sets a statement with a shaper that its layout has.
+pub(super) fn place_all(
+    job: &Job<'_>,
+    statement: &Statement,
+    layout: &Loaded,
+    notes: &mut Notes,
+) -> Result<Document, Failed> {
+    let mut shaper = layout.lend_shaper();
+    let document = document(job, statement, layout, &mut shaper, notes)?;
+    layout.take_back(shaper);
+    Ok(document)
+}
+
+/// From a statement to a document that is placed to the last glyph.
+fn document(
+    job: &Job<'_>,
+    statement: &Statement,
+    layout: &Loaded,
+    shaper: &mut Shaper,
+    notes: &mut Notes,
+) -> Result<Document, Failed> {
+    let design = &layout.design;
+    let info = info_of(job, statement, design);
+    let (language, direction) = (info.language, info.direction);
+    let ground = Ground { statement, layout, language, direction };
+    let set = if let Some(fit) = &design.fit {
+        fit::fill(fit, &ground, shaper, notes)?
+    } else {
+        let composed = ground.compose(design, shaper, notes)?;
+        ground.place(design, composed, shaper, notes)?
+    };
+    let digits = design.digits.unwrap_or_else(|| language.digits());
+    let fields = Fields::new(statement, &info.title, digits, language);
+    let pages = ground.pages(design);
+    let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
+    let pages = furnisher.furnish(set.placed, shaper, notes)?;
+    Ok(Document { pages, structure: set.structure, info })
+}

@@ -1,0 +1,69 @@
+//! A statement as text and as a page for the web.
+
+use super::about::info_of;
+use super::outline::Outline;
+use super::{Job, Kind, Output, Part};
+use crate::design::{Design, Ornament, Role};
+use crate::diagnostic::{Failed, Notes};
+use crate::frame::Document;
+use crate::publish::{self, Publication};
+use crate::statement::{RichText, Statement};
+
+/// The break of texts whose layout draws a rule or leaves white.
+const BREAK: &str = "* * *";
+
+/// What a publication is made from.
+pub(super) struct Source<'a> {
+    pub(super) job: &'a Job<'a>,
+    pub(super) statement: &'a Statement,
+    pub(super) design: &'a Design,
+}
+
+impl Source<'_> {
+    /// The file of a kind.  Where pages were made of the same statement, what is wrong with its headings was
+    /// said then.
+    pub(super) fn publish(
+        &self,
+        kind: Kind,
+        document: Option<&Document>,
+        notes: &mut Notes,
+    ) -> Result<Output, Failed> {
+        let design = self.design;
+        let info = info_of(self.job, self.statement, design);
+        let ornament = match &design.styles.role(Role::Break).ornament {
+            Ornament::Text(text) => text,
+            Ornament::Blank | Ornament::Rule { .. } => BREAK,
+        };
+        let publication = Publication {
+            statement: self.statement,
+            info: &info,
+            digits: design.digits,
+            bullets: &design.styles.role(Role::ListItem).bullets,
+            ornament,
+        };
+        let errors = notes.errors();
+        let text = if kind == Kind::Html {
+            self.html(&publication, document, notes)
+        } else {
+            publish::plain(&publication)
+        };
+        if notes.errors() > errors {
+            Err(Failed)
+        } else {
+            Ok(Output { kind, part: Part::Whole, bytes: text.into_bytes() })
+        }
+    }
+
+    fn html(&self, publication: &Publication<'_>, document: Option<&Document>, notes: &mut Notes) -> String {
+        let mut outline = Outline::new(0, self.statement.head.title.is_some());
+        let mut level = |text: &RichText, written: u8| {
+            let step = outline.enter(written);
+            if document.is_none() {
+                let span = text.origin.span(0..text.text.len());
+                notes.extend(step.skipped(written, span, self.design.headings));
+            }
+            step.level
+        };
+        publish::html(publication, &mut level)
+    }
+}
