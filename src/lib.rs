@@ -20,7 +20,7 @@
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
-//! layout < itemise < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
+//! layout < itemise < shape < linebreak < place < impose < pdf < preflight < typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -37,6 +37,7 @@
 //! | [`place`] | lines and frames → pages |
 //! | [`impose`] | pages → sheets |
 //! | [`pdf`] | sheets → bytes |
+//! | [`preflight`] | bytes → what readers get out of them |
 //!
 //! Three rooms stand here that a first sketch of the house did not have.  `design` is what the stages take
 //! parts of, so that none of them sees the YAML of `layout`.  `yaml` is shared by layouts and front matters;
@@ -57,6 +58,7 @@ pub mod layout;
 pub mod linebreak;
 pub mod pdf;
 pub mod place;
+pub mod preflight;
 pub mod shape;
 pub mod source;
 pub mod statement;

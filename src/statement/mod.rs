@@ -14,6 +14,7 @@
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
 
+mod addresses;
 mod attributes;
 mod decode;
 mod empty;
@@ -29,12 +30,15 @@ mod plain;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod words;
 
+pub use addresses::with_addresses;
 pub use decode::encoding_problem;
 pub use guess::guess_language;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
+pub use words::{Addition, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};
 use crate::source::Sources;

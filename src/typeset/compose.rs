@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::addresses::with_addresses;
 use super::outline::Outline;
 use super::parts::parts;
 use super::spaces::collapsed;
@@ -14,7 +13,7 @@ use crate::itemise::{Setting, itemise};
 use crate::language::{Direction, Language};
 use crate::place::{Bar, FlowBlock, FlowContent};
 use crate::shape::{Shaper, shape};
-use crate::statement::{Block, BlockKind, RichText, Statement};
+use crate::statement::{Block, BlockKind, RichText, Statement, with_addresses};
 use crate::units::Length;
 
 /// What composing needs, for one document.

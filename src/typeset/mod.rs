@@ -1,6 +1,5 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
-mod addresses;
 mod compose;
 mod fields;
 mod furnish;
@@ -11,8 +10,9 @@ mod library;
 mod outline;
 mod parts;
 mod spaces;
+mod text_check;
 
-pub use job::{Job, Kind, Outcome, Output};
+pub use job::{Job, Kind, Outcome, Output, TextCheck};
 
 use std::sync::Arc;
 
@@ -28,6 +28,7 @@ use crate::statement::{self, Input, RichText, Statement};
 use compose::Composer;
 use fields::Fields;
 use library::{Library, Loaded};
+use text_check::check_text;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -74,9 +75,12 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Done, Failed> {
-        let (document, layout) = self.place(job, files, sources, notes)?;
+        let (statement, document, layout) = self.place(job, files, sources, notes)?;
         let outputs = job.kinds.iter().map(|kind| self.output(*kind, &document, &layout, notes));
-        let outputs = outputs.collect::<Result<_, _>>()?;
+        let outputs = outputs.collect::<Result<Vec<_>, _>>()?;
+        if job.text_check == TextCheck::Run {
+            check_text(&outputs, &statement, notes)?;
+        }
         Ok(Done { outputs, pages: document.pages.len() })
     }
 
@@ -92,7 +96,7 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        self.place(job, files, sources, notes).map(|(document, _)| document)
+        self.place(job, files, sources, notes).map(|(_, document, _)| document)
     }
 
     fn place(
@@ -101,14 +105,14 @@ impl Typesetter {
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
-    ) -> Result<(Document, Arc<Loaded>), Failed> {
+    ) -> Result<(Statement, Document, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
         let statement = statement::read(&input, sources, notes)?;
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
         let mut shaper = layout.lend_shaper();
         let document = document(job, &statement, &layout, &mut shaper, notes)?;
         layout.take_back(shaper);
-        Ok((document, layout))
+        Ok((statement, document, layout))
     }
 
     /// Press and screen part ways here, and only here.

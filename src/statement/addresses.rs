@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::{Mark, MarkKind, RichText};
 use crate::language::Direction;
-use crate::statement::{Mark, MarkKind, RichText};
 
 /// The text with the address of each link behind it in brackets, unless the link's words are the address.
-pub(super) fn with_addresses(text: &RichText) -> RichText {
+pub fn with_addresses(text: &RichText) -> RichText {
     let mut added: Vec<(usize, String)> = text
         .marks
         .iter()
