@@ -170,7 +170,6 @@ impl Machine {
     }
 
     fn begin_mark(&mut self, operands: &[Value], reading: Reading<'_, '_>) {
-        self.weaver.close();
         let Some(Value::Name(tag)) = operands.first() else { return self.marks.begin(b"", None, 0) };
         if tag == b"ReversedChars" {
             self.content.reversed = ReversedChars::Used;
@@ -186,10 +185,9 @@ impl Machine {
     }
 
     fn end_mark(&mut self) {
-        if let Some((text, place)) = self.marks.end() {
-            self.weaver.replace(&text, place);
+        if let Some((text, reversal, place)) = self.marks.end() {
+            self.weaver.replace(&text, reversal, place);
         }
-        self.weaver.close();
     }
 
     fn set_font(&mut self, operands: &[Value], reading: Reading<'_, '_>) -> Result<(), Unreadable> {

@@ -4,7 +4,7 @@ use super::lexer::Value;
 use super::speech::Place;
 use super::structure::Part;
 use super::unicode::text_string;
-use super::weave::Manner;
+use super::weave::{Manner, Reversal};
 
 /// Sequences in one another are read this deep; deeper ones change nothing.
 const DEEPEST: usize = 256;
@@ -15,12 +15,15 @@ pub(super) struct Marks {
     open: Vec<Mark>,
     /// How many more are open, too deep to matter.
     deeper: usize,
+    /// How many sequences with reversed characters there were.
+    reversals: u32,
 }
 
 #[derive(Clone, Debug)]
 struct Mark {
     place: Place,
     manner: Manner,
+    reversal: Reversal,
     /// What replaces the words of the sequence, unless it was said already.
     replacement: Option<String>,
 }
@@ -33,7 +36,12 @@ impl Marks {
 
     /// How text is said now.
     pub(super) fn manner(&self) -> Manner {
-        self.open.last().map_or(Manner::Plain, |mark| mark.manner)
+        self.open.last().map_or(Manner::Own, |mark| mark.manner)
+    }
+
+    /// In which sequence with reversed characters text stands now.
+    pub(super) fn reversal(&self) -> Reversal {
+        self.open.last().and_then(|mark| mark.reversal)
     }
 
     /// Begins a sequence of the stream `stream`; `properties` are those of the sequence.
@@ -53,13 +61,14 @@ impl Marks {
             Some(Value::Text(text)) if self.manner() != Manner::Replaced => Some(text_string(text)),
             _ => None,
         };
-        let manner = match self.manner() {
-            Manner::Replaced => Manner::Replaced,
-            _ if replacement.is_some() => Manner::Replaced,
-            _ if tag == b"ReversedChars" => Manner::Reversed,
-            around => around,
+        let manner = if replacement.is_some() { Manner::Replaced } else { self.manner() };
+        let reversal = if tag == b"ReversedChars" {
+            self.reversals = self.reversals.wrapping_add(1);
+            Some(self.reversals)
+        } else {
+            self.reversal()
         };
-        self.open.push(Mark { place, manner, replacement });
+        self.open.push(Mark { place, manner, reversal, replacement });
     }
 
     /// What replaces the words that come now; it is given once.
@@ -68,13 +77,13 @@ impl Marks {
     }
 
     /// Ends a sequence; what replaces its words is given back where nothing was shown in it.
-    pub(super) fn end(&mut self) -> Option<(String, Place)> {
+    pub(super) fn end(&mut self) -> Option<(String, Reversal, Place)> {
         if self.deeper > 0 {
             self.deeper -= 1;
             return None;
         }
         let mark = self.open.pop()?;
-        mark.replacement.map(|text| (text, mark.place))
+        mark.replacement.map(|text| (text, mark.reversal, mark.place))
     }
 
     /// How many are open.

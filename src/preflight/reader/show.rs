@@ -59,14 +59,14 @@ impl Machine {
         let glyph = Matrix([size * scale, 0.0, 0.0, size, 0.0, rise]).then(self.text).then(self.state.page);
         let (start, end, top) = (glyph.apply(0.0, 0.0), glyph.apply(width, 0.0), glyph.apply(0.0, 1.0));
         let way = glyph.apply(1.0, 0.0).minus(start).way();
-        let (manner, place) = (self.marks.manner(), self.marks.place());
+        let (manner, reversal, place) = (self.marks.manner(), self.marks.reversal(), self.marks.place());
         let text = if manner == Manner::Replaced {
             self.marks.take_replacement().unwrap_or_default()
         } else {
             self.said(font, code)
         };
         let size = Spot::length(top.minus(start));
-        self.weaver.glyph(Glyph { text: &text, start, end, way, size }, manner, place);
+        self.weaver.glyph(Glyph { text: &text, start, end, way, size }, manner, reversal, place);
     }
 
     /// What a code says; what is odd about it is remembered.

@@ -96,6 +96,13 @@ fn words_that_replace_others_are_said_once() {
 }
 
 #[test]
+fn replaced_letters_of_reversed_words_are_letters_of_the_words() {
+    let shown = "BT /G 10 Tf /ReversedChars BMC <0004> Tj /Span<</ActualText<FEFF06440627>>>BDC <0099> Tj EMC \
+                 8 0 Td <0001> Tj EMC ET";
+    check(shown, "سلام");
+}
+
+#[test]
 fn forms_say_their_words_where_they_are_drawn() {
     let form = stream("/Type/XObject/Subtype/Form", "BT /F 10 Tf 50 300 Td (inside) Tj ET /X Do");
     let shown = "/P<</MCID 0>>BDC /X Do EMC /Artifact BMC /X Do EMC /Span/P BDC BT /F 9 Tf (x) Tj ET EMC";

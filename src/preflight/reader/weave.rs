@@ -27,16 +27,17 @@ pub(super) struct Glyph<'t> {
     pub(super) size: f64,
 }
 
-/// How a strand says its text.
+/// How a glyph says its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// From its first glyph to its last.
-    Plain,
-    /// From the last character to the first (`ReversedChars`).
-    Reversed,
-    /// By words that replace it (`ActualText`).
+    /// By its own characters.
+    Own,
+    /// By words that replace them (`ActualText`), which stand in reading order whatever the glyphs do.
     Replaced,
 }
+
+/// The marked-content sequence with reversed characters that text stands in, by its number.
+pub(super) type Reversal = Option<u32>;
 
 /// Makes pieces of glyphs.
 #[derive(Debug, Default)]
@@ -51,9 +52,9 @@ pub(super) struct Weaver {
 #[derive(Debug)]
 struct Strand {
     text: String,
-    /// Where each glyph's text ends.
-    ends: Vec<usize>,
-    manner: Manner,
+    /// Where each glyph's text ends, and how it is said.
+    ends: Vec<(usize, Manner)>,
+    reversal: Reversal,
     place: Place,
     extent: Extent,
     /// Where the last glyph ends along the line.
@@ -72,8 +73,8 @@ struct Extent {
 
 impl Weaver {
     /// Takes a glyph in.
-    pub(super) fn glyph(&mut self, glyph: Glyph<'_>, manner: Manner, place: Place) {
-        if !self.goes_on(glyph, manner, place) {
+    pub(super) fn glyph(&mut self, glyph: Glyph<'_>, manner: Manner, reversal: Reversal, place: Place) {
+        if !self.goes_on(glyph, manner, reversal, place) {
             self.close();
         }
         let (start, end) = (glyph.start.along(glyph.way), glyph.end.along(glyph.way));
@@ -81,41 +82,44 @@ impl Weaver {
         let strand = self.strand.get_or_insert_with(|| Strand {
             text: String::new(),
             ends: Vec::new(),
-            manner,
+            reversal,
             place,
             extent: Extent { way: glyph.way, low: start, high: start, aside, size: glyph.size },
             pen: start,
         });
-        if manner != Manner::Replaced && start - strand.pen > WORD_GAP * glyph.size {
-            strand.push(JOINT.encode_utf8(&mut [0; 4]));
+        if !glyph.text.is_empty() && start - strand.pen > WORD_GAP * glyph.size {
+            strand.push(JOINT.encode_utf8(&mut [0; 4]), Manner::Own);
         }
-        strand.push(glyph.text);
+        strand.push(glyph.text, manner);
         strand.pen = end;
         strand.extent.low = strand.extent.low.min(start).min(end);
         strand.extent.high = strand.extent.high.max(start).max(end);
     }
 
     /// Whether a glyph belongs to the strand at hand.
-    fn goes_on(&self, glyph: Glyph<'_>, manner: Manner, place: Place) -> bool {
+    fn goes_on(&self, glyph: Glyph<'_>, manner: Manner, reversal: Reversal, place: Place) -> bool {
         let Some(strand) = &self.strand else { return false };
+        if strand.reversal != reversal || strand.place != place || strand.extent.way != glyph.way {
+            return false;
+        }
         let start = glyph.start.along(glyph.way);
         let beside = (glyph.start.aside(glyph.way) - strand.extent.aside).abs();
-        let (line, back) = match manner {
-            Manner::Plain => (LINE_GAP, strand.pen - LINE_GAP * glyph.size),
+        let (line, back) = match reversal {
             // One sequence may hold several strings, each to the left of the one before.
-            Manner::Reversed | Manner::Replaced => (3.0 * LINE_GAP, strand.extent.low),
+            Some(_) => (3.0 * LINE_GAP, strand.extent.low),
+            None => (LINE_GAP, strand.pen - LINE_GAP * glyph.size),
         };
-        strand.manner == manner
-            && strand.place == place
-            && strand.extent.way == glyph.way
-            && beside <= line * glyph.size
-            && (manner == Manner::Replaced || start >= back - 0.01 * glyph.size)
+        // What is replaced says its words with its first glyph, wherever the others stand.
+        let is_silent = manner == Manner::Replaced && glyph.text.is_empty();
+        is_silent || (beside <= line * glyph.size && start >= back - 0.01 * glyph.size)
     }
 
-    /// Says words that replace glyphs, wherever those stand.
-    pub(super) fn replace(&mut self, text: &str, place: Place) {
+    /// Says words in place of glyphs that are not there.
+    pub(super) fn replace(&mut self, text: &str, reversal: Reversal, place: Place) {
         match &mut self.strand {
-            Some(strand) if strand.manner == Manner::Replaced => strand.push(text),
+            Some(strand) if strand.reversal == reversal && strand.place == place => {
+                strand.push(text, Manner::Replaced);
+            }
             _ => {
                 self.close();
                 self.pieces.push(Piece { text: text.to_owned(), place });
@@ -123,7 +127,7 @@ impl Weaver {
         }
     }
 
-    /// Ends the strand at hand: a marked-content sequence begins or ends.
+    /// Ends the strand at hand.
     pub(super) fn close(&mut self) {
         let Some(strand) = self.strand.take() else { return };
         let mut text = String::new();
@@ -131,19 +135,20 @@ impl Weaver {
             text.push(JOINT);
         }
         self.last = Some(strand.extent);
-        match strand.manner {
-            Manner::Reversed => text.extend(strand.text.chars().rev()),
-            Manner::Replaced => text.push_str(&strand.text),
-            Manner::Plain => {
-                let glyphs = strand.glyphs();
-                if glyphs.iter().filter(|text| is_right_to_left(text)).count() < 2 {
-                    text.push_str(&strand.text);
-                } else {
-                    let turned = reading_order(&glyphs).concat();
-                    self.backwards.push(Backwards { page: 0, text: turned.clone() });
-                    text.push_str(&turned);
-                }
+        let glyphs: Vec<(&str, Manner)> = strand.glyphs().collect();
+        let turned = glyphs.iter().filter(|(text, _)| is_right_to_left(text)).count() > 1;
+        match strand.reversal {
+            Some(_) => glyphs.iter().rev().for_each(|(said, manner)| match manner {
+                Manner::Own => text.extend(said.chars().rev()),
+                Manner::Replaced => text.push_str(said),
+            }),
+            None if turned => {
+                let glyphs: Vec<&str> = glyphs.iter().map(|(text, _)| *text).collect();
+                let turned = reading_order(&glyphs).concat();
+                self.backwards.push(Backwards { page: 0, text: turned.clone() });
+                text.push_str(&turned);
             }
+            None => text.push_str(&strand.text),
         }
         self.pieces.push(Piece { text, place: strand.place });
     }
@@ -157,14 +162,14 @@ impl Weaver {
 }
 
 impl Strand {
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str, manner: Manner) {
         self.text.push_str(text);
-        self.ends.push(self.text.len());
+        self.ends.push((self.text.len(), manner));
     }
 
-    fn glyphs(&self) -> Vec<&str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end]).collect()
+    fn glyphs(&self) -> impl Iterator<Item = (&str, Manner)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
+        starts.zip(&self.ends).map(|(start, (end, manner))| (&self.text[start..*end], *manner))
     }
 }
 
