@@ -86,6 +86,7 @@ fn persian_glyph_by_glyph_from_the_right_is_as_it_is_read() {
     let shown =
         "BT /G 10 Tf 1 0 0 1 90 9 Tm <0001> Tj 1 0 0 1 86 9 Tm <0002> Tj 1 0 0 1 83 9 Tm <0003> Tj ET";
     check(shown, "سلا");
+    check("BT /G 10 Tf [<0001> 900 <0002> 700 <0003> 600 <0004> 700 <0020> 900 <0002>] TJ ET", "سلام ل");
 }
 
 #[test]

@@ -57,7 +57,8 @@ struct Strand {
     reversal: Reversal,
     place: Place,
     extent: Extent,
-    /// Where the last glyph ends along the line.
+    /// Where the last glyph begins and ends along the line.
+    from: f64,
     pen: f64,
 }
 
@@ -85,13 +86,14 @@ impl Weaver {
             reversal,
             place,
             extent: Extent { way: glyph.way, low: start, high: start, aside, size: glyph.size },
+            from: start,
             pen: start,
         });
         if !glyph.text.is_empty() && start - strand.pen > WORD_GAP * glyph.size {
             strand.push(JOINT.encode_utf8(&mut [0; 4]), Manner::Own);
         }
         strand.push(glyph.text, manner);
-        strand.pen = end;
+        (strand.from, strand.pen) = (start, end);
         strand.extent.low = strand.extent.low.min(start).min(end);
         strand.extent.high = strand.extent.high.max(start).max(end);
     }
@@ -107,7 +109,11 @@ impl Weaver {
         let (line, back) = match reversal {
             // One sequence may hold several strings, each to the left of the one before.
             Some(_) => (3.0 * LINE_GAP, strand.extent.low),
-            None => (LINE_GAP, strand.pen - LINE_GAP * glyph.size),
+            // A mark without width may stand to the right of its letter, which comes behind it.
+            None if strand.pen - strand.from < 0.01 * glyph.size => {
+                (LINE_GAP, strand.from - LINE_GAP * glyph.size)
+            }
+            None => (LINE_GAP, strand.from),
         };
         // What is replaced says its words with its first glyph, wherever the others stand.
         let is_silent = manner == Manner::Replaced && glyph.text.is_empty();
