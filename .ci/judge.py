@@ -3,6 +3,7 @@
     judge.py matrix WARRAQ STATEMENTS LAYOUTS OUT    every statement in every layout
     judge.py pictures WARRAQ STATEMENTS LAYOUTS OUT  every statement in every layout as pictures, against MuPDF's
     judge.py peers WARRAQ TOOLS STATEMENT OUT        word gaps and extraction on one statement
+    judge.py quality WARRAQ TOOLS STATEMENTS OUT     extraction on every statement, a line each
 """
 import json
 import re
@@ -18,6 +19,8 @@ READERS = ("pdftotext", "pdfium", "pdfjs", "pymupdf")
 # Share of a page's ink that lies elsewhere in MuPDF's picture of the PDF: edges are smoothed otherwise.  A
 # page of text that is one pixel off has 0.54 and more.
 ASTRAY = 0.3
+# The least that each reader gets of the hardest statement that ships.
+LEAST = {"pdftotext": 0.93, "pdfium": 0.95, "pdfjs": 0.92, "pymupdf": 0.93}
 HUNDREDTH = 0.011                   # pt: boxes are right to a hundredth, and pdfinfo rounds to one
 
 failures = []
@@ -101,6 +104,8 @@ def matrix(warraq, statements, layouts, out):
                 expect(run("pdftotext", pdf, "-").strip(), f"{pdf.name} in {layout}: no text comes out")
                 same = kind in again and pdf.read_bytes() == again[kind].read_bytes()
                 expect(same, f"{pdf.name} in {layout}: two runs, two files")
+            if once:
+                run(warraq, "check", *once.values(), "--text", statement)
     print(f"{len(statements)} statements in {len(layouts)} layouts")
 
 
@@ -159,6 +164,38 @@ def peers(warraq, tools, statement, out):
             expect(forms == 0, f"{kind}: {reader} gets presentation forms ({forms})")
 
 
+def plain(statement):
+    """The words of a statement without its markup, near enough to count them."""
+    text = statement.read_text("utf-8")
+    if statement.suffix == ".md":
+        if text.startswith("---\n"):
+            front, text = text[4:].split("\n---\n", 1)
+            keys = dict(re.findall(r"^(\w+): *(.*?) *$", front, re.M))
+            head = [keys[key].strip("\"'") for key in ("title", "subtitle", "author", "date") if key in keys]
+            text = "\n".join([*head, text])
+        text = re.sub(r"^\s*(#+|>|[-*]|\d+[.)])\s+", "", text, flags=re.M)
+        text = re.sub(r"\[([^\]]*)\](\([^)]*\))?(\{[^}]*\})?", r"\1", text)
+        text = re.sub(r"\s\{[^}]*\}\s*$|^---+$|\\$|[*`]|(?<!\w)_|_(?!\w)", "", text, flags=re.M)
+    return text
+
+
+def quality(warraq, tools, statements, out):
+    """Share of words that come out whole, per reader."""
+    folder = Path(out, "quality")
+    for statement in sorted(p for p in Path(statements).iterdir() if p.suffix in (".md", ".txt")):
+        files = typeset(warraq, statement, "a5-leaflet", folder)
+        source = folder / f"{statement.stem}.plain.txt"
+        source.write_text(plain(statement), "utf-8")
+        for kind, pdf in files.items():
+            found = json.loads(run(sys.executable, Path(tools, "quality.py").resolve(), pdf, source) or "{}")
+            words, forms = found.get("words", {}), found.get("forms", {})
+            said = ", ".join(f"{reader} {words.get(reader, 0):.3f}" for reader in LEAST)
+            print(f"{statement.stem} {kind}: words {said}", flush=True)
+            for reader, least in LEAST.items():
+                expect(words.get(reader, 0) >= least, f"{pdf.name}: {reader} gets {words.get(reader)} of the words")
+                expect(forms.get(reader, 1) == 0, f"{pdf.name}: {reader} gets presentation forms")
+
+
 if __name__ == "__main__":
-    {"matrix": matrix, "pictures": pictures, "peers": peers}[sys.argv[1]](*sys.argv[2:])
+    {"matrix": matrix, "pictures": pictures, "peers": peers, "quality": quality}[sys.argv[1]](*sys.argv[2:])
     sys.exit(f"{len(failures)} failures" if failures else 0)

@@ -1,4 +1,5 @@
-//! What a leaflet costs: each stage, the whole, a batch of a hundred, shaping alone, a megabyte.
+//! What a leaflet costs: each stage, the whole, a batch of a hundred, shaping alone, a megabyte, the check of
+//! its text.
 //!
 //! `cargo bench` runs them; the statement has 350 words and fills two pages of A5.
 
@@ -132,6 +133,28 @@ mod written {
     #[divan::bench]
     fn tagged(bencher: Bencher<'_, '_>) {
         bench(bencher, &document());
+    }
+}
+
+mod finished {
+    use super::{
+        Bencher, BytesCount, Input, Kind, NAME, NoFiles, Notes, STATEMENT, Sources, black_box, job, statement,
+    };
+    use warraq::preflight::text::{Subject, check};
+    use warraq::typeset::Typesetter;
+
+    /// The text check of a leaflet of two pages.
+    #[divan::bench]
+    fn text_check(bencher: Bencher<'_, '_>) {
+        let outcome = Typesetter::new().typeset(&job(&[Kind::Screen]), &NoFiles);
+        let bytes = outcome.outputs.first().map(|output| output.bytes.as_slice()).unwrap_or_default();
+        let input = Input { name: NAME, bytes: STATEMENT, encoding: None };
+        let statement = statement::read(&input, &mut Sources::new(), &mut Notes::new())
+            .unwrap_or_else(|_| unreachable!("it is sound"));
+        bencher.counter(BytesCount::of_slice(bytes)).bench_local(|| {
+            let subject = Subject { name: "a.pdf", bytes: black_box(bytes) };
+            check(subject, &statement, &mut Notes::new()).is_ok()
+        });
     }
 }
 

@@ -20,7 +20,8 @@
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
-//! layout < itemise < publish < shape < linebreak < place < impose < pdf < raster < typeset`, then the program's own `cli`.
+//! layout < itemise < publish < shape < linebreak < place < impose < pdf < raster < preflight < typeset`, then the
+//! program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -39,6 +40,7 @@
 //! | [`impose`] | pages → sheets |
 //! | [`pdf`] | sheets → bytes |
 //! | [`raster`] | sheets → pictures |
+//! | [`preflight`] | bytes → what readers get out of them |
 //!
 //! Three rooms stand here that a first sketch of the house did not have.  `design` is what the stages take
 //! parts of, so that none of them sees the YAML of `layout`.  `yaml` is shared by layouts and front matters;
@@ -59,6 +61,7 @@ pub mod layout;
 pub mod linebreak;
 pub mod pdf;
 pub mod place;
+pub mod preflight;
 pub mod publish;
 pub mod raster;
 pub mod shape;

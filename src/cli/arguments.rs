@@ -49,6 +49,8 @@ pub(super) enum Format {
 pub(super) enum Command {
     /// Set a statement: writes NAME.press.pdf and NAME.screen.pdf into the current folder
     Typeset(Typeset),
+    /// Check that finished PDFs say what their statement says, word by word
+    Check(Check),
     /// List the layouts that ship
     Layouts,
     /// List the fonts that ship: families, weights, languages covered, licence
@@ -121,6 +123,25 @@ pub(super) struct Typeset {
     /// Replace a value of the layout, as in `styles.body.size=12pt`; may be repeated, the last one wins
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
     pub(super) settings: Vec<(String, String)>,
+    /// Read the finished files back and write them only if all words of the statement come out of them
+    #[arg(long)]
+    pub(super) text_check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The PDFs to check
+    #[arg(value_name = "PDF", required = true, value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+    /// The statement whose words are to come out of them, in the order of content and by structure
+    #[arg(long, value_name = "STATEMENT", value_hint = ValueHint::FilePath)]
+    pub(super) text: Option<PathBuf>,
+    /// The language of the statement, such as `fa`, `ckb` or `en-GB`
+    #[arg(long = "lang", value_name = "CODE", value_parser = language)]
+    pub(super) language: Option<Language>,
+    /// The encoding of a statement that is neither UTF-8 nor UTF-16, such as `windows-1256`
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {

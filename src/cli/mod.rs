@@ -3,6 +3,7 @@
 
 mod arguments;
 mod catalogue;
+mod check;
 mod disk;
 mod epoch;
 mod new;
@@ -32,6 +33,7 @@ pub(crate) fn run() -> ExitCode {
 fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
     match &typed.command {
         Command::Typeset(wanted) => typeset::typeset(wanted, &typed.common),
+        Command::Check(wanted) => check::check(wanted),
         Command::Layouts => Ok(catalogue::layouts()),
         Command::Fonts => Ok(catalogue::fonts()),
         Command::Schema { of: SchemaOf::Layout } => Ok(catalogue::layout_schema()),

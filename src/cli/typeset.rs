@@ -8,7 +8,7 @@ use clap::Error;
 use serde_json::Value;
 use warraq::diagnostic::Code;
 use warraq::source::FileError;
-use warraq::typeset::{Job, Kind, Outcome, Output, Part, Typesetter};
+use warraq::typeset::{Job, Kind, Outcome, Output, Part, TextCheck, Typesetter};
 
 use super::arguments::{Common, Typeset};
 use super::disk::{self, Disk};
@@ -45,6 +45,7 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
         settings: &settings,
         kinds: &kinds,
         date: request.date,
+        text_check: if request.typed.text_check { TextCheck::Run } else { TextCheck::Skip },
     };
     let outcome = Typesetter::new().typeset(&job, &project);
     Ok(deliver(&outcome, &request.targets, &|source| {
@@ -52,7 +53,7 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
     }))
 }
 
-fn read_statement(input: Input<'_>) -> Result<(String, Vec<u8>), Finding> {
+pub(super) fn read_statement(input: Input<'_>) -> Result<(String, Vec<u8>), Finding> {
     match input {
         Input::StandardInput => {
             let bytes = disk::take_limited(io::stdin().lock(), STATEMENT_LIMIT)
@@ -106,7 +107,7 @@ fn unreadable_path(path: &Path, error: &io::Error) -> Finding {
     unreadable(&path.to_string_lossy(), &disk::file_error(error))
 }
 
-fn unreadable(file: &str, error: &FileError) -> Finding {
+pub(super) fn unreadable(file: &str, error: &FileError) -> Finding {
     let code = if matches!(error, FileError::TooLarge(_)) { Code::TooLarge } else { Code::UnreadableFile };
     let hint = match error {
         FileError::NotFound => "look at the name; paths start at the current folder",

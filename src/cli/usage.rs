@@ -16,10 +16,10 @@ use super::report::{self, Finding};
 const WRONG_USAGE: u8 = 2;
 
 /// Commands whose names are settled and which come in a later version.
-const COMMANDS: [&str; 5] = ["build", "watch", "lint", "check", "merge-reports"];
+const COMMANDS: [&str; 4] = ["build", "watch", "lint", "merge-reports"];
 
 /// Options likewise.
-const OPTIONS: [&str; 3] = ["--outline-text", "--preflight", "--text-check"];
+const OPTIONS: [&str; 3] = ["--outline-text", "--preflight", "--profile"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 3] = [
@@ -30,10 +30,15 @@ const VALUES: [(&str, &[&str]); 3] = [
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {
+    error_of("typeset", message)
+}
+
+/// The same of another command.
+pub(super) fn error_of(name: &str, message: impl Display) -> Error {
     let mut command = Arguments::command();
     command.build();
-    match command.find_subcommand_mut("typeset") {
-        Some(typeset) => typeset.error(ErrorKind::ValueValidation, message),
+    match command.find_subcommand_mut(name) {
+        Some(found) => found.error(ErrorKind::ValueValidation, message),
         None => command.error(ErrorKind::ValueValidation, message),
     }
 }

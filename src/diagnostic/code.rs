@@ -104,6 +104,24 @@ codes! {
     Fitted = "fitted",
     /// A document that cannot be written as PDF.
     UnwritablePdf = "unwritable-pdf",
+    /// A PDF that cannot be read.
+    UnreadablePdf = "unreadable-pdf",
+    /// A PDF without tags.
+    UntaggedPdf = "untagged-pdf",
+    /// Words of the statement that do not come out of a PDF.
+    MissingWords = "missing-words",
+    /// Words that come out of a PDF and are not in the statement.
+    ExtraWords = "extra-words",
+    /// Other words come out of a PDF.
+    ChangedWords = "changed-words",
+    /// Words come out of a PDF at another place.
+    MovedWords = "moved-words",
+    /// Words come out of a PDF backwards.
+    ReversedWords = "reversed-words",
+    /// Characters of a PDF that mean nothing outside.
+    UnknownCharacters = "unknown-characters",
+    /// Shapes of letters come out of a PDF instead of letters.
+    PresentationForms = "presentation-forms",
     /// A command line that makes no sense.
     Usage = "usage",
     /// A fault of the program.

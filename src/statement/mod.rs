@@ -37,6 +37,7 @@ mod spaces;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use addresses::with_addresses;
 pub use decode::encoding_problem;
@@ -47,6 +48,7 @@ pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
 pub use spaces::collapsed;
+pub use words::{Addition, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};
 use crate::source::Sources;

@@ -50,6 +50,16 @@ impl Kind {
     }
 }
 
+/// Whether finished PDFs are read back and compared with their statement, word by word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextCheck {
+    /// They are not.
+    #[default]
+    Skip,
+    /// They are; a difference is an error.
+    Run,
+}
+
 /// One statement to set.
 #[derive(Clone, Debug)]
 pub struct Job<'a> {
@@ -69,6 +79,8 @@ pub struct Job<'a> {
     pub kinds: &'a [Kind],
     /// The date of documents that bear none.
     pub date: Timestamp,
+    /// Whether the files are read back.
+    pub text_check: TextCheck,
 }
 
 impl<'a> Job<'a> {
@@ -83,6 +95,7 @@ impl<'a> Job<'a> {
             settings: &[],
             kinds: &[Kind::Press, Kind::Screen],
             date: Timestamp::DEFAULT,
+            text_check: TextCheck::Skip,
         }
     }
 

@@ -13,8 +13,9 @@ mod library;
 mod outline;
 mod parts;
 mod published;
+mod text_check;
 
-pub use job::{Job, Kind, Outcome, Output, Part};
+pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ use crate::statement::{self, Input, Statement};
 use ground::place_all;
 use library::{Library, Loaded};
 use published::Source;
+use text_check::check_text;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -91,6 +93,9 @@ impl Typesetter {
                     outputs.push(source.publish(kind, document.as_ref(), notes)?);
                 }
             }
+        }
+        if job.text_check == TextCheck::Run {
+            check_text(&outputs, &statement, notes)?;
         }
         Ok(Done { outputs, pages: document.map_or(0, |document| document.pages.len()) })
     }

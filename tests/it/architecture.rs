@@ -35,14 +35,15 @@ const ROOMS: [&str; 26] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 22] = [
+const OWNERS: [(&str, &[&str]); 23] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["statement"]),
-    ("flate2", &["pdf"]),
+    ("flate2", &["pdf", "preflight"]),
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
+    ("hayro_syntax", &["pdf", "preflight"]),
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
     ("kashida", &["shape"]),

@@ -17,8 +17,8 @@ fn wrong_usage_ends_with_two_and_says_what_there_is() {
     sandbox.run(&[]).check(2, &["Usage"]);
     sandbox
         .run(&["build"])
-        .check(2, &["`build` is not in this version", "the commands are: typeset, layouts, fonts"]);
-    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, layouts, fonts"]);
+        .check(2, &["`build` is not in this version", "the commands are: typeset, check, layouts, fonts"]);
+    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, check, layouts, fonts"]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "jpg"]).check(2, &["`jpg` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);
@@ -36,7 +36,7 @@ fn values_of_options_that_nobody_knows_are_wrong_usage() {
     run("--layout", "a5-leaflt").check(2, &["a5-leaflt", "did you mean `a5-leaflet`?", "warraq typeset"]);
     run("--layout", "mine.yml.txt").check(2, &["`.yaml` or `.yml`"]);
     run("--lang", "farsi").check(2, &["did you mean `fa`?"]);
-    for planned in ["--outline-text", "--preflight=full", "--text-check"] {
+    for planned in ["--outline-text", "--preflight=full"] {
         let refused = sandbox.run(&["typeset", "statement.txt", planned]);
         refused.check(2, &["is not in this version"]);
         assert!(!refused.stderr.contains("as a value"), "{}", refused.stderr);

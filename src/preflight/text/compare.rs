@@ -1,0 +1,264 @@
+//! The words of a statement beside those that were heard: what is missing, what is there besides, what is
+//! another word, what stands elsewhere.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Extract;
+use super::align::align;
+use super::fold::{Brackets, key};
+use super::heard::{Heard, HeardWord};
+use crate::statement::{Addition, Words};
+
+/// Words in a row that are found elsewhere have moved; fewer may be there by chance.
+const MOVED: usize = 3;
+/// Places of a word that are tried as the start of what moved.
+const MOST_TRIED: usize = 32;
+/// A page number stands among so many words from the edge of its page.
+const EDGE: usize = 3;
+
+/// A difference between a statement and what was heard of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Difference {
+    pub(super) kind: Kind,
+    /// Which words of the statement; where there are none, the place between two.
+    pub(super) expected: Range<usize>,
+    /// Which words that were heard, or the place between two.
+    pub(super) heard: Range<usize>,
+}
+
+/// What kind of difference it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Missing,
+    Extra,
+    Changed,
+    Moved,
+}
+
+impl Difference {
+    /// How many words it is about.
+    pub(super) fn weight(&self) -> usize {
+        self.expected.len().max(self.heard.len())
+    }
+}
+
+/// What a statement lets expect.
+#[derive(Debug)]
+pub(super) struct Expected {
+    pub(super) brackets: Brackets,
+    keys: Vec<String>,
+    additions: Vec<(usize, Addition)>,
+    known: HashMap<String, u32>,
+}
+
+impl Expected {
+    pub(super) fn new(words: &Words, brackets: Brackets) -> Self {
+        let keys: Vec<String> = words.list.iter().map(|word| key(&word.text, brackets)).collect();
+        let mut known = HashMap::new();
+        for key in &keys {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            known.entry(key.clone()).or_insert(next);
+        }
+        Self { brackets, keys, additions: words.additions.clone(), known }
+    }
+
+    /// Whether a word is one of the statement's.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.known.contains_key(key)
+    }
+}
+
+/// Compares what was heard with what was expected.
+pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> Vec<Difference> {
+    let a: Vec<u32> = expected.keys.iter().map(|key| expected.known.get(key).copied().unwrap_or(0)).collect();
+    let other = u32::MAX;
+    let b: Vec<u32> =
+        heard.words.iter().map(|word| expected.known.get(&word.key).copied().unwrap_or(other)).collect();
+    let pairs = align(&a, &b);
+    let mut rest = Rest { a: vec![true; a.len()], b: vec![true; b.len()] };
+    for (i, j) in &pairs {
+        (rest.a[*i], rest.b[*j]) = (false, false);
+    }
+    let gaps = gaps(&pairs, a.len(), b.len());
+    for (left, right) in &gaps {
+        understand(expected, heard, left, right, &mut rest);
+    }
+    if extract.structure.is_none() {
+        understand_folios(heard, extract, &mut rest);
+    }
+    let mut differences = moved(&a, &b, &mut rest);
+    for (left, right) in gaps {
+        differences.extend(differences_of(left, right, &rest));
+    }
+    differences.sort_by_key(|found| (found.expected.start, found.heard.start, found.kind));
+    differences
+}
+
+/// The words that are not accounted for yet.
+struct Rest {
+    a: Vec<bool>,
+    b: Vec<bool>,
+}
+
+/// What lies between words that are the same.
+fn gaps(pairs: &[(usize, usize)], a: usize, b: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut gaps = Vec::new();
+    let (mut from_a, mut from_b) = (0, 0);
+    for &(i, j) in pairs.iter().chain([&(a, b)]) {
+        if from_a < i || from_b < j {
+            gaps.push((from_a..i, from_b..j));
+        }
+        (from_a, from_b) = (i + 1, j + 1);
+    }
+    gaps
+}
+
+/// Takes out what the layout may have printed there.
+fn understand(
+    expected: &Expected,
+    heard: &Heard,
+    left: &Range<usize>,
+    right: &Range<usize>,
+    rest: &mut Rest,
+) {
+    let first = expected.additions.partition_point(|(before, _)| *before < left.start);
+    let mut additions =
+        expected.additions[first..].iter().take_while(|(before, _)| *before <= left.end).peekable();
+    let mut at = right.start;
+    while at < right.end {
+        let mut ahead = additions.clone();
+        if ahead.any(|(_, addition)| is_addition(*addition, &heard.words[at])) {
+            additions = ahead;
+            rest.b[at] = false;
+            // A bullet or an ornament may be made of several signs.
+            while at + 1 < right.end && is_sign(&heard.words[at]) && is_sign(&heard.words[at + 1]) {
+                at += 1;
+                rest.b[at] = false;
+            }
+        }
+        at += 1;
+    }
+}
+
+fn is_addition(addition: Addition, word: &HeardWord) -> bool {
+    match addition {
+        Addition::Number(number) => {
+            let digits: String = word.key.chars().filter(|c| !c.is_ascii_punctuation()).collect();
+            value(&digits) == Some(number)
+        }
+        Addition::Bullet | Addition::Ornament => is_sign(word),
+    }
+}
+
+fn is_sign(word: &HeardWord) -> bool {
+    !word.key.chars().any(char::is_alphanumeric)
+}
+
+/// The number that digits of one of the scripts at hand write.
+fn value(digits: &str) -> Option<u64> {
+    let digit = |c: char| match c {
+        '\u{660}'..='\u{669}' => Some(u64::from(c) - 0x660),
+        '\u{6F0}'..='\u{6F9}' => Some(u64::from(c) - 0x6F0),
+        c => c.to_digit(10).map(u64::from),
+    };
+    let mut number: Option<u64> = None;
+    for c in digits.chars() {
+        number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit(c)?)?);
+    }
+    number
+}
+
+/// In a file without tags nothing says what a folio is: it stands at the edge of its page, and is its number.
+fn understand_folios(heard: &Heard, extract: &Extract, rest: &mut Rest) {
+    let mut start = 0;
+    for page in heard.words.chunk_by(|one, other| one.page == other.page) {
+        let end = start + page.len();
+        let edge = |at: usize| at < start + EDGE || at + EDGE >= end;
+        for at in (start..end).filter(|at| edge(*at)) {
+            let word = &heard.words[at];
+            let label = extract.labels.get(word.page).and_then(Option::as_ref);
+            if value(&word.key) == Some(word.page as u64 + 1) || label == Some(&word.key) {
+                rest.b[at] = false;
+            }
+        }
+        start = end;
+    }
+}
+
+/// Takes out rows of words that stand elsewhere, the longest first from each start.
+fn moved(a: &[u32], b: &[u32], rest: &mut Rest) -> Vec<Difference> {
+    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    for j in (0..b.len()).filter(|j| rest.b[*j]) {
+        places.entry(b[j]).or_default().push(j);
+    }
+    let mut moved = Vec::new();
+    let mut i = 0;
+    while i < a.len() {
+        let starts = places.get(&a[i]).filter(|_| rest.a[i]).map_or(&[][..], Vec::as_slice);
+        let row = |j: &usize| {
+            let pairs = (i..a.len()).zip(*j..b.len());
+            pairs.take_while(|(i, j)| rest.a[*i] && rest.b[*j] && a[*i] == b[*j]).count()
+        };
+        let best = starts.iter().take(MOST_TRIED).map(|j| (row(j), *j)).max_by_key(|(length, _)| *length);
+        match best {
+            Some((length, j)) if length >= MOVED || (length > 0 && stands_alone(rest, i, j, length)) => {
+                rest.a[i..i + length].fill(false);
+                rest.b[j..j + length].fill(false);
+                moved.push(Difference { kind: Kind::Moved, expected: i..i + length, heard: j..j + length });
+                i += length;
+            }
+            _ => i += 1,
+        }
+    }
+    moved
+}
+
+/// Whether a row is all that is missing in one place, and all that is there besides in the other.
+fn stands_alone(rest: &Rest, i: usize, j: usize, length: usize) -> bool {
+    let free = |list: &[bool], at: usize| {
+        let before = at.checked_sub(1).and_then(|at| list.get(at)).is_some_and(|rest| *rest);
+        !before && !list.get(at + length).is_some_and(|rest| *rest)
+    };
+    free(&rest.a, i) && free(&rest.b, j)
+}
+
+/// What is left of a gap.
+fn differences_of(left: Range<usize>, right: Range<usize>, rest: &Rest) -> Vec<Difference> {
+    let (lost, new) = (rows(&left, &rest.a), rows(&right, &rest.b));
+    if let ([lost], [new]) = (&*lost, &*new) {
+        return changed(lost, new);
+    }
+    let missing = lost.into_iter().map(|lost| Difference {
+        kind: Kind::Missing,
+        expected: lost,
+        heard: right.start..right.start,
+    });
+    let extra = new.into_iter().map(|new| Difference {
+        kind: Kind::Extra,
+        expected: left.start..left.start,
+        heard: new,
+    });
+    missing.chain(extra).collect()
+}
+
+/// Words in place of words: one for one where there are as many, else all for all.
+fn changed(lost: &Range<usize>, new: &Range<usize>) -> Vec<Difference> {
+    let pair = |expected, heard| Difference { kind: Kind::Changed, expected, heard };
+    if lost.len() == new.len() {
+        return lost.clone().zip(new.clone()).map(|(i, j)| pair(i..i + 1, j..j + 1)).collect();
+    }
+    vec![pair(lost.clone(), new.clone())]
+}
+
+/// The rows of words that are not accounted for.
+fn rows(range: &Range<usize>, rest: &[bool]) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for at in range.clone().filter(|at| rest[*at]) {
+        match rows.last_mut() {
+            Some(row) if row.end == at => row.end += 1,
+            _ => rows.push(at..at + 1),
+        }
+    }
+    rows
+}

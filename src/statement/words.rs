@@ -1,0 +1,142 @@
+//! The words of a statement in the order in which a reader meets them.
+//!
+//! What a layout prints besides, such as the numbers of lists, is known by its place and by what it may
+//! be.  Whoever adds a kind of block says here in which order its words are read.
+
+use std::borrow::Cow;
+
+use super::{Block, BlockKind, ListKind, RichText, Statement, with_addresses};
+use crate::design::LinkAddresses;
+use crate::source::Span;
+
+/// A word of a statement: what stands between white space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its characters.
+    pub text: String,
+    /// Where it stands.
+    pub span: Option<Span>,
+}
+
+/// What a layout may print between words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addition {
+    /// The number of an item of a list.
+    Number(u64),
+    /// The bullet of an item of a list.
+    Bullet,
+    /// What stands for a thematic break.
+    Ornament,
+}
+
+/// The words of a statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The words.
+    pub list: Vec<Word>,
+    /// What may be printed besides, each before the word of this number.
+    pub additions: Vec<(usize, Addition)>,
+}
+
+/// The words of a statement, its head first; where addresses are shown, with those behind their links.
+pub fn words(statement: &Statement, addresses: LinkAddresses) -> Words {
+    let mut reader = Reader { addresses, words: Words::default() };
+    let head = &statement.head;
+    let head = [&head.title, &head.subtitle, &head.author, &head.date];
+    head.into_iter().flatten().for_each(|text| reader.text(text));
+    reader.blocks(&statement.blocks);
+    reader.words
+}
+
+struct Reader {
+    addresses: LinkAddresses,
+    words: Words,
+}
+
+impl Reader {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => self.text(text),
+                BlockKind::List(kind, items) => {
+                    for (item, index) in items.iter().zip(0..) {
+                        self.add(match kind {
+                            ListKind::Bullets => Addition::Bullet,
+                            ListKind::Numbers(first) => Addition::Number(first.saturating_add(index)),
+                        });
+                        self.blocks(&item.blocks);
+                    }
+                }
+                BlockKind::Quote(blocks) => self.blocks(blocks),
+                BlockKind::Break => self.add(Addition::Ornament),
+            }
+        }
+    }
+
+    fn add(&mut self, addition: Addition) {
+        self.words.additions.push((self.words.list.len(), addition));
+    }
+
+    fn text(&mut self, text: &RichText) {
+        let text = match self.addresses {
+            LinkAddresses::Shown => Cow::Owned(with_addresses(text)),
+            LinkAddresses::Hidden => Cow::Borrowed(text),
+        };
+        let mut start = None;
+        let ends = text.text.char_indices().chain([(text.text.len(), ' ')]);
+        for (at, c) in ends {
+            match (start, c.is_whitespace()) {
+                (None, false) => start = Some(at),
+                (Some(first), true) => {
+                    let (word, span) = (text.text[first..at].to_owned(), text.origin.span(first..at));
+                    self.words.list.push(Word { text: word, span });
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Notes;
+    use crate::source::Sources;
+    use crate::statement::{Input, read};
+
+    fn check(text: &str, addresses: LinkAddresses) -> String {
+        let (mut sources, mut notes) = (Sources::new(), Notes::new());
+        let input = Input { name: "a.md", bytes: text.as_bytes(), encoding: None };
+        let statement = read(&input, &mut sources, &mut notes).expect("it can be read");
+        let words = words(&statement, addresses);
+        let mut additions = words.additions.iter().peekable();
+        let mut shown = Vec::new();
+        for (at, word) in words.list.iter().enumerate() {
+            while let Some((_, addition)) = additions.next_if(|(before, _)| *before == at) {
+                shown.push(format!("{addition:?}"));
+            }
+            let written = word.span.map(|span| sources.slice(span));
+            let place = if written == Some(&word.text) { "" } else { "?" };
+            shown.push(format!("{}{place}", word.text));
+        }
+        shown.join("|")
+    }
+
+    #[test]
+    fn words_come_in_reading_order_with_what_may_be_printed_between_them() {
+        let text =
+            "---\ntitle: یک\nauthor: دو\n---\n\nسه *چهار*\nپنج\n\n3. شش\n4. هفت\n\n> هشت\n\n---\n\n- نه\n";
+        assert_eq!(
+            check(text, LinkAddresses::Hidden),
+            "یک|دو|سه|چهار|پنج|Number(3)|شش|Number(4)|هفت|هشت|Ornament|Bullet|نه"
+        );
+    }
+
+    #[test]
+    fn addresses_stand_behind_their_links_where_they_are_shown() {
+        let text = "# a\n\nsee [us](https://example.org).\n";
+        assert_eq!(check(text, LinkAddresses::Hidden), "a|see|us.?");
+        assert_eq!(check(text, LinkAddresses::Shown), "a|see|us|(https://example.org).?");
+    }
+}
