@@ -15,7 +15,7 @@ use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::units::Length;
 
-pub use structure::{Artifact, Bookmark, Node, NodeKind, Numbering, Structure, Tag};
+pub use structure::{Artifact, Bookmark, Node, NodeKind, Numbering, Scope, Structure, Tag};
 
 /// A document, placed to the last glyph.
 #[derive(Clone, Debug)]

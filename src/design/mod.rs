@@ -3,6 +3,7 @@
 
 mod page;
 mod style;
+mod table;
 
 pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
@@ -12,6 +13,7 @@ pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle,
     Role, SideBar, StyleSheet, TextStyle, Underline, WordSpace,
 };
+pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
 
 use crate::language::{Digits, Direction, Language};
 
@@ -34,6 +36,8 @@ pub struct Design {
     pub orthography: Orthography,
     /// All paragraph and inline styles.
     pub styles: StyleSheet,
+    /// How tables look.
+    pub table: TableDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

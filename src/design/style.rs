@@ -210,13 +210,19 @@ pub enum Role {
     ListItem,
     /// A paragraph of a block quote.
     Quote,
+    /// A cell of a table.
+    TableCell,
+    /// A cell of a table that names a column or a row.
+    TableHead,
+    /// The caption of a table.
+    TableCaption,
     /// A thematic break.
     Break,
 }
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 11] = [
+    pub const NAMES: [(&'static str, Self); 14] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -227,6 +233,9 @@ impl Role {
         ("heading-3", Self::Heading3),
         ("list-item", Self::ListItem),
         ("quote", Self::Quote),
+        ("table-cell", Self::TableCell),
+        ("table-head", Self::TableHead),
+        ("table-caption", Self::TableCaption),
         ("break", Self::Break),
     ];
 

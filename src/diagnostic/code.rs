@@ -78,6 +78,12 @@ codes! {
     InvalidFrame = "invalid-frame",
     /// Headings that skip a level.
     SkippedHeading = "skipped-heading",
+    /// A row of a table with fewer cells than columns, or with more.
+    UnevenRow = "uneven-row",
+    /// A table without words.
+    EmptyTable = "empty-table",
+    /// A table that is wider than its frame however narrow its columns are.
+    TableTooWide = "table-too-wide",
     /// A link without words.
     EmptyLink = "empty-link",
     /// A font that is not there.

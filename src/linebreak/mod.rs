@@ -5,6 +5,7 @@
 //! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price; word
 //! spaces are the rungs so far.
 
+mod content;
 mod ladder;
 mod opportunities;
 mod set;
@@ -20,6 +21,7 @@ use crate::itemise::Paragraph;
 use crate::shape::Shaped;
 use crate::units::Length;
 
+pub use content::{ContentWidths, content_widths};
 pub use set::{Decoration, DecorationKind, SetLine, Setter};
 
 /// The lengths of the lines of a paragraph.

@@ -81,6 +81,13 @@ struct Piece {
     width: Length,
 }
 
+impl DecorationKind {
+    /// Whether it is a place to click.
+    pub const fn is_link(&self) -> bool {
+        matches!(self, Self::Link { .. })
+    }
+}
+
 impl Setter<'_> {
     /// Sets a line.
     pub fn set(&self, line: &Line, shaper: &mut Shaper) -> SetLine {

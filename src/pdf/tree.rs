@@ -3,14 +3,14 @@
 
 use std::iter::successors;
 
-use pdf_writer::types::{ListNumbering, WritingMode};
+use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
 use pdf_writer::{Chunk, Finish, Name, Ref, TextStr};
 
 use super::Target;
 use super::marks::{Mark, Spot, role};
 use super::pack::Objects;
-use crate::frame::{Node, NodeKind, Numbering, Structure};
+use crate::frame::{Node, NodeKind, Numbering, Scope, Structure};
 use crate::language::Direction;
 
 /// A link as it stands in the file.
@@ -75,6 +75,7 @@ impl<'a> Tree<'a> {
             let object = Kid::Object { sheet: link.sheet, annotation: link.annotation };
             link.node.into_iter().for_each(|node| tree.hold(node, object));
         }
+        tree.fill_tables();
         tree.connect();
         for (reference, start) in tree.refs.iter_mut().zip(&tree.starts) {
             *reference = start.map(|_| objects.reserve());
@@ -105,6 +106,17 @@ impl<'a> Tree<'a> {
                 && kind.is_inline()
             {
                 self.hold(*parent, Kid::Node(id));
+            }
+        }
+    }
+
+    /// Empty cells begin where their row does, and empty rows where their table does: tables are regular
+    /// (ISO 14289-1, 7.5).
+    fn fill_tables(&mut self) {
+        for (index, node) in self.structure.nodes.iter().enumerate() {
+            let parent = node.parent.filter(|_| node.kind.is_of_table() && self.starts[index].is_none());
+            if let Some(start) = parent.and_then(|parent| self.start(parent)) {
+                self.starts[index] = Some(start);
             }
         }
     }
@@ -218,29 +230,46 @@ impl<'a> Tree<'a> {
     }
 
     /// `WritingMode` (14.8.5.4.3) is inherited: the document says it, and who runs the other way.
-    /// `ListNumbering`: 14.8.5.5.
+    /// `ListNumbering`: 14.8.5.5; `Scope`: 14.8.5.7.
     fn attributes(&self, element: &mut StructElement<'_>, node: &Node) {
         let direction = match node.kind {
             NodeKind::Document => (self.direction == Direction::RightToLeft).then_some(self.direction),
             _ => node.direction.filter(|direction| *direction != self.direction),
         };
+        let has_own = matches!(node.kind, NodeKind::List(_) | NodeKind::TableHeader(_));
+        if direction.is_none() && !has_own {
+            return;
+        }
+        let mut attributes = element.attributes();
         if let Some(direction) = direction {
             let mode = match direction {
                 Direction::LeftToRight => WritingMode::LtrTtb,
                 Direction::RightToLeft => WritingMode::RtlTtb,
             };
-            element.attributes().push().layout().writing_mode(mode);
+            attributes.push().layout().writing_mode(mode);
         }
-        if let NodeKind::List(numbering) = node.kind {
-            let numbering = match numbering {
-                Numbering::None => ListNumbering::None,
-                Numbering::Disc => ListNumbering::Disc,
-                Numbering::Circle => ListNumbering::Circle,
-                Numbering::Square => ListNumbering::Square,
-                Numbering::Decimal => ListNumbering::Decimal,
-            };
-            element.attributes().push().list().list_numbering(numbering);
+        match node.kind {
+            NodeKind::List(numbering) => {
+                attributes.push().list().list_numbering(list_numbering(numbering));
+            }
+            NodeKind::TableHeader(Scope::Column) => {
+                attributes.push().table().scope(TableHeaderScope::Column);
+            }
+            NodeKind::TableHeader(Scope::Row) => {
+                attributes.push().table().scope(TableHeaderScope::Row);
+            }
+            _ => {}
         }
+    }
+}
+
+const fn list_numbering(numbering: Numbering) -> ListNumbering {
+    match numbering {
+        Numbering::None => ListNumbering::None,
+        Numbering::Disc => ListNumbering::Disc,
+        Numbering::Circle => ListNumbering::Circle,
+        Numbering::Square => ListNumbering::Square,
+        Numbering::Decimal => ListNumbering::Decimal,
     }
 }
 

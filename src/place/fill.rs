@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::block::{FlowBlock, FlowContent};
 use super::columns::{Column, Columns, Limit};
 use super::emit::{Emitter, Extent, Part};
-use super::split::{Room, least, take};
+use super::rows::{Fitted, RowLines, SetRow};
+use super::split::{Room, take};
 use super::{Pages, PlacedPage, furniture, uneven};
-use crate::design::{KeepWithNext, ParagraphStyle, Thread};
+use crate::design::{ParagraphStyle, Thread};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Tag;
 use crate::linebreak::{Line, Measures, break_lines};
@@ -27,13 +28,16 @@ pub(super) struct Filler<'a> {
     pub(super) column: usize,
     pub(super) used: Length,
     /// White that the last block wants below itself.
-    space_after: Length,
+    pub(super) space_after: Length,
     /// What the current column's frame held before the column was begun.
     column_start: Option<ColumnStart>,
     /// The columns that are done, and how much of each is used.
     filled: Vec<(Column, Length)>,
     /// The lines of blocks that were looked at before their turn.
     broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
+    /// The same of rows, and the grid looked at last.
+    pub(super) rows: Vec<Option<(Length, Rc<RowLines>)>>,
+    pub(super) fitted: Option<Fitted>,
 }
 
 /// What a frame held before a column of it was begun.
@@ -77,6 +81,8 @@ impl<'a> Filler<'a> {
             space_after: Length::ZERO,
             column_start: None,
             broken: vec![None; blocks.len()],
+            rows: vec![None; blocks.len()],
+            fitted: None,
         }
     }
 
@@ -95,6 +101,7 @@ impl<'a> Filler<'a> {
             }
             self.place(index)?;
             self.broken[index] = None;
+            self.rows[index] = None;
         }
         self.align_column();
         Ok(self.filled)
@@ -114,33 +121,7 @@ impl<'a> Filler<'a> {
         self.columns.get(index, self.pages, self.placed)
     }
 
-    /// Moves a heading on when it would part from the paragraph that it heads.
-    fn keep_with_next(&mut self, index: usize) {
-        if self.used == Length::ZERO || self.blocks[index].style.keep_with_next == KeepWithNext::Loose {
-            return;
-        }
-        let Some(column) = self.get_column(self.column) else { return };
-        let mut needed = Length::ZERO;
-        let mut space_after = self.space_after;
-        for next in index..self.blocks.len() {
-            let block = &self.blocks[next];
-            let lines = self.lines(next, column.rect.width).len().max(1);
-            let keeps = block.style.keep_with_next == KeepWithNext::Together;
-            let wanted = if keeps { lines } else { least(lines, &block.style) };
-            needed += space_after.max(block.style.space_before) + block.head_height();
-            needed = block.line_top(self.used + needed, column.rect, self.pages.page) - self.used;
-            needed += block.style.leading * i64::try_from(wanted).unwrap_or(i64::MAX);
-            space_after = block.style.space_after;
-            if !keeps || needed > column.rect.height {
-                break;
-            }
-        }
-        if self.used + needed > column.rect.height && needed <= column.rect.height {
-            self.next_column();
-        }
-    }
-
-    fn next_column(&mut self) {
+    pub(super) fn next_column(&mut self) {
         self.align_column();
         self.column += 1;
         self.used = Length::ZERO;
@@ -184,6 +165,7 @@ impl<'a> Filler<'a> {
     fn place(&mut self, index: usize) -> Result<(), Failed> {
         let block = &self.blocks[index];
         let plan = match block.content {
+            FlowContent::Row { .. } => return self.place_row(index),
             FlowContent::Text { .. } => self.plan(index),
             FlowContent::Rule { .. } | FlowContent::Blank => self.plan_lineless(index),
         };
@@ -195,7 +177,7 @@ impl<'a> Filler<'a> {
             }
             let is_last = i + 1 == plan.counts.len();
             if *count > 0 || is_last {
-                self.emit(index, &plan.lines[start..start + count], Extent::of(start == 0, is_last));
+                self.emit(index, &plan.lines[start..start + count], None, Extent::of(start == 0, is_last));
             }
             start += count;
         }
@@ -286,7 +268,7 @@ impl<'a> Filler<'a> {
         Ok(Plan { counts: vec![0, 0], ..Plan::default() })
     }
 
-    fn emit(&mut self, index: usize, lines: &[Line], extent: Extent) {
+    pub(super) fn emit(&mut self, index: usize, lines: &[Line], row: Option<&SetRow>, extent: Extent) {
         let Some(column) = self.get_column(self.column) else { return };
         let block = &self.blocks[index];
         let before = if extent.has_head() { self.space_before(block) } else { Length::ZERO };
@@ -299,7 +281,7 @@ impl<'a> Filler<'a> {
             Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
         let previous =
             index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
-        let part = Part { block, previous, lines, extent };
+        let part = Part { block, previous, lines, row, extent };
         self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));

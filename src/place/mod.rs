@@ -7,14 +7,20 @@ mod balance;
 mod block;
 mod columns;
 mod emit;
+mod emit_row;
 mod fill;
 mod furniture;
+mod grid;
+mod keep;
 mod overset;
+mod rows;
 mod split;
+mod tracks;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use furniture::{Spot, set_in_frame};
+pub use grid::{Cell, Grid, GridRule, Level, Row, Track};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};

@@ -72,7 +72,11 @@ impl Filler<'_> {
 
     /// Where the words start that are left over.
     fn left_over(&mut self, index: usize) -> Option<Span> {
-        let FlowContent::Text { paragraph, shaped } = &self.blocks[index].content else { return None };
+        let (paragraph, shaped) = match &self.blocks[index].content {
+            FlowContent::Text { paragraph, shaped } => (paragraph, shaped),
+            FlowContent::Row { row, .. } => return row.span,
+            FlowContent::Rule { .. } | FlowContent::Blank => return None,
+        };
         let (_, width, _) = self.last_frame();
         let lines = self.lines(index, width);
         let first = lines.get(self.lines_placed(index).min(lines.len().saturating_sub(1)))?;

@@ -71,6 +71,13 @@ impl Tokens {
         self.list.last().map(|token| token.range.end)
     }
 
+    /// Drops so many bytes of text at the beginning.
+    pub(super) fn drop_front(&mut self, bytes: usize) {
+        if let Some(Token { range, kind: TokenKind::Verbatim }) = self.list.first_mut() {
+            range.start = range.end.min(range.start + bytes);
+        }
+    }
+
     /// Drops white space at the end.
     fn trim(&mut self, text: &str) {
         while let Some(last) = self.list.last_mut() {

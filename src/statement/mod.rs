@@ -10,6 +10,10 @@
 //! * the same attributes at the end of a heading or a paragraph, after a space or a line end, hold
 //!   for the whole of it: `# Statement {lang=en}`.
 //!
+//! Tables come from GitHub: `:--`, `:-:` and `--:` set a column to the left, the middle and the right.  A
+//! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
+//! caption's end hold for the whole table.  The head may be empty.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
@@ -27,6 +31,7 @@ mod model;
 mod nesting;
 mod plain;
 mod spans;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +40,7 @@ pub use guess::guess_language;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
+pub use table::{ColumnAlign, Table, TableCell, TableRow};
 
 use crate::diagnostic::{Failed, Notes};
 use crate::source::Sources;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Table;
 use crate::design::Orthography;
 use crate::language::{Direction, Language};
 use crate::source::{SourceId, Span};
@@ -98,6 +99,10 @@ impl Block {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| block.texts(texts));
             }
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.texts(texts)),
+            BlockKind::Table(table) => {
+                texts.extend(&table.caption);
+                texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
+            }
             BlockKind::Break => {}
         }
     }
@@ -114,6 +119,8 @@ pub enum BlockKind {
     List(ListKind, Vec<ListItem>),
     /// A block quote.
     Quote(Vec<Block>),
+    /// A table.
+    Table(Table),
     /// A thematic break.
     Break,
 }

@@ -28,6 +28,8 @@ pub(super) struct Composer<'a> {
     outline: Outline,
     /// How many quotes with bars there were.
     pub(super) quotes: u32,
+    /// How many tables there were.
+    pub(super) tables: u32,
     /// The role of the paragraph composed last.
     above: Option<Role>,
 }
@@ -75,7 +77,7 @@ impl<'a> Composer<'a> {
     ) -> Self {
         let mut structure = Structure::default();
         let outline = Outline::new(structure.add(None, NodeKind::Document, None), false);
-        Self { design, fonts, language, shaper, notes, structure, outline, quotes: 0, above: None }
+        Self { design, fonts, language, shaper, notes, structure, outline, quotes: 0, tables: 0, above: None }
     }
 
     /// Composes a statement.  Where no frame takes the head, it stands before the text.
@@ -141,6 +143,7 @@ impl<'a> Composer<'a> {
             BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
             BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
+            BlockKind::Table(table) => self.table(table, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }
@@ -202,12 +205,7 @@ impl<'a> Composer<'a> {
     ) {
         let mut style = Arc::clone(self.design.styles.role(around.role));
         let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
-        if around.language != self.language {
-            self.structure.nodes[node as usize].language = Some(around.language);
-        }
-        let Some((mut paragraph, shaped)) = self.shaped(text, &style, around) else { return };
-        self.structure.nodes[node as usize].direction = Some(paragraph.direction);
-        paragraph.parts = parts(&paragraph, node, around.language, &mut self.structure);
+        let Some((paragraph, shaped)) = self.words(text, node, &style, around) else { return };
         let is_in_group = matches!(around.role, Role::ListItem | Role::Quote);
         if is_in_group
             && paragraph.direction != around.side
@@ -233,6 +231,28 @@ impl<'a> Composer<'a> {
             labels: Vec::new(),
             bars: around.bars.clone(),
         });
+    }
+
+    /// What comes next follows no paragraph.
+    pub(super) fn end_of_paragraphs(&mut self) {
+        self.above = None;
+    }
+
+    /// The words of a node, which learns their language and direction.
+    pub(super) fn words(
+        &mut self,
+        text: &RichText,
+        node: u32,
+        style: &ParagraphStyle,
+        around: &Around,
+    ) -> Option<(crate::itemise::Paragraph, crate::shape::Shaped)> {
+        if around.language != self.language {
+            self.structure.nodes[node as usize].language = Some(around.language);
+        }
+        let (mut paragraph, shaped) = self.shaped(text, style, around)?;
+        self.structure.nodes[node as usize].direction = Some(paragraph.direction);
+        paragraph.parts = parts(&paragraph, node, around.language, &mut self.structure);
+        Some((paragraph, shaped))
     }
 
     pub(super) fn shaped(

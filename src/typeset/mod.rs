@@ -11,6 +11,7 @@ mod library;
 mod outline;
 mod parts;
 mod spaces;
+mod tables;
 
 pub use job::{Job, Kind, Outcome, Output};
 

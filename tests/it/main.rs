@@ -20,4 +20,5 @@ mod sandbox;
 mod shaping;
 mod statements;
 mod structure;
+mod tables;
 mod walk;

@@ -88,7 +88,9 @@ fn element(dict: &Dict<'_>, pages: &Pages) -> Element {
         names.push(String::from_utf8_lossy(language.as_bytes()).into_owned());
     }
     for attributes in dict.get::<Array<'_>>("A").iter().flat_map(Array::iter::<Dict<'_>>) {
-        names.extend(["WritingMode", "ListNumbering"].iter().filter_map(|key| name(&attributes, key)));
+        names.extend(
+            ["WritingMode", "ListNumbering", "Scope"].iter().filter_map(|key| name(&attributes, key)),
+        );
     }
     let mut element = Element { name: names.join(" "), kids: Vec::new() };
     let own = dict.get::<Dict<'_>>("Pg").map(|page| number(&page));

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::design::Facing;
 use crate::design::{
-    Align, Binding, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Orthography, PageSet, Standard,
-    Thread, VerticalAlign,
+    Align, Binding, CaptionSide, FirstColumn, Growth, Headings, KeepWithNext, LastLine, LinkAddresses,
+    Orthography, PageSet, Standard, TableExtent, TableRules, Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -53,6 +53,9 @@ choice! {
     LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
     VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
+    TableExtent { "content" => Self::Content, "full" => Self::Full, }
+    TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
+    CaptionSide { "above" => Self::Above, "below" => Self::Below, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
     PageSet {
@@ -133,6 +136,7 @@ macro_rules! truth {
 
 truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
+    FirstColumn { true => Self::Headers, false => Self::Cells }
     KeepWithNext { true => Self::Together, false => Self::Loose }
 }
 

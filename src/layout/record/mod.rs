@@ -4,6 +4,7 @@ mod colour;
 mod frame;
 mod page;
 mod style;
+mod table;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
@@ -12,6 +13,7 @@ pub(super) use style::{
     BarRecord, InlineRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord, UnderlineRecord,
     WordSpaceRecord,
 };
+pub(super) use table::{TableRecord, WidthValue};
 
 use super::decode::{At, LanguageTag, Named, record};
 use crate::design::{Growth, Headings, LinkAddresses, Orthography, Standard};
@@ -50,6 +52,8 @@ record! {
         colours "colours": Named<At<ColourValue>>,
         /// How paragraphs and words look.
         styles "styles": StylesRecord,
+        /// How tables look.
+        table "table": TableRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

@@ -10,6 +10,7 @@ mod lengths;
 mod page;
 mod paragraph;
 mod styles;
+mod table;
 mod template;
 
 use super::decode::At;
@@ -101,6 +102,7 @@ pub(super) fn design(
         direction: value(record.direction.as_ref()),
         digits: value(record.digits.as_ref()),
         orthography: value(record.orthography.as_ref()).unwrap_or(Orthography::Mend),
+        table: table::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth: value(record.pages.as_ref()).unwrap_or(Growth::Grow),

@@ -1,8 +1,9 @@
 use super::*;
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::design::{
-    Binding, Content, Facing, Growth, Headings, InlineRole, KeepWithNext, LinkAddresses, Ornament,
-    Orthography, PageSet, Role, Standard, TemplatePart,
+    Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, Growth, Headings, InlineRole,
+    KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard, TableExtent, TableRules,
+    TemplatePart,
 };
 use crate::language::{Digits, Direction, Language};
 use crate::units::Length;
@@ -167,4 +168,38 @@ fn fonts_of_the_project_are_added() {
     let find = |fonts: &FontBook| fonts.find("Lalezar", crate::font::Weight::REGULAR);
     assert_ne!(find(&loaded.fonts), find(&FontBook::shipped()));
     let _ = loaded.design();
+}
+
+#[test]
+fn every_key_of_tables_reaches_the_design() {
+    let design = layout(
+        "extends: a5-leaflet
+styles: {table-cell: {size: 10pt}}
+table:
+  widths: [auto, 30mm, 12.5%]
+  width: full
+  rules: rows
+  thickness: 1pt
+  colour: white
+  padding-inline: 1em
+  padding-block: 2pt
+  tint: black
+  row-headers: true
+  caption: below
+  space-before: 3pt
+",
+    )
+    .design();
+    let table = &design.table;
+    let widths = [ColumnWidth::Content, ColumnWidth::Fixed(Length::mm(30)), ColumnWidth::Share(125)];
+    assert_eq!(table.widths, widths);
+    assert_eq!((table.extent, table.rules), (TableExtent::Full, TableRules::Rows));
+    assert_eq!((table.first_column, table.caption), (FirstColumn::Headers, CaptionSide::Below));
+    assert_eq!(
+        (table.thickness, table.padding_inline, table.padding_block),
+        (Length::PT, Length::pt(10), Length::pt(2))
+    );
+    assert_eq!(table.tint, Some(Colour::BLACK));
+    // What the layout below says stays: a5-leaflet gives tables a line of white behind them.
+    assert_eq!((table.space_before, table.space_after), (Length::pt(3), Length::pt(17)));
 }

@@ -1,12 +1,13 @@
 //! Markdown: from the parser's events to blocks.  The only owner of `pulldown-cmark`.
 
 mod links;
+mod tables;
 mod unsupported;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::attributes::Attributes;
 use super::inline::{self, Place, TokenKind, Tokens};
@@ -44,7 +45,7 @@ fn with_title(mut statement: Statement) -> Statement {
     statement
 }
 
-/// `CommonMark`, and of its extensions those that are to be recognised and refused.
+/// `CommonMark` with tables, and of its extensions those that are to be recognised and refused.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -67,6 +68,7 @@ fn blocks(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Vec<Block>
         words: None,
         skipped: 0,
         after_comment: false,
+        table: None,
     };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         walker.take(event, range.start + body..range.end + body)?;
@@ -116,6 +118,7 @@ struct Walker<'a> {
     skipped: usize,
     /// A comment was dropped behind a space: the space behind it goes too.
     after_comment: bool,
+    table: Option<tables::OpenTable>,
 }
 
 impl Walker<'_> {
@@ -126,6 +129,9 @@ impl Walker<'_> {
             _ if self.skipped > 0 => {}
             Event::Start(tag) => self.start(tag, range)?,
             Event::End(end) if unsupported::is_inline_end(end) => self.end_mark(range.end),
+            Event::End(TagEnd::TableCell) => self.end_cell(),
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.end_row(range),
+            Event::End(TagEnd::Table) => self.end_table(range),
             Event::End(_) => self.end_block(),
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.push(range, TokenKind::Code(boxed(&text))),
@@ -158,6 +164,9 @@ impl Walker<'_> {
             Tag::Item => self.begin(OpenKind::Item, range)?,
             Tag::Emphasis => self.push(range, TokenKind::Open(MarkKind::Emphasis)),
             Tag::Strong => self.push(range, TokenKind::Open(MarkKind::Strong)),
+            Tag::Table(columns) => self.begin_table(&columns, range),
+            Tag::TableHead | Tag::TableRow => self.begin_row(),
+            Tag::TableCell => self.begin_cell(range),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range),
             Tag::HtmlBlock => {
                 self.end_words();
@@ -231,6 +240,10 @@ impl Walker<'_> {
         let Some(range) = range.or_else(|| tokens.range()) else {
             return;
         };
+        let captioned = if level.is_none() { self.captioned(&tokens) } else { None };
+        if let Some(caption) = captioned {
+            return self.caption(tokens, caption);
+        }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);
         if text.text.trim().is_empty() && level.is_none() {
             return;

@@ -27,7 +27,6 @@ pub(super) fn tag(tag: &Tag<'_>) -> Refusal {
             "begin the lines with fewer than four spaces and without fences; `code` in a paragraph is known",
         ),
         Tag::FootnoteDefinition(_) => FOOTNOTE,
-        Tag::Table(_) => ("tables are", "write a list; a bar that is text is written `\\|`"),
         Tag::Strikethrough => ("struck words are", "take them away; a tilde that is text is written `\\~`"),
         Tag::Image { .. } => ("pictures are", "a layout can place a picture beside the text"),
         _ => ("this is", "write it as a paragraph"),

@@ -125,6 +125,14 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
                 outline_block(block, depth + 1, sources, lines);
             }
         }
+        BlockKind::Table(table) => {
+            let caption = table.caption.as_ref().map(|caption| format!(" {}", marked(caption)));
+            lines.push(format!("{indent}table {place} {:?}{}", table.columns, caption.unwrap_or_default()));
+            for row in table.all_rows() {
+                let cells: Vec<String> = row.cells.iter().map(|cell| marked(&cell.text)).collect();
+                lines.push(format!("{indent}  row {} {}", self::place(row.span, sources), cells.join(" | ")));
+            }
+        }
         BlockKind::Break => lines.push(format!("{indent}break {place}")),
     }
 }
