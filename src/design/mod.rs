@@ -1,10 +1,12 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod note;
 mod page;
 mod style;
 mod table;
 
+pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
     TemplatePart, Thread, VerticalAlign,
@@ -36,6 +38,8 @@ pub struct Design {
     pub orthography: Orthography,
     /// All paragraph and inline styles.
     pub styles: StyleSheet,
+    /// How footnotes stand.
+    pub footnotes: FootnoteDesign,
     /// How tables look.
     pub table: TableDesign,
     /// Frames in the order in which they are painted and threaded.

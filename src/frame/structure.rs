@@ -103,6 +103,10 @@ pub enum NodeKind {
     TableCell,
     /// A link and where it leads.
     Link(Arc<str>),
+    /// The number of a footnote in the text.
+    Reference(u32),
+    /// A footnote of this number, from 0.
+    Note(u32),
     /// Words of another language.
     Words,
 }
@@ -115,7 +119,7 @@ impl NodeKind {
 
     /// Whether it is a part of a line, whose place among its sisters is that of its words.
     pub const fn is_inline(&self) -> bool {
-        matches!(self, Self::Link(_) | Self::Words)
+        matches!(self, Self::Link(_) | Self::Reference(_) | Self::Words)
     }
 }
 

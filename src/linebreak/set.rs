@@ -250,6 +250,7 @@ impl Setter<'_> {
             direction,
             language: run.language,
             node: self.paragraph.part(start).map(|part| part.node),
+            rise: self.paint(piece).map_or(Length::ZERO, |paint| paint.rise),
             x,
             width: piece.width,
             text: self.paragraph.text[start as usize..end as usize].to_owned(),

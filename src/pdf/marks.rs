@@ -144,6 +144,8 @@ pub(super) fn role(kind: &NodeKind, target: Target) -> StructRole {
         NodeKind::Label => StructRole::Lbl,
         NodeKind::ListBody => StructRole::LBody,
         NodeKind::BlockQuote => StructRole::BlockQuote,
+        NodeKind::Reference(_) => StructRole::Reference,
+        NodeKind::Note(_) => StructRole::Note,
         NodeKind::Table => StructRole::Table,
         NodeKind::Caption => StructRole::Caption,
         NodeKind::TableRow => StructRole::TR,

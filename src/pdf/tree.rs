@@ -5,7 +5,7 @@ use std::iter::successors;
 
 use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
-use pdf_writer::{Chunk, Finish, Name, Ref, TextStr};
+use pdf_writer::{Chunk, Finish, Name, Ref, Str, TextStr};
 
 use super::Target;
 use super::marks::{Mark, Spot, role};
@@ -160,6 +160,7 @@ impl<'a> Tree<'a> {
             if let Some(document) = self.reference(0) {
                 dict.child(document);
             }
+            self.ids(&mut dict);
             let mut parents = dict.insert(Name(b"ParentTree")).dict();
             let mut numbers = parents.insert(Name(b"Nums")).array();
             let mut marks = marks.iter().peekable();
@@ -180,9 +181,30 @@ impl<'a> Tree<'a> {
         root
     }
 
+    /// `IDTree` (14.7.2): notes have identifiers (ISO 14289-1, 7.9).
+    fn ids(&self, root: &mut StructTreeRoot<'_>) {
+        let notes = (0..).zip(&self.structure.nodes).filter_map(|(id, node)| match node.kind {
+            NodeKind::Note(note) => Some((note_id(note), self.reference(id)?)),
+            _ => None,
+        });
+        let mut notes: Vec<(String, Ref)> = notes.collect();
+        if notes.is_empty() {
+            return;
+        }
+        notes.sort();
+        let mut tree = root.insert(Name(b"IDTree")).dict();
+        let mut names = tree.insert(Name(b"Names")).array();
+        for (name, reference) in &notes {
+            names.item(Str(name.as_bytes())).item(*reference);
+        }
+    }
+
     fn element(&self, chunk: &mut Chunk, at: Ref, id: u32, node: &Node, parent: Ref, pages: &[Ref]) {
         let mut element = chunk.indirect(at).start::<StructElement<'_>>();
         element.kind(role(&node.kind, self.target)).parent(parent);
+        if let NodeKind::Note(note) = node.kind {
+            element.id(Str(note_id(note).as_bytes()));
+        }
         if let Some(language) = &node.language {
             element.lang(TextStr(language.as_str()));
         }
@@ -271,6 +293,11 @@ const fn list_numbering(numbering: Numbering) -> ListNumbering {
         Numbering::Square => ListNumbering::Square,
         Numbering::Decimal => ListNumbering::Decimal,
     }
+}
+
+/// The identifier of a note: by number, in the order of a name tree.
+fn note_id(note: u32) -> String {
+    format!("note-{:06}", note.saturating_add(1))
 }
 
 /// The keys of links in the parent tree of a file with so many sheets.

@@ -1,7 +1,8 @@
 //! Text that is left over: how much, where it starts, and what would make it fit.
 
 use super::block::FlowContent;
-use super::fill::{Filler, fitting};
+use super::fill::Filler;
+use super::plan::fitting;
 use crate::design::{Growth, Thread};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::source::Span;

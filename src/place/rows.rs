@@ -72,7 +72,15 @@ impl Filler<'_> {
             let Some(row) = row else { return Ok(()) };
             let height = row.height();
             let above = self.used + self.space_before(&self.blocks[index]);
-            if FlowBlock::row_top(above, column.rect, self.pages.page) + height <= column.rect.height {
+            let notes = self.called(index, &[]);
+            let foot = self.foot.clone();
+            let whole = self.height_with(&foot, &notes, column.rect.width);
+            let alone = self.pages.footnotes.height(&foot);
+            // At the head of a column nothing is won by going on: the notes are parted.
+            let foot = whole.or((self.used == Length::ZERO).then_some(alone));
+            let bottom = FlowBlock::row_top(above, column.rect, self.pages.page) + height;
+            let fits = |foot: Length| bottom + foot <= column.rect.height;
+            if foot.is_some_and(fits) || (self.used == Length::ZERO && fits(alone)) {
                 self.emit(index, &[], Some(&row), Extent::Whole);
                 self.space_after = self.blocks[index].style.space_after;
                 return Ok(());
@@ -83,7 +91,7 @@ impl Filler<'_> {
             if self.get_column(self.column + 1).is_none() {
                 break;
             }
-            self.next_column();
+            self.next_column(index);
         }
         let (height, needed, frame) = highest;
         if needed > height {

@@ -14,6 +14,9 @@
 //! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
 //! caption's end hold for the whole table.  The head may be empty.
 //!
+//! Footnotes too: `[^name]` in the text, and `[^name]: words` on a line of its own; further paragraphs of a
+//! note are indented by four spaces.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
@@ -29,6 +32,7 @@ mod leftovers;
 mod markdown;
 mod model;
 mod nesting;
+mod note;
 mod plain;
 mod spans;
 mod table;
@@ -40,6 +44,7 @@ pub use guess::guess_language;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
+pub use note::{NOTE_SIGN, Note};
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
 
 use crate::diagnostic::{Failed, Notes};

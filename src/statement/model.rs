@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Table;
+use super::{NOTE_SIGN, Note, Table};
 use crate::design::Orthography;
 use crate::language::{Direction, Language};
 use crate::source::{SourceId, Span};
@@ -20,6 +20,8 @@ pub struct Statement {
     pub head: Head,
     /// Its blocks in reading order, without the head.
     pub blocks: Vec<Block>,
+    /// Its footnotes, in the order in which the text refers to them.
+    pub notes: Vec<Note>,
 }
 
 impl Statement {
@@ -32,7 +34,8 @@ impl Statement {
     pub fn texts(&self) -> Vec<&RichText> {
         let Head { title, subtitle, author, date } = &self.head;
         let mut texts: Vec<&RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
-        self.blocks.iter().for_each(|block| block.texts(&mut texts));
+        let notes = self.notes.iter().flat_map(|note| &note.blocks);
+        self.blocks.iter().chain(notes).for_each(|block| block.texts(&mut texts));
         texts
     }
 }
@@ -157,9 +160,13 @@ pub struct RichText {
 }
 
 impl RichText {
-    /// The characters on one line, without marks.
+    /// The characters on one line, without marks and notes.
     pub fn plain(&self) -> String {
-        self.text.replace('\u{2028}', " ")
+        let mut text = self.text.replace('\u{2028}', " ");
+        if self.has_notes() {
+            text.retain(|c| c != NOTE_SIGN);
+        }
+        text
     }
 }
 
@@ -187,6 +194,18 @@ pub enum MarkKind {
     Language(Language),
     /// Words that run another way.
     Direction(Direction),
+    /// The number of a footnote, by its place among the statement's; a [`NOTE_SIGN`] stands for it.
+    Note(usize),
+}
+
+impl MarkKind {
+    /// The footnote that is referred to.
+    pub const fn note(&self) -> Option<usize> {
+        match self {
+            Self::Note(note) => Some(*note),
+            _ => None,
+        }
+    }
 }
 
 /// Where the characters of a text came from: pieces in order, gapless in the text.
@@ -239,6 +258,13 @@ impl Origin {
                 return;
             }
         }
+        let start = self.length();
+        self.pieces.push(Piece { start, length, span });
+    }
+
+    /// Says that the next `length` bytes of the text came from all of `span`, however long it is.
+    pub fn push_whole(&mut self, length: usize, span: Span) {
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
         let start = self.length();
         self.pieces.push(Piece { start, length, span });
     }

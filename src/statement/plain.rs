@@ -21,7 +21,7 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Statem
         .map(|(text, span)| Block { span, language: None, direction: None, kind: BlockKind::Paragraph(text) })
         .collect();
     let head = Head { title, ..Head::default() };
-    Statement { source: id, meta: Meta::default(), head, blocks }
+    Statement { source: id, meta: Meta::default(), head, blocks, notes: Vec::new() }
 }
 
 fn rich(text: &str, id: SourceId, range: Range<usize>) -> RichText {

@@ -90,7 +90,7 @@ impl Composer<'_> {
     }
 
     /// The way that a list or a quote runs: as its first paragraph does.
-    fn side_of(blocks: &[Block], around: &Around) -> Direction {
+    pub(super) fn side_of(blocks: &[Block], around: &Around) -> Direction {
         let Some(block) = blocks.first() else { return around.side };
         let language = block.language.unwrap_or(around.language);
         let said =

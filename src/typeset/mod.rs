@@ -3,11 +3,13 @@
 mod addresses;
 mod compose;
 mod fields;
+mod footnotes;
 mod furnish;
 mod groups;
 mod job;
 mod language;
 mod library;
+mod numbering;
 mod outline;
 mod parts;
 mod spaces;
@@ -22,13 +24,14 @@ use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
 use crate::pdf::{self, Target};
-use crate::place::{Pages, place};
+use crate::place::{self, Pages, place};
 use crate::shape::Shaper;
 use crate::source::{Files, NoFiles, Sources, Span};
 use crate::statement::{self, Input, RichText, Statement};
 use compose::Composer;
 use fields::Fields;
 use library::{Library, Loaded};
+use numbering::{Numbered, Numbering};
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -148,21 +151,29 @@ fn document(
     let (design, fonts) = (&layout.design, &layout.fonts);
     let language = language::of(statement, job.language, design.language);
     let direction = design.direction.unwrap_or_else(|| language.direction());
-    let errors = notes.errors();
-    let composed = Composer::new(design, fonts, language, shaper, notes).statement(statement);
-    if notes.errors() > errors {
-        return Err(Failed);
-    }
+    let digits = design.digits.unwrap_or_else(|| language.digits());
     let pages = Pages {
         page: &design.page,
         frames: &design.frames,
         growth: design.growth,
         direction,
         fonts,
+        footnotes: place::Footnotes { list: &[], design: &design.footnotes },
         span: Some(Span::new(statement.source, 0..0)),
     };
-    let placed = place(&pages, &composed.threads, shaper, notes)?;
-    let digits = design.digits.unwrap_or_else(|| language.digits());
+    let rule = design.footnotes.numbering;
+    let numbering = Numbering { notes: statement.notes.len(), digits, rule };
+    let Numbered { composed, placed } = numbering.settle(notes, |numbers, notes| {
+        let errors = notes.errors();
+        let footnotes = footnotes::Footnotes::new(&statement.notes, numbers);
+        let composed = Composer::new(design, fonts, language, shaper, notes, footnotes).statement(statement);
+        if notes.errors() > errors {
+            return Err(Failed);
+        }
+        let own = place::Footnotes { list: &composed.footnotes, ..pages.footnotes };
+        let placed = place(&Pages { footnotes: own, ..pages }, &composed.threads, shaper, notes)?;
+        Ok(Numbered { composed, placed })
+    })?;
     let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };

@@ -182,6 +182,7 @@ impl Composer<'_> {
         }
         let style = work.styles.base(role);
         let (paragraph, shaped) = self.words(text, node, &style, &around)?;
+        self.footnotes_of(&paragraph, node);
         let align =
             match (column, paragraph.direction) {
                 (ColumnAlign::Left, Direction::LeftToRight)

@@ -11,6 +11,7 @@ mod command;
 mod command_typeset;
 mod determinism;
 mod flow;
+mod footnotes;
 mod memory;
 mod nasty;
 mod numbers;

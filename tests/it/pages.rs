@@ -51,6 +51,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::List(_) | NodeKind::ListItem | NodeKind::ListBody => "list",
             NodeKind::Label => "label",
             NodeKind::BlockQuote => "quote",
+            NodeKind::Reference(_) | NodeKind::Note(_) => "note",
             NodeKind::Table | NodeKind::TableRow | NodeKind::TableCell => "cell",
             NodeKind::TableHeader(_) => "head",
             NodeKind::Caption => "caption",

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::design::Facing;
 use crate::design::{
-    Align, Binding, CaptionSide, FirstColumn, Growth, Headings, KeepWithNext, LastLine, LinkAddresses,
-    Orthography, PageSet, Standard, TableExtent, TableRules, Thread, VerticalAlign,
+    Align, Binding, CaptionSide, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext, LastLine,
+    LinkAddresses, Orthography, PageSet, Standard, TableExtent, TableRules, Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -55,6 +55,7 @@ choice! {
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
     TableExtent { "content" => Self::Content, "full" => Self::Full, }
     TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
+    FootnoteNumbering { "document" => Self::Document, "page" => Self::Page, }
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }

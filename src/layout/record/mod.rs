@@ -2,12 +2,14 @@
 
 mod colour;
 mod frame;
+mod note;
 mod page;
 mod style;
 mod table;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
+pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
     BarRecord, InlineRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord, UnderlineRecord,
@@ -52,6 +54,8 @@ record! {
         colours "colours": Named<At<ColourValue>>,
         /// How paragraphs and words look.
         styles "styles": StylesRecord,
+        /// How footnotes stand.
+        footnotes "footnotes": FootnotesRecord,
         /// How tables look.
         table "table": TableRecord,
         /// The boxes on the page, in the order in which they are painted and filled.

@@ -1,12 +1,12 @@
 use super::*;
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::design::{
-    Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, Growth, Headings, InlineRole,
-    KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard, TableExtent, TableRules,
-    TemplatePart,
+    Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
+    InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard, TableExtent,
+    TableRules, TemplatePart,
 };
 use crate::language::{Digits, Direction, Language};
-use crate::units::Length;
+use crate::units::{Length, Relative};
 
 #[test]
 fn every_key_of_a_layout_reaches_the_design() {
@@ -202,4 +202,20 @@ table:
     assert_eq!(table.tint, Some(Colour::BLACK));
     // What the layout below says stays: a5-leaflet gives tables a line of white behind them.
     assert_eq!((table.space_before, table.space_after), (Length::pt(3), Length::pt(17)));
+}
+
+#[test]
+fn every_key_of_footnotes_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {footnote: {size: 8pt}, footnote-mark: {size: 70%, rise: 0.3em}}
+footnotes: {rule: {thickness: 1pt, length: 10mm, gap: 0.5em, colour: white}, space: 1em, numbering: page}
+";
+    let design = layout(text).design();
+    let footnotes = &design.footnotes;
+    let rule = footnotes.rule.as_ref().expect("a rule");
+    assert_eq!((rule.thickness, rule.length, rule.gap), (Length::PT, Some(Length::mm(10)), Length::pt(4)));
+    assert_eq!((footnotes.space, footnotes.numbering), (Length::pt(8), FootnoteNumbering::Page));
+    let mark = design.styles.inline(InlineRole::FootnoteMark);
+    assert_eq!((mark.size, mark.rise), (Some(700), Some(Relative::Em(300))));
+    assert_eq!(layout("extends: a5-leaflet\nfootnotes: {rule: none}").design().footnotes.rule, None);
 }

@@ -1,6 +1,7 @@
 //! Markdown: from the parser's events to blocks.  The only owner of `pulldown-cmark`.
 
 mod links;
+mod notes;
 mod tables;
 mod unsupported;
 
@@ -11,7 +12,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 use super::attributes::Attributes;
 use super::inline::{self, Place, TokenKind, Tokens};
-use super::{Block, BlockKind, ListItem, ListKind, Mark, MarkKind, Statement};
+use super::{Block, BlockKind, ListItem, ListKind, Mark, MarkKind, Note, Statement};
 use super::{front, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{SourceId, Sources};
@@ -21,11 +22,11 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Result
     let before = notes.errors();
     let front = front::read(id, sources, notes);
     let place = Place { id, text: sources.get(id).text() };
-    let blocks = blocks(place, front.body, notes)?;
+    let (blocks, footnotes) = blocks(place, front.body, notes)?;
     if notes.errors() > before {
         return Err(Failed);
     }
-    Ok(with_title(Statement { source: id, meta: front.meta, head: front.head, blocks }))
+    Ok(with_title(Statement { source: id, meta: front.meta, head: front.head, blocks, notes: footnotes }))
 }
 
 /// Where the front matter gives no title, a heading of level 1 at the very top does.
@@ -45,7 +46,7 @@ fn with_title(mut statement: Statement) -> Statement {
     statement
 }
 
-/// `CommonMark` with tables, and of its extensions those that are to be recognised and refused.
+/// `CommonMark` with tables and footnotes, and of its extensions those that are to be recognised and refused.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -55,7 +56,7 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-fn blocks(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Vec<Block>, Failed> {
+fn blocks(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<(Vec<Block>, Vec<Note>), Failed> {
     let text = &place.text[body..];
     if let Some(range) = nesting::too_deep(text) {
         return Err(too_deep(place, range.start + body..range.end + body, notes));
@@ -69,12 +70,14 @@ fn blocks(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Vec<Block>
         skipped: 0,
         after_comment: false,
         table: None,
+        found: notes::Found::default(),
     };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         walker.take(event, range.start + body..range.end + body)?;
     }
     walker.end_words();
-    Ok(walker.blocks)
+    let Walker { blocks, found, notes, .. } = walker;
+    Ok((blocks, found.finish(place, notes)))
 }
 
 fn too_deep(place: Place<'_>, range: Range<usize>, notes: &mut Notes) -> Failed {
@@ -85,7 +88,7 @@ fn too_deep(place: Place<'_>, range: Range<usize>, notes: &mut Notes) -> Failed 
     )
 }
 
-/// A quote, a list or an item that has begun: what it is, where it stands, the blocks outside it.
+/// A quote, a list, an item or a note that has begun: what it is, where it stands, the blocks outside it.
 struct Open {
     kind: OpenKind,
     range: Range<usize>,
@@ -96,6 +99,7 @@ enum OpenKind {
     Quote,
     List(ListKind, Vec<ListItem>),
     Item,
+    Note(String),
 }
 
 /// A paragraph or a heading that has begun.
@@ -119,6 +123,8 @@ struct Walker<'a> {
     /// A comment was dropped behind a space: the space behind it goes too.
     after_comment: bool,
     table: Option<tables::OpenTable>,
+    /// The footnotes so far.
+    found: notes::Found,
 }
 
 impl Walker<'_> {
@@ -141,6 +147,7 @@ impl Walker<'_> {
                 self.push(range, TokenKind::Verbatim);
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => self.comment(),
+            Event::FootnoteReference(name) => self.note_mark(&name, range),
             Event::Rule => {
                 self.end_words();
                 self.block(BlockKind::Break, range, Attributes::default());
@@ -162,6 +169,7 @@ impl Walker<'_> {
                 self.begin(OpenKind::List(kind, Vec::new()), range)?;
             }
             Tag::Item => self.begin(OpenKind::Item, range)?,
+            Tag::FootnoteDefinition(name) => self.begin(OpenKind::Note(name.into_string()), range)?,
             Tag::Emphasis => self.push(range, TokenKind::Open(MarkKind::Emphasis)),
             Tag::Strong => self.push(range, TokenKind::Open(MarkKind::Strong)),
             Tag::Table(columns) => self.begin_table(&columns, range),
@@ -205,6 +213,7 @@ impl Walker<'_> {
         };
         let inside = std::mem::replace(&mut self.blocks, outside);
         match kind {
+            OpenKind::Note(name) => self.end_note(name, range, inside),
             OpenKind::Quote => self.block(BlockKind::Quote(inside), range, Attributes::default()),
             OpenKind::List(kind, items) => {
                 self.block(BlockKind::List(kind, items), range, Attributes::default());

@@ -67,6 +67,7 @@ fn marked(text: &RichText) -> String {
                 MarkKind::Link(address) => format!("to:{address}"),
                 MarkKind::Language(language) => language.to_string(),
                 MarkKind::Direction(direction) => format!("{direction:?}"),
+                MarkKind::Note(note) => format!("note {note}"),
             };
             out.extend(["⟨", &name, " "]);
         }
