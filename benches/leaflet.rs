@@ -9,10 +9,13 @@ use divan::{Bencher, black_box};
 use warraq::design::{Design, Role};
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
+use warraq::frame::{Artifact, Document, Structure, Tag};
+use warraq::impose::{Edge, impose};
 use warraq::itemise::{Paragraph, Setting, itemise};
 use warraq::language::Language;
 use warraq::layout::{self, Request};
 use warraq::linebreak::{Measures, break_lines};
+use warraq::pdf::{self, SubsetCache, Target};
 use warraq::shape::{Shaped, Shaper, shape};
 use warraq::source::{NoFiles, Sources};
 use warraq::statement::{self, BlockKind, Input, RichText, Statement};
@@ -31,12 +34,30 @@ fn job(kinds: &'static [Kind]) -> Job<'static> {
 }
 
 mod whole {
-    use super::{Bencher, ItemsCount, Kind, NoFiles, Typesetter, batch, black_box, job};
+    use super::{Bencher, ItemsCount, Job, Kind, NoFiles, Typesetter, batch, black_box, job};
 
     #[divan::bench]
     fn screen(bencher: Bencher<'_, '_>) {
         let typesetter = Typesetter::new();
         bencher.bench_local(|| typesetter.typeset(black_box(&job(&[Kind::Screen])), &NoFiles).outputs.len());
+    }
+
+    /// The same made to fill two pages: the text is set up to twelve times.
+    #[divan::bench]
+    fn screen_fitted(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        let settings = [("fit".to_owned(), "{pages: 2}".to_owned())];
+        let job = Job { settings: &settings, ..job(&[Kind::Screen]) };
+        bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
+    }
+
+    /// What stretched joins cost is the difference to `screen`.
+    #[divan::bench]
+    fn screen_without_kashida(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        let settings = [("styles.body.kashida".to_owned(), "none".to_owned())];
+        let job = Job { settings: &settings, ..job(&[Kind::Screen]) };
+        bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
     }
 
     #[divan::bench]
@@ -59,6 +80,44 @@ mod whole {
         bencher
             .counter(ItemsCount::new(batch.len()))
             .bench_local(|| batch.iter().map(|text| batch::set(&typesetter, text)).sum::<usize>());
+    }
+}
+
+/// A placed document as a file, with its tags and without: what tags cost is the difference.
+mod written {
+    use super::{
+        Artifact, Bencher, BytesCount, Document, Edge, FontBook, Kind, NoFiles, Notes, Sources, Structure,
+        SubsetCache, Tag, Target, Typesetter, black_box, impose, job, pdf,
+    };
+
+    fn document() -> Document {
+        let (mut sources, mut notes) = (Sources::new(), Notes::new());
+        let placed = Typesetter::new().document(&job(&[Kind::Screen]), &NoFiles, &mut sources, &mut notes);
+        placed.unwrap_or_else(|_| unreachable!("it is sound"))
+    }
+
+    /// The counter says how many bytes of file come out a second; divided by the rate, how long the file is.
+    fn bench(bencher: Bencher<'_, '_>, document: &Document) {
+        let (fonts, cache) = (FontBook::shipped(), SubsetCache::new());
+        let write = || {
+            let sheets = impose(black_box(document), Edge::Trimmed);
+            pdf::write(document, &sheets, &fonts, Target::Screen, &cache).map_or(0, |file| file.len())
+        };
+        bencher.counter(BytesCount::new(write())).bench_local(write);
+    }
+
+    #[divan::bench]
+    fn plain(bencher: Bencher<'_, '_>) {
+        let mut document = document();
+        document.structure = Structure::default();
+        let items = document.pages.iter_mut().flat_map(|page| &mut page.items);
+        items.for_each(|item| item.tag = Tag::Artifact(Artifact::Layout));
+        bench(bencher, &document);
+    }
+
+    #[divan::bench]
+    fn tagged(bencher: Bencher<'_, '_>) {
+        bench(bencher, &document());
     }
 }
 

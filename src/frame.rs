@@ -15,7 +15,7 @@ use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::units::Length;
 
-pub use structure::{Artifact, Bookmark, Node, NodeKind, Numbering, Scope, Structure, Tag};
+pub use structure::{Anchor, Artifact, Bookmark, Node, NodeKind, Numbering, Scope, Structure, Tag};
 
 /// A document, placed to the last glyph.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Info {
     pub author: Option<String>,
     /// What it is about.
     pub keywords: Vec<String>,
+    /// What others may do with it.
+    pub licence: Option<Licence>,
     /// Its language.
     pub language: Language,
     /// The way its pages run.
@@ -47,6 +49,15 @@ pub struct Info {
     pub standard: Standard,
     /// When it was made: the statement's date, else the one that the caller gave.
     pub date: Timestamp,
+}
+
+/// What others may do with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    /// In words: a sentence, or the name of a licence.
+    pub words: String,
+    /// The address at which it stands in full.
+    pub url: Option<String>,
 }
 
 /// A moment in universal time.
@@ -109,7 +120,7 @@ pub enum ItemKind {
     Link {
         /// Where it stands.
         rect: Rect,
-        /// Where it leads.
+        /// Where it leads: a whole address, or `#` and the id of an [`Anchor`].
         url: Arc<str>,
     },
 }
@@ -167,8 +178,22 @@ pub struct Glyph {
     pub x_offset: i32,
     /// How far it is moved up, in font units.
     pub y_offset: i32,
+    /// How many times as wide it is drawn, as a fixed number of 14 binary places, below 2 (`F2DOT14`:
+    /// OpenType 1.9, «Data types»): a straight tatweel is drawn wider, everything else as it is.
+    pub wide: i16,
     /// What justification adds to its advance (or takes, where negative).
     pub stretch: Length,
     /// The characters of its cluster, as bytes of [`TextRun::text`].
     pub text: Range<u32>,
+}
+
+impl Glyph {
+    /// As wide as the font has it.
+    pub const AS_DRAWN: i16 = 1 << 14;
+
+    /// How many times as wide a glyph of the advance `own` is drawn to be `wanted` wide.
+    pub fn wide(wanted: i32, own: i32) -> i16 {
+        let scale = i64::from(wanted) * i64::from(Self::AS_DRAWN) / i64::from(own.max(1));
+        i16::try_from(scale).unwrap_or(i16::MAX)
+    }
 }

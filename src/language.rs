@@ -1,5 +1,7 @@
 //! Languages, the way their text runs, and the digits that they count with.
 
+mod registry;
+
 use std::fmt;
 
 /// The way a text runs.
@@ -56,20 +58,18 @@ impl Digits {
     }
 }
 
-/// Names that people write for the languages that statements come in, and their tags.
-const NAMES: [(&[&str], &str); 4] = [
-    (&["farsi", "persian", "parsi", "fa_ir", "فارسی", "فارسي"], "fa"),
-    (&["arabic", "arabi", "عربی", "العربية", "عربي"], "ar"),
+/// Names and longer codes (ISO 639-2) that people write for the languages that statements come in, and
+/// their tags.
+const NAMES: [(&[&str], &str); 8] = [
+    (&["farsi", "persian", "parsi", "fas", "per", "فارسی", "فارسي"], "fa"),
+    (&["arabic", "arabi", "ara", "عربی", "العربية", "عربي"], "ar"),
     (&["kurdish", "sorani", "kurdi", "کوردی", "کردی", "سۆرانی"], "ckb"),
-    (&["english", "inglisi", "انگلیسی"], "en"),
+    (&["english", "inglisi", "eng", "انگلیسی"], "en"),
+    (&["german", "deutsch", "deu", "ger", "آلمانی"], "de"),
+    (&["french", "francais", "français", "fra", "fre", "فرانسوی", "فرانسه"], "fr"),
+    (&["turkish", "türkçe", "tur", "ترکی"], "tr"),
+    (&["urdu", "urd", "اردو"], "ur"),
 ];
-/// All languages of two letters: ISO 639-1, with the old codes that the registry of RFC 5646 keeps.
-const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr \
-    cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu \
-    hy hz ia id ie ig ii ik in io is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb \
-    lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa \
-    pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk \
-    tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 /// A language as a BCP 47 tag: `fa`, `ckb`, `en-GB`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,33 +102,27 @@ impl Language {
         Self { bytes, length: tag.len() as u8 }
     }
 
-    /// The language of a tag, or nothing where the tag is not well formed (RFC 5646, 2.1), or names by
-    /// two letters what nobody speaks.
+    /// The language of a tag, or nothing where the tag is not well formed or names what the IANA Language
+    /// Subtag Registry does not know (RFC 5646, 2.2.9).
     pub fn parse(tag: &str) -> Option<Self> {
-        let well_formed = tag.len() <= Self::LIMIT
-            && tag.split('-').enumerate().all(|(i, part)| {
-                let alphabet = part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-                let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
-                alphabet
-                    && if i == 0 {
-                        letters && (2..=3).contains(&part.len())
-                    } else {
-                        (1..=8).contains(&part.len())
-                    }
-            });
-        let primary = tag.get(..2).filter(|_| tag.as_bytes().get(2).is_none_or(|byte| *byte == b'-'));
-        let exists = primary
-            .is_none_or(|primary| TWO_LETTERS.split(' ').any(|code| primary.eq_ignore_ascii_case(code)));
-        (well_formed && exists).then(|| Self::known(tag))
+        (tag.len() <= Self::LIMIT && registry::check(tag).is_ok()).then(|| Self::known(tag))
     }
 
-    /// What to write instead of a `word` that is no tag: the tag of the language whose name it is, or
-    /// examples of tags.
+    /// What to write instead of a `word` that is no tag: the tag of the language whose name it is, the
+    /// part that does not exist, or examples of tags.
     pub fn advice(word: &str) -> String {
-        let word = word.trim().to_lowercase();
-        match NAMES.iter().find(|(names, _)| names.contains(&word.as_str())) {
-            Some((_, tag)) => format!("did you mean `{tag}`?"),
-            None => "write a tag such as `fa`, `ar`, `ckb` or `en-GB`".to_owned(),
+        let lower = word.trim().to_lowercase();
+        if let Some((_, tag)) = NAMES.iter().find(|(names, _)| names.contains(&lower.as_str())) {
+            return format!("did you mean `{tag}`?");
+        }
+        let dashed = word.trim().replace('_', "-");
+        if Self::parse(&dashed).is_some() {
+            return format!("did you mean `{dashed}`?");
+        }
+        match registry::check(word) {
+            Ok(()) => format!("leave parts out: a tag has at most {} letters here", Self::LIMIT),
+            Err(wrong) => registry::advice(wrong)
+                .unwrap_or_else(|| "write a tag such as `fa`, `ar`, `ckb` or `en-GB`".to_owned()),
         }
     }
 
@@ -145,7 +139,7 @@ impl Language {
     /// The way its text runs.
     pub fn direction(&self) -> Direction {
         let right_to_left = match self.subtag_script().as_deref() {
-            Some("arab" | "hebr" | "thaa" | "syrc" | "nkoo") => true,
+            Some("arab" | "aran" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg") => true,
             Some(_) => false,
             None => matches!(
                 self.primary().as_str(),
@@ -224,7 +218,25 @@ mod tests {
         for (name, tag) in [("farsi", "fa"), ("Arabic", "ar"), ("SORANI", "ckb"), ("english", "en")] {
             assert_eq!(Language::advice(name), format!("did you mean `{tag}`?"));
         }
-        assert!(Language::advice("klingon").starts_with("write a tag such as `fa`"));
+        assert!(Language::advice("esperantish").starts_with("write a tag such as `fa`"));
+        assert_eq!(Language::advice("fa_IR"), "did you mean `fa-IR`?");
+        assert_eq!(Language::advice("eng"), "did you mean `en`?");
+    }
+
+    #[test]
+    fn a_part_that_does_not_exist_gets_its_neighbour() {
+        for (tag, hint) in [
+            ("fr-", "write a tag such as `fa`, `ar`, `ckb` or `en-GB`"),
+            ("ckd", "no language has the code `ckd`: did you mean `ckb`?"),
+            ("xqq", "no language has the code `xqq`: leave it out, or look it up in the IANA registry"),
+            ("fa-Arag", "no script has the code `Arag`: did you mean `Arab`?"),
+            ("fa-IX", "no country has the code `IX`: did you mean `IR`?"),
+            ("de-CH-1996-1901", ""),
+        ] {
+            assert!(Language::parse(tag).is_none() || hint.is_empty(), "{tag}");
+            assert!(Language::advice(tag).starts_with(hint), "{}", Language::advice(tag));
+        }
+        assert!(Language::advice("sl-rozaj-biske-1994").starts_with("leave parts out"));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::colour::Colour;
 use crate::design::{
-    Align, InlineRole, InlineStyle, KeepWithNext, LastLine, Ornament, ParagraphStyle, Role, StyleSheet,
-    TextStyle, WordSpace,
+    Align, InlineRole, InlineStyle, KeepWithNext, LastLine, Looseness, Ornament, ParagraphStyle, Punctuation,
+    Role, StyleSheet, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Failed, Notes};
 use crate::font::{FontBook, Weight};
@@ -26,6 +26,7 @@ pub(crate) fn style() -> ParagraphStyle {
             size: Length::pt(11),
             colour: Colour::BLACK,
             features: Arc::from([]),
+            latin: None,
         },
         leading: Length::pt(17),
         align: Align::Justify,
@@ -36,6 +37,11 @@ pub(crate) fn style() -> ParagraphStyle {
         space_before: Length::ZERO,
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
+        kashida: None,
+        shortest_last_line: Length::ZERO,
+        ties: Arc::from([]),
+        punctuation: Punctuation::Inside,
+        looseness: Looseness::Best,
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,

@@ -1,19 +1,22 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod fit;
 mod note;
 mod page;
 mod style;
 mod table;
 
+pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
     TemplatePart, Thread, VerticalAlign,
 };
 pub use style::{
-    Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle,
-    Role, SideBar, StyleSheet, TextStyle, Underline, WordSpace,
+    Align, Feature, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner,
+    Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline,
+    WordSpace,
 };
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
 
@@ -46,6 +49,8 @@ pub struct Design {
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.
     pub growth: Growth,
+    /// How the text is made to fill its pages, where it is.
+    pub fit: Option<Fit>,
     /// Whether a link's address is printed behind it in the press file.
     pub link_addresses: LinkAddresses,
     /// What happens to headings that skip a level.
@@ -68,6 +73,8 @@ pub enum Headings {
 pub enum Standard {
     /// PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
     PdfA2a,
+    /// PDF/A-4 (ISO 19005-4) and PDF/UA-2 (ISO 14289-2) at once, which is PDF 2.0.
+    PdfA4,
     /// PDF 1.7 (ISO 32000-1) alone; the file is tagged all the same.
     Pdf17,
 }

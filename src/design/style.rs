@@ -29,6 +29,22 @@ pub struct TextStyle {
     pub colour: Colour,
     /// OpenType features beyond those that are always on.
     pub features: Arc<[Feature]>,
+    /// What is different for Latin letters, where anything is.
+    pub latin: Option<Latin>,
+}
+
+/// How Latin letters stand among letters of another script.
+///
+/// Arabic letters have deep descenders and low teeth, so that Latin of the same size looks larger (W3C,
+/// `Text Layout Requirements for the Arabic Script`, 3.7).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Latin {
+    /// Families to try before those of the style.
+    pub families: Arc<[Arc<str>]>,
+    /// The size in thousandths of the style's.
+    pub size: u32,
+    /// How far they are moved up, in thousandths of the style's size; negative moves them down.
+    pub rise: i32,
 }
 
 /// What a marked stretch of a paragraph changes in the look of its words.
@@ -97,6 +113,68 @@ impl Default for WordSpace {
     fn default() -> Self {
         Self { minimum: 700, natural: 1000, maximum: 1500 }
     }
+}
+
+/// How letters are stretched to fill a line.
+///
+/// The limits are those of `Text Layout Requirements for the Arabic Script` (W3C, 4.2.3): only at chosen
+/// joins, short, one a word, spread out, never over one another on neighbouring lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kashida {
+    /// How freely.
+    pub manner: Manner,
+    /// Word spaces grow to this first, in thousandths of the font's own space.
+    pub after: u32,
+    /// A kashida is this long before word spaces grow further.
+    pub usual: Length,
+    /// And this long at the most.
+    pub longest: Length,
+    /// The most words of a line that are stretched, in thousandths of its words.
+    pub words: u32,
+    /// So many words at least stand between two stretched ones.
+    pub apart: u16,
+    /// Joins of a lower rank are left alone: 1 takes all, 9 next to none.
+    pub rank: u8,
+}
+
+/// How freely letters are stretched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Where it spares a wide gap.
+    Sparing,
+    /// Before any gap is wide; a font that cannot is worth a warning.
+    Generous,
+}
+
+impl Kashida {
+    /// The usual limits of a manner, for type of a size.
+    pub fn of(manner: Manner, size: Length) -> Self {
+        let (usual, longest) = (size / 2, size);
+        match manner {
+            Manner::Sparing => Self { manner, after: 1050, usual, longest, words: 334, apart: 1, rank: 3 },
+            Manner::Generous => Self { manner, after: 1000, usual, longest, words: 500, apart: 1, rank: 1 },
+        }
+    }
+}
+
+/// Where stops and quotes at the ends of a line stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Punctuation {
+    /// Within the measure, as letters do.
+    Inside,
+    /// Partly in the margin, so that the edge of the text looks straight.
+    Hanging,
+}
+
+/// How many lines a paragraph takes (Knuth and Plass call it the looseness).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looseness {
+    /// One less than is best, where that can be.
+    Shorter,
+    /// As many as are best.
+    Best,
+    /// One more than is best, where that can be.
+    Longer,
 }
 
 /// Whether the next paragraph may be parted from this one.
@@ -171,6 +249,16 @@ pub struct ParagraphStyle {
     pub space_after: Length,
     /// The white between words.
     pub word_space: WordSpace,
+    /// How letters are stretched, where they are.
+    pub kashida: Option<Kashida>,
+    /// A shorter last line is avoided: one short word alone looks lost.
+    pub shortest_last_line: Length,
+    /// Words that a line had better not end with.
+    pub ties: Arc<[Arc<str>]>,
+    /// Whether stops and quotes at the ends of lines stand partly in the margin.
+    pub punctuation: Punctuation,
+    /// Whether its paragraphs take a line more or less than is best.
+    pub looseness: Looseness,
     /// At least this many lines stand together at the head of a column.
     pub widows: u8,
     /// At least this many lines stand together at the foot of a column.

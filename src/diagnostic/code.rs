@@ -40,6 +40,8 @@ codes! {
     ForbiddenCharacter = "forbidden-character",
     /// The statement holds no text.
     EmptyStatement = "empty-statement",
+    /// The statement has no title.
+    MissingTitle = "missing-title",
     /// Quotes or lists nest too deep.
     NestedTooDeep = "nested-too-deep",
     /// Markdown that is not supported.
@@ -48,6 +50,8 @@ codes! {
     LiteralMarkup = "literal-markup",
     /// A link to something else than the web, a mailbox or a telephone.
     UnsafeLink = "unsafe-link",
+    /// A link to a heading that is not there.
+    UnknownTarget = "unknown-target",
     /// YAML that cannot be parsed.
     InvalidYaml = "invalid-yaml",
     /// A key is given twice.
@@ -70,7 +74,7 @@ codes! {
     UnknownFrame = "unknown-frame",
     /// A field that nobody fills.
     UnknownField = "unknown-field",
-    /// A language tag that is not well formed.
+    /// A language tag that is not well formed, or names a language, a script or a country that is not there.
     UnknownLanguage = "unknown-language",
     /// A chain of `extends` or `below` that comes back to itself.
     Cycle = "cycle",
@@ -108,6 +112,10 @@ codes! {
     LooseLine = "loose-line",
     /// Text is left over.
     Overset = "overset",
+    /// Text that does not fill its pages.
+    TooShort = "too-short",
+    /// What was changed so that a text fills its pages.
+    Fitted = "fitted",
     /// A document that cannot be written as PDF.
     UnwritablePdf = "unwritable-pdf",
     /// A command line that makes no sense.

@@ -121,6 +121,11 @@ impl Face {
         self.metrics.advance(glyph)
     }
 
+    /// Whether a glyph is a bar of one height from its one side to the other, so that it can be drawn wider.
+    pub fn is_bar(&self, glyph: u16) -> bool {
+        metrics::is_bar(&self.reader, glyph, self.advance(glyph))
+    }
+
     /// The advance of U+0020, in font units; a quarter of the em in a font without one.
     pub fn space_advance(&self) -> i32 {
         let stated = self.glyph(' ').map(|glyph| self.advance(glyph));

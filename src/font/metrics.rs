@@ -2,6 +2,7 @@
 
 use read_fonts::TableProvider;
 use read_fonts::model::Font;
+use read_fonts::tables::glyf::Glyph;
 use read_fonts::tables::head::MacStyle;
 use read_fonts::tables::hmtx::LongMetric;
 use read_fonts::tables::os2::SelectionFlags;
@@ -99,6 +100,21 @@ fn top(font: &Font, c: char) -> Option<i32> {
     let tables = font.tables();
     let outline = tables.loca(None).ok()?.get(glyph, &tables.glyf().ok()?)?.into_glyph()?;
     Some(i32::from(outline.y_max())).filter(|top| *top > 0)
+}
+
+/// Whether a glyph is a bar: within its advance its outline has two heights and no more, and it reaches both
+/// sides.  What stands beyond, as rounded ends do, its neighbours cover.
+pub(super) fn is_bar(font: &Font, glyph: u16, advance: i32) -> bool {
+    let tables = font.tables();
+    let outline =
+        (|| tables.loca(None).ok()?.get(GlyphId::from(glyph), &tables.glyf().ok()?)?.into_glyph())();
+    let Some(Glyph::Simple(bar)) = outline else { return false };
+    let slip = em_tenths(font, 1) / 10;
+    let (low, high) = (i32::from(bar.y_min()), i32::from(bar.y_max()));
+    let inside = |x: i32| (0..=advance).contains(&x);
+    let is_edge = |y: i32| (y - low).abs() <= slip || (y - high).abs() <= slip;
+    let reaches = i32::from(bar.x_min()) <= 0 && i32::from(bar.x_max()) >= advance - slip;
+    reaches && bar.points().all(|point| !inside(i32::from(point.x)) || is_edge(i32::from(point.y)))
 }
 
 /// The weight of the font as it is drawn: of a variable font, that of its default instance.

@@ -1,5 +1,6 @@
 //! The parts of a document in reading order, whatever place they are given.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::language::{Direction, Language};
@@ -32,6 +33,8 @@ pub struct Structure {
     pub nodes: Vec<Node>,
     /// What a reader's list of contents shows, in reading order.
     pub bookmarks: Vec<Bookmark>,
+    /// What links inside the document lead to, by their ids without `#`.
+    pub anchors: BTreeMap<Arc<str>, Anchor>,
 }
 
 impl Structure {
@@ -45,6 +48,12 @@ impl Structure {
     /// The node of a number.
     pub fn node(&self, id: u32) -> Option<&Node> {
         self.nodes.get(id as usize)
+    }
+
+    /// What a link to `#…` leads to.
+    pub fn anchor(&self, address: &str) -> Option<&Anchor> {
+        let id = address.strip_prefix('#')?;
+        self.anchors.get(id)
     }
 
     /// The node of a number, to say more of it.
@@ -101,7 +110,7 @@ pub enum NodeKind {
     TableHeader(Scope),
     /// Another cell of a table.
     TableCell,
-    /// A link and where it leads.
+    /// A link and where it leads: a whole address, or `#` and the id of an [`Anchor`].
     Link(Arc<str>),
     /// The number of a footnote in the text.
     Reference(u32),
@@ -166,6 +175,15 @@ pub struct Bookmark {
     pub node: u32,
     /// Its level, from 1.
     pub level: u8,
+    /// Its words.
+    pub words: String,
+}
+
+/// A part that links inside the document lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Which part it is.
+    pub node: u32,
     /// Its words.
     pub words: String,
 }

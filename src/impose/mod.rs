@@ -90,6 +90,7 @@ mod tests {
             subtitle: None,
             author: None,
             keywords: Vec::new(),
+            licence: None,
             language: Language::PERSIAN,
             direction: Direction::RightToLeft,
             standard: crate::design::Standard::PdfA2a,

@@ -21,24 +21,29 @@ pub(super) fn runs(
 ) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut scripts = Scripts::new(&text.text);
-    let mut word = WordFont { end: 0, font: None };
+    let mut word = WordFont { end: 0, is_latin: false, font: None };
+    let mut is_latin = false;
     let (mut level, mut look) = (0, 0);
     for cluster in clusters(&text.text) {
         level += levels[level..].iter().take_while(|run| run.range.end <= cluster.start).count();
         look += looks[look..].iter().take_while(|look| look.range.end <= cluster.start).count();
         let (Some(level), Some(look)) = (levels.get(level), looks.get(look)) else { break };
         let script = scripts.of(&text.text[cluster.clone()], level.level);
-        if cluster.start >= word.end.min(look.range.end) {
-            word = WordFont::at(&text.text, cluster.start, look, fonts);
+        is_latin =
+            look.latin.is_some() && goes_with_latin(&text.text[cluster.clone()], level.level, is_latin);
+        if cluster.start >= word.end.min(look.range.end) || word.is_latin != is_latin {
+            word = WordFont::at(&text.text, cluster.start, is_latin, look, fonts);
         }
         let before = runs.last().map(|run| run.font);
-        let font = word.font.unwrap_or_else(|| font_of(text, cluster.clone(), look, before, fonts, notes));
+        let tried = look.fonts_for(is_latin);
+        let font = word.font.unwrap_or_else(|| font_of(text, cluster.clone(), tried, before, fonts, notes));
+        let (size, rise) = look.size_for(is_latin);
         match runs.last_mut() {
             Some(last)
                 if last.level == level.level
                     && last.font == font
                     && last.script == script
-                    && last.size == look.size
+                    && (last.size, last.rise) == (size, rise)
                     && last.language == look.language
                     && (Arc::ptr_eq(&last.features, &look.features) || last.features == look.features) =>
             {
@@ -50,12 +55,21 @@ pub(super) fn runs(
                 script,
                 language: look.language,
                 font,
-                size: look.size,
+                size,
+                rise,
                 features: Arc::clone(&look.features),
             }),
         }
     }
     runs
+}
+
+/// Whether a cluster looks as Latin letters do: Latin letters, and signs and European digits between them.
+fn goes_with_latin(cluster: &str, level: u8, is_behind_latin: bool) -> bool {
+    match cluster.chars().find_map(properties::script) {
+        Some(script) => script == Script::LATIN,
+        None => is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii(),
+    }
 }
 
 /// The script of the last letter that ran left to right, and of the last that ran right to left:
@@ -79,20 +93,25 @@ impl Scripts {
 struct WordFont {
     /// Where the word ends.
     end: usize,
+    /// Whether it is of those that look as Latin letters do.
+    is_latin: bool,
     /// The first font that has all of it, if one does.
     font: Option<FontId>,
 }
 
 impl WordFont {
-    fn at(text: &str, start: usize, look: &Look, fonts: &FontBook) -> Self {
+    fn at(text: &str, start: usize, is_latin: bool, look: &Look, fonts: &FontBook) -> Self {
         let rest = &text[start..look.range.end.max(start)];
         let word = &rest[..rest.find(' ').map_or(rest.len(), |space| space.max(1))];
         let has_all = |font: &&FontId| {
             word.chars().filter(|c| needs_glyph(*c)).all(|c| fonts.face(**font).glyph(c).is_some())
         };
-        let font =
-            if word.chars().any(needs_glyph) { look.fonts.iter().find(has_all).copied() } else { None };
-        Self { end: start + word.len(), font }
+        let font = if word.chars().any(needs_glyph) {
+            look.fonts_for(is_latin).iter().find(has_all).copied()
+        } else {
+            None
+        };
+        Self { end: start + word.len(), is_latin, font }
     }
 }
 
@@ -130,22 +149,22 @@ fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn font_of(
     text: &RichText,
     cluster: Range<usize>,
-    look: &Look,
+    tried: &[FontId],
     before: Option<FontId>,
     fonts: &FontBook,
     notes: &mut Notes,
 ) -> FontId {
-    let first = look.fonts[0];
+    let first = tried[0];
     let drawn = || text.text[cluster.clone()].chars().filter(|c| needs_glyph(*c));
     if drawn().next().is_none() {
-        return before.filter(|font| look.fonts.contains(font)).unwrap_or(first);
+        return before.filter(|font| tried.contains(font)).unwrap_or(first);
     }
     let has_all = |font: &&FontId| drawn().all(|c| fonts.face(**font).glyph(c).is_some());
-    if let Some(font) = look.fonts.iter().find(has_all) {
+    if let Some(font) = tried.iter().find(has_all) {
         return *font;
     }
-    let missing = drawn().find(|c| look.fonts.iter().all(|font| fonts.face(*font).glyph(*c).is_none()));
-    let problem = missing_glyph(text, cluster.clone(), missing, look, fonts);
+    let missing = drawn().find(|c| tried.iter().all(|font| fonts.face(*font).glyph(*c).is_none()));
+    let problem = missing_glyph(text, cluster.clone(), missing, tried, fonts);
     // Its first place is enough: the message says that the character has no glyph anywhere.
     if !notes.list().iter().any(|known| known.message == problem.message) {
         notes.push(problem);
@@ -157,7 +176,7 @@ fn missing_glyph(
     text: &RichText,
     cluster: Range<usize>,
     missing: Option<char>,
-    look: &Look,
+    fonts_tried: &[FontId],
     fonts: &FontBook,
 ) -> Diagnostic {
     let shown = &text.text[cluster.clone()];
@@ -166,7 +185,7 @@ fn missing_glyph(
         .into_iter()
         .map(|c| format!("U+{:04X}", u32::from(c)))
         .collect();
-    let mut tried: Vec<&str> = look.fonts.iter().map(|font| fonts.face(*font).family()).collect();
+    let mut tried: Vec<&str> = fonts_tried.iter().map(|font| fonts.face(*font).family()).collect();
     tried.dedup();
     let message = format!("no font has `{shown}` ({}); tried: {}", points.join(" "), tried.join(", "));
     Diagnostic::error(Code::MissingGlyph, text.origin.span(cluster), message)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Paint, Setting};
 use crate::colour::Colour;
-use crate::design::{Feature, InlineRole, InlineStyle, TextStyle, Underline};
+use crate::design::{Feature, InlineRole, InlineStyle, Latin, TextStyle, Underline};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::font::{FindError, FontId, Weight};
 use crate::language::Language;
@@ -30,6 +30,37 @@ pub(super) struct Look {
     pub(super) link: Option<Arc<str>>,
     pub(super) rise: Length,
     pub(super) note: Option<usize>,
+    /// What is different for Latin letters.
+    pub(super) latin: Option<LatinLook>,
+}
+
+/// How Latin letters look.
+#[derive(Clone, Debug)]
+pub(super) struct LatinLook {
+    style: Latin,
+    /// The fonts to try, in order.
+    fonts: Arc<[FontId]>,
+}
+
+impl Look {
+    /// The fonts to try for letters of a script, in order.
+    pub(super) fn fonts_for(&self, is_latin: bool) -> &[FontId] {
+        match &self.latin {
+            Some(latin) if is_latin => &latin.fonts,
+            _ => &self.fonts,
+        }
+    }
+
+    /// The size of letters of a script, and how far they are moved up.
+    pub(super) fn size_for(&self, is_latin: bool) -> (Length, Length) {
+        match &self.latin {
+            Some(latin) if is_latin => (
+                self.size.scale(i64::from(latin.style.size), 1000),
+                self.size.scale(i64::from(latin.style.rise), 1000),
+            ),
+            _ => (self.size, Length::ZERO),
+        }
+    }
 }
 
 /// The looks of a paragraph, in reading order, without gaps.
@@ -59,11 +90,16 @@ pub(super) fn looks(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -
 fn whole(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Result<Look, Failed> {
     let style: &TextStyle = &setting.style.text;
     let span = text.origin.span(0..text.text.len());
+    let fonts = stack(&style.families, style.weight, span, setting, notes)?;
+    let latin = match &style.latin {
+        Some(latin) => Some(latin_look(latin, style.weight, &fonts, span, setting, notes)?),
+        None => None,
+    };
     Ok(Look {
         range: 0..text.text.len(),
         families: Arc::clone(&style.families),
         weight: style.weight,
-        fonts: stack(&style.families, style.weight, span, setting, notes)?,
+        fonts,
         size: style.size,
         colour: style.colour.clone(),
         features: Arc::clone(&style.features),
@@ -72,6 +108,7 @@ fn whole(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Result<Lo
         link: None,
         rise: Length::ZERO,
         note: None,
+        latin,
     })
 }
 
@@ -131,6 +168,9 @@ fn apply(
         look.families = Arc::clone(style.families.as_ref().unwrap_or(&look.families));
         look.weight = available(style.weight, look, span, setting, notes);
         look.fonts = stack(&look.families, look.weight, span, setting, notes)?;
+        if let Some(latin) = look.latin.take() {
+            look.latin = Some(latin_look(&latin.style, look.weight, &look.fonts, span, setting, notes)?);
+        }
     }
     if let Some(colour) = &style.colour {
         look.colour = colour.clone();
@@ -169,6 +209,35 @@ fn available(
     around.weight
 }
 
+/// The fonts of Latin letters: their own families in the nearest weight that they have, then the others.
+fn latin_look(
+    latin: &Latin,
+    weight: Weight,
+    others: &Arc<[FontId]>,
+    span: Option<Span>,
+    setting: &Setting<'_>,
+    notes: &mut Notes,
+) -> Result<LatinLook, Failed> {
+    let mut fonts = Vec::with_capacity(latin.families.len() + others.len());
+    for family in latin.families.iter() {
+        let font = find_nearest(family, weight, setting);
+        fonts.push(font.map_err(|error| notes.fail(no_font(family, weight, &error, span)))?);
+    }
+    fonts.extend_from_slice(others);
+    Ok(LatinLook { style: latin.clone(), fonts: fonts.into() })
+}
+
+/// The font of a family in a weight, or in the nearest that it has.
+fn find_nearest(family: &str, weight: Weight, setting: &Setting<'_>) -> Result<FontId, FindError> {
+    match setting.fonts.find(family, weight) {
+        Err(FindError::UnknownWeight(weights)) if !weights.is_empty() => {
+            let nearest = weights.iter().copied().min_by_key(|known| known.0.abs_diff(weight.0));
+            setting.fonts.find(family, nearest.unwrap_or(weight))
+        }
+        found => found,
+    }
+}
+
 /// The fonts of `families`: the first in `weight`, those that help it out in the nearest that they have.
 fn stack(
     families: &[Arc<str>],
@@ -179,12 +248,10 @@ fn stack(
 ) -> Result<Arc<[FontId]>, Failed> {
     let mut found = Vec::with_capacity(families.len());
     for (place, family) in families.iter().enumerate() {
-        let font = match setting.fonts.find(family, weight) {
-            Err(FindError::UnknownWeight(weights)) if place > 0 && !weights.is_empty() => {
-                let nearest = weights.iter().copied().min_by_key(|known| known.0.abs_diff(weight.0));
-                setting.fonts.find(family, nearest.unwrap_or(weight))
-            }
-            found => found,
+        let font = if place > 0 {
+            find_nearest(family, weight, setting)
+        } else {
+            setting.fonts.find(family, weight)
         };
         found.push(font.map_err(|error| notes.fail(no_font(family, weight, &error, span)))?);
     }

@@ -83,6 +83,8 @@ pub struct Run {
     pub font: FontId,
     /// Its type size.
     pub size: Length,
+    /// How far it is moved up.
+    pub rise: Length,
     /// OpenType features beyond those that are always on.
     pub features: Arc<[Feature]>,
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::*;
+use crate::design::Latin;
 use crate::diagnostic::Diagnostic;
 use crate::statement::{Mark, MarkKind};
 use crate::testing::{rich, sheet, style};
@@ -90,4 +91,27 @@ fn the_number_of_a_note_is_no_part_of_the_phrase_before_it_and_stays_with_its_wo
     assert_eq!(kept, ["\u{200F}۳", "»۴"]);
     let notes: Vec<Option<usize>> = paragraph.paints.iter().map(|paint| paint.note).collect();
     assert_eq!(notes, [None, Some(0), None, Some(0), None]);
+}
+
+#[test]
+fn latin_letters_have_a_size_a_place_and_fonts_of_their_own_and_persian_digits_do_not() {
+    let fonts = FontBook::shipped();
+    let (sheet, mut style) = (sheet(), style());
+    let families = Arc::from([Arc::from("Noto Naskh Arabic")]);
+    style.text.latin = Some(Latin { families, size: 900, rise: 50 });
+    let setting =
+        Setting { style: &style, sheet: &sheet, language: Language::PERSIAN, direction: None, fonts: &fonts };
+    let paragraph =
+        itemise(&rich("قلم OpenType 1.9 در سال ۱۴۰۵ و 2026 بود"), &setting, &mut Notes::new()).unwrap();
+    let small: Vec<&str> = paragraph
+        .runs
+        .iter()
+        .filter(|run| run.size != style.text.size)
+        .inspect(|run| {
+            assert_eq!((run.size, run.rise), (style.text.size.scale(9, 10), style.text.size / 20));
+            assert_eq!(fonts.face(run.font).family(), "Noto Naskh Arabic");
+        })
+        .map(|run| &paragraph.text[run.range.clone()])
+        .collect();
+    assert_eq!(small, ["OpenType 1.9"]);
 }

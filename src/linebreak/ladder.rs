@@ -6,23 +6,68 @@ use crate::units::Length;
 
 /// A means of making a line longer, up to an amount; the rungs of a ladder are climbed in order.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rung {
+struct Rung {
+    means: Means,
     /// How much it gives at the most; the last rung gives more, at a growing price.
-    pub(super) amount: Length,
+    amount: Length,
     /// The badness of giving all of it.
-    pub(super) price: i64,
+    price: i64,
+}
+
+/// What makes a line longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Means {
+    WordSpace,
+    Kashida,
+}
+
+/// The badness of stretching as many joins as may be stretched to their usual length.
+const ALL_USUAL: i64 = 60;
+
+/// How much of a line's slack each means takes up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shares {
+    pub(super) spaces: Length,
+    pub(super) kashida: Length,
 }
 
 /// The badness of a line set to the limit of its word spaces (TeX's scale).
 const FULL_STRETCH: i64 = 100;
 
+/// The same of a line at the minimum of its word spaces where joins may be stretched instead: beside lines
+/// that kashida keeps even, a tight one stands out.
+const TIGHT_BESIDE_KASHIDA: i64 = 400;
+
+/// A last line of one short word is worse than a line at its limit, better than three of them.
+const RUNT: i64 = 180;
+
 /// Badness beyond this is all the same.
 pub(super) const WORST: i64 = 1_000_000;
+
+/// What a search for the best breaks accepts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pass {
+    /// The highest badness; TeX calls it the tolerance.
+    pub(super) tolerance: i64,
+    /// Word spaces that grow beyond their soft maximum by so many times its stretch are dearer than that.
+    pub(super) beyond: i64,
+}
+
+impl Pass {
+    /// Whether a line has so much slack that it need not be judged.
+    fn is_hopeless(self, span: Span, slack: Length) -> bool {
+        slack > span.stretch * (1 + self.beyond) + span.kashida + span.longer_kashida
+    }
+}
 
 /// How the lines of a style are judged.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
     justified: bool,
+    /// A shorter last line costs [`RUNT`].
+    shortest_last: Length,
+    /// The badness of a line whose word spaces have given all they can.
+    tight: i64,
     /// Whether the last line counts like the others: centred lines and headings are balanced.
     pub(super) last_counts: bool,
 }
@@ -50,19 +95,31 @@ impl Model {
             // Headings of several lines look better with lines of about one length.
             Align::Start | Align::End => style.keep_with_next == KeepWithNext::Together,
         };
-        Self { justified, last_counts }
+        let tight = if style.kashida.is_some() { TIGHT_BESIDE_KASHIDA } else { FULL_STRETCH };
+        Self { justified, shortest_last: style.shortest_last_line, tight, last_counts }
     }
 
-    /// Judges a line that is to fill its measure.
-    pub(super) fn full(self, span: Span, measure: Length) -> Verdict {
+    /// Judges a line that is to fill its measure; `stretched` says what its joins can give.
+    pub(super) fn full(
+        self,
+        span: Span,
+        measure: Length,
+        pass: Pass,
+        stretched: impl FnOnce(Span) -> Span,
+    ) -> Verdict {
         let slack = measure - span.natural;
         if slack < Length::ZERO {
             self.tight(span, -slack)
         } else if self.justified {
-            loose(&[Rung { amount: span.stretch, price: FULL_STRETCH }], slack)
+            let span = stretched(span);
+            if pass.is_hopeless(span, slack) {
+                return Verdict { badness: WORST, class: CLASSES - 1, excess: Length::ZERO };
+            }
+            climb(&ladder(span), slack, span.stretch).0
         } else {
             // A ragged line is at its limit when a quarter of it is white.
-            loose(&[Rung { amount: measure / 4, price: FULL_STRETCH }], slack)
+            let white = measure / 4;
+            climb(&[Rung { means: Means::WordSpace, amount: white, price: FULL_STRETCH }], slack, white).0
         }
     }
 
@@ -75,35 +132,70 @@ impl Model {
         Verdict { badness: 0, class: 1, excess: Length::ZERO }
     }
 
+    /// Judges the last of several lines, which may end early but not with one short word.
+    pub(super) fn last(self, span: Span, measure: Length) -> Verdict {
+        let verdict = self.short(span, measure);
+        let is_runt = span.natural < self.shortest_last.min(measure);
+        Verdict { badness: if is_runt { verdict.badness.max(RUNT) } else { verdict.badness }, ..verdict }
+    }
+
     fn tight(self, span: Span, missing: Length) -> Verdict {
         let shrink = if self.justified { span.shrink } else { Length::ZERO };
         if missing > shrink {
             return Verdict { badness: WORST, class: 0, excess: missing - shrink };
         }
         let ratio = thousandths(missing, shrink);
-        Verdict { badness: cubed(ratio, FULL_STRETCH), class: usize::from(ratio < 500), excess: Length::ZERO }
+        Verdict { badness: cubed(ratio, self.tight), class: usize::from(ratio < 500), excess: Length::ZERO }
     }
 }
 
-/// Climbs the ladder until the slack is used up.
-fn loose(ladder: &[Rung], slack: Length) -> Verdict {
-    let mut badness = 0;
-    let mut left = slack;
-    let mut ratio = 0;
+/// How a justified line shares its slack out.
+pub(super) fn share_out(span: Span, slack: Length) -> Shares {
+    climb(&ladder(span), slack, span.stretch).1
+}
+
+/// What a justified line climbs: word spaces until kashida begins, kashida of the usual length, word spaces up
+/// to their soft maximum, longer kashida, and word spaces beyond.
+fn ladder(span: Span) -> [Rung; 5] {
+    let rung = |means, amount, price| Rung { means, amount, price };
+    let beyond = rung(Means::WordSpace, span.stretch, FULL_STRETCH);
+    if span.kashida == Length::ZERO {
+        let none = rung(Means::Kashida, Length::ZERO, 0);
+        return [none, none, none, none, beyond];
+    }
+    // The price of the first rung is what a line without kashida pays for the same.
+    let early = cubed(thousandths(span.early, span.stretch), FULL_STRETCH);
+    [
+        rung(Means::WordSpace, span.early, early),
+        rung(Means::Kashida, span.kashida, ALL_USUAL),
+        rung(Means::WordSpace, span.stretch - span.early, FULL_STRETCH),
+        rung(Means::Kashida, span.longer_kashida, FULL_STRETCH),
+        beyond,
+    ]
+}
+
+/// Climbs a ladder until the slack is used up.  A line is loose when its word spaces use all of `white`.
+fn climb(ladder: &[Rung], slack: Length, white: Length) -> (Verdict, Shares) {
+    let (mut badness, mut left, mut shares) = (0, slack, Shares::default());
     for (i, rung) in ladder.iter().enumerate() {
         let last = i + 1 == ladder.len();
         let used = if last { left } else { left.min(rung.amount) };
-        let own = thousandths(used, rung.amount);
-        badness += cubed(own, rung.price);
-        ratio += own;
+        if used == Length::ZERO {
+            continue;
+        }
+        badness += cubed(thousandths(used, rung.amount), rung.price);
+        match rung.means {
+            Means::WordSpace => shares.spaces += used,
+            Means::Kashida => shares.kashida += used,
+        }
         left -= used;
     }
-    let class = match ratio {
+    let class = match thousandths(shares.spaces, white) {
         ..=499 => 1,
         500..=999 => 2,
         _ => 3,
     };
-    Verdict { badness: badness.min(WORST), class, excess: Length::ZERO }
+    (Verdict { badness: badness.min(WORST), class, excess: Length::ZERO }, shares)
 }
 
 /// How many thousandths of `whole` a part is, within what can be cubed.
@@ -119,7 +211,8 @@ fn thousandths(part: Length, whole: Length) -> i64 {
 }
 
 /// `price` times the cube of a ratio in thousandths: Knuth and Plass's badness.
+///
+/// The largest ratio and the highest price together stay below 2⁶³.
 fn cubed(ratio: i64, price: i64) -> i64 {
-    let cube = i128::from(ratio) * i128::from(ratio) * i128::from(ratio) * i128::from(price) / 1_000_000_000;
-    i64::try_from(cube).unwrap_or(WORST).min(WORST)
+    (ratio * ratio * ratio / 1_000_000 * price / 1_000).min(WORST)
 }

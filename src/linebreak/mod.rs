@@ -2,13 +2,18 @@
 //! slack of each line is shared out.
 //!
 //! The breaks are those of the whole paragraph that cost least (Knuth and Plass, *Breaking paragraphs
-//! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price; word
-//! spaces are the rungs so far.
+//! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price: word spaces a
+//! little, kashida, word spaces up to their soft maximum, longer kashida, word spaces beyond.
 
 mod content;
+mod cut;
+mod hang;
 mod ladder;
 mod opportunities;
+mod pieces;
 mod set;
+mod slack;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod total_fit;
@@ -22,6 +27,7 @@ use crate::shape::Shaped;
 use crate::units::Length;
 
 pub use content::{ContentWidths, content_widths};
+pub use hang::Hang;
 pub use set::{Decoration, DecorationKind, SetLine, Setter};
 
 /// The lengths of the lines of a paragraph.
@@ -49,8 +55,10 @@ pub struct Line {
     pub content: Range<usize>,
     /// White at its start side.
     pub indent: Length,
-    /// The length that it is set to, its indent taken off.
+    /// The length that it is set to: its indent taken off, what stands in the margin added.
     pub measure: Length,
+    /// How far its ends stand in the margin.
+    pub hang: Hang,
     /// The width of its content at rest.
     pub natural: Length,
     /// Why it ends where it does.
@@ -80,8 +88,8 @@ pub fn break_lines(
     if shaped.clusters.is_empty() {
         return Vec::new();
     }
-    let widths = widths::Widths::new(shaped, style.word_space);
-    let breaks = opportunities::find(paragraph, shaped);
+    let widths = widths::Widths::new(shaped, style);
+    let breaks = opportunities::find(paragraph, shaped, &style.ties);
     let model = ladder::Model::new(style);
     let fit = total_fit::Fit {
         widths: &widths,
@@ -89,6 +97,8 @@ pub fn break_lines(
         model,
         measures,
         indent_first: style.indent_first,
+        edges: hang::Edges::of_style(paragraph, shaped, style),
+        looseness: style.looseness,
     };
     fit.lines()
 }

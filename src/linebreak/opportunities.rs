@@ -5,6 +5,7 @@
 //! point for the end of the sentence.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -36,14 +37,20 @@ pub(super) enum Force {
     End,
 }
 
+/// «PDF/» at the end of a line and «X-4» at the start of the next is worse than gaps of half an em.
+const INSIDE_NAME: i64 = 1_000;
+
 /// A web address in two pieces is worse than gaps of two thirds of an em.
 const INSIDE_WEB_ADDRESS: i64 = 2_000;
+
+/// A word like «and» at the end of a line is better than gaps of half an em.
+const BEHIND_TIED_WORD: i64 = 250;
 
 /// A mail address in two pieces is worse than any line that still looks like one.
 const INSIDE_MAIL_ADDRESS: i64 = 20_000;
 
 /// All breaks of a paragraph in reading order; the last one is its end.
-pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
+pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped, ties: &[Arc<str>]) -> Vec<Break> {
     let clusters = &shaped.clusters;
     let mut breaks = Vec::with_capacity(paragraph.text.len() / 8 + 1);
     let mut cursor = Cursor { clusters, next: 0 };
@@ -55,9 +62,29 @@ pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped) -> Vec<Break> {
             (false, true) => Force::HardBreak,
             (false, false) => Force::Allowed,
         };
-        breaks.push(Break { next, content_end: cursor.content_end(next), penalty, force });
+        let content_end = cursor.content_end(next);
+        let is_tied = force == Force::Allowed && ends_with_one_of(ties, paragraph, &clusters[..content_end]);
+        let penalty = if is_tied { penalty.max(BEHIND_TIED_WORD) } else { penalty };
+        breaks.push(Break { next, content_end, penalty, force });
     }
     breaks
+}
+
+/// Whether a break lies between ASCII signs, as within `PDF/X-4`.
+fn parts_a_name(text: &str, offset: usize) -> bool {
+    let is_sign = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    is_sign(text.as_bytes()[..offset].last()) && is_sign(text.as_bytes().get(offset))
+}
+
+/// Whether the last word of some clusters is one of those that had better not end a line.
+fn ends_with_one_of(ties: &[Arc<str>], paragraph: &Paragraph, content: &[Cluster]) -> bool {
+    let Some(end) = content.last().map(|cluster| cluster.text.end as usize) else { return false };
+    let line = &paragraph.text[..end];
+    let is_last_word = |word: &Arc<str>| {
+        line.strip_suffix(&**word)
+            .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+    };
+    ties.iter().any(is_last_word)
 }
 
 /// The byte offsets of all breaks with their penalties, sorted.
@@ -74,7 +101,8 @@ fn offsets(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i64)> {
         let penalty = if is_mail { INSIDE_MAIL_ADDRESS } else { INSIDE_WEB_ADDRESS };
         inside_address(&paragraph.text, range.clone()).map(move |offset| (offset, penalty))
     });
-    merge(plain.map(|offset| (offset, 0)), inside)
+    let price = |offset: usize| if parts_a_name(&paragraph.text, offset) { INSIDE_NAME } else { 0 };
+    merge(plain.map(move |offset| (offset, price(offset))), inside)
 }
 
 /// Walks through sorted ranges beside sorted offsets.

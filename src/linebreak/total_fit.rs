@@ -1,9 +1,13 @@
 //! The breaks of a paragraph that cost least (Knuth and Plass 1981).
 
-use super::ladder::{CLASSES, Model, Verdict, WORST};
+use std::ops::Range;
+
+use super::hang::{Edges, Hang};
+use super::ladder::{CLASSES, Model, Pass, Verdict, WORST};
 use super::opportunities::{Break, Force};
 use super::widths::Widths;
 use super::{Line, LineEnd, Measures};
+use crate::design::Looseness;
 use crate::units::Length;
 
 /// What the breaks are chosen from.
@@ -13,6 +17,9 @@ pub(super) struct Fit<'a> {
     pub(super) model: Model,
     pub(super) measures: &'a Measures<'a>,
     pub(super) indent_first: Length,
+    /// How far the ends of lines stand in the margin, where they do.
+    pub(super) edges: Option<Edges<'a>>,
+    pub(super) looseness: Looseness,
 }
 
 /// So many ways to a break are kept, the cheapest: where measures differ, each number of lines before it is
@@ -26,8 +33,16 @@ const LINE_PENALTY: i64 = 10;
 const CLASH: i64 = 10_000;
 
 /// What a pass accepts: first word spaces at about one and a half times what the layout wants at most, then
-/// at six times, then any.  TeX calls it the tolerance; a narrow one spares most ways their trial.
-const TOLERANCES: [i64; 3] = [400, 20_000, WORST];
+/// at six times, then any.  A narrow tolerance spares most ways their trial.  `beyond` is the cube root of
+/// the tolerance in hundreds, rounded up: badness is the cube of what word spaces give, times a hundred.
+const PASSES: [Pass; 3] = [
+    Pass { tolerance: 400, beyond: 2 },
+    Pass { tolerance: 20_000, beyond: 6 },
+    Pass { tolerance: WORST, beyond: 22 },
+];
+
+/// What is accepted where a paragraph takes a line more or less than is best.
+const OTHER_COUNT: Pass = Pass { tolerance: 1_000, beyond: 3 };
 
 /// A break that can be reached, and the best way to it.
 #[derive(Clone, Copy, Debug)]
@@ -66,26 +81,53 @@ const ROOT: usize = 0;
 impl Fit<'_> {
     /// The lines of the paragraph.
     pub(super) fn lines(&self) -> Vec<Line> {
-        let [first, second, last] = TOLERANCES;
-        let nodes = self
-            .search(first, Trouble::GiveUp)
+        let [first, second, last] = PASSES;
+        let other = (self.looseness != Looseness::Best).then(|| self.search(OTHER_COUNT, Trouble::GiveUp));
+        let nodes = other
+            .flatten()
+            .or_else(|| self.search(first, Trouble::GiveUp))
             .or_else(|| self.search(second, Trouble::GiveUp))
             .or_else(|| self.search(last, Trouble::MakeDo));
         self.trace(&nodes.unwrap_or_default())
     }
 
+    /// From which line on all are alike: where the number of lines is at stake, none are.
+    fn special(&self) -> usize {
+        match self.looseness {
+            Looseness::Best => self.measures.first.len(),
+            Looseness::Shorter | Looseness::Longer => usize::MAX,
+        }
+    }
+
+    /// The best of the ends with as many lines as are wanted.
+    fn end(&self, nodes: &[Node], active: &[usize]) -> Option<usize> {
+        let best_of = |lines: Option<usize>| {
+            let of_length =
+                active.iter().copied().filter(|&node| lines.is_none_or(|lines| nodes[node].lines == lines));
+            of_length.min_by_key(|&node| nodes[node].demerits)
+        };
+        let best = best_of(None)?;
+        let lines = nodes[best].lines;
+        let wanted = match self.looseness {
+            Looseness::Best => return Some(best),
+            Looseness::Shorter => lines.checked_sub(1)?,
+            Looseness::Longer => lines + 1,
+        };
+        best_of(Some(wanted)).or(Some(best))
+    }
+
     /// All nodes, the best end last; nothing when no way keeps within the tolerance and the search gives up.
-    fn search(&self, tolerance: i64, trouble: Trouble) -> Option<Vec<Node>> {
+    fn search(&self, pass: Pass, trouble: Trouble) -> Option<Vec<Node>> {
         let root = Node { at: None, lines: 0, class: 1, demerits: 0, previous: ROOT, excess: Length::ZERO };
         let mut nodes = vec![root];
         let mut active = vec![ROOT];
         for at in 0..self.breaks.len() {
             // What is dearer than the pass accepts is left to a later one.
-            if self.breaks[at].penalty > tolerance {
+            if self.breaks[at].penalty > pass.tolerance {
                 continue;
             }
-            let mut step = Step { best: Vec::new(), rescue: None, special: self.measures.first.len() };
-            active.retain(|&from| self.consider(&nodes, from, at, tolerance, &mut step));
+            let mut step = Step { best: Vec::new(), rescue: None, special: self.special() };
+            active.retain(|&from| self.consider(&nodes, from, at, pass, &mut step));
             let is_stuck = active.is_empty() || self.breaks[at].force != Force::Allowed;
             if is_stuck && step.best.is_empty() {
                 if trouble == Trouble::GiveUp {
@@ -103,17 +145,17 @@ impl Fit<'_> {
                 nodes.push(node);
             }
         }
-        let end = active.iter().copied().min_by_key(|&node| nodes[node].demerits)?;
+        let end = self.end(&nodes, &active)?;
         nodes.push(nodes[end]);
         Some(nodes)
     }
 
     /// Tries the line from a node to a break; says whether the node can still start longer lines.
-    fn consider(&self, nodes: &[Node], from: usize, at: usize, tolerance: i64, step: &mut Step) -> bool {
+    fn consider(&self, nodes: &[Node], from: usize, at: usize, pass: Pass, step: &mut Step) -> bool {
         let node = &nodes[from];
-        let verdict = self.judge(node, at);
+        let verdict = self.judge(node, at, pass);
         let candidate = self.candidate(node, from, at, verdict);
-        if verdict.excess == Length::ZERO && verdict.badness <= tolerance {
+        if verdict.excess == Length::ZERO && verdict.badness <= pass.tolerance {
             step.offer(candidate);
         } else if step.rescue.is_none_or(|rescue| candidate.is_rather_than(&rescue)) {
             step.rescue = Some(candidate);
@@ -121,16 +163,24 @@ impl Fit<'_> {
         verdict.excess == Length::ZERO
     }
 
-    fn judge(&self, node: &Node, at: usize) -> Verdict {
+    fn judge(&self, node: &Node, at: usize, pass: Pass) -> Verdict {
         let start = node.at.map_or(0, |at| self.breaks[at].next);
         let end = &self.breaks[at];
-        let span = self.widths.of(&(start..end.content_end.max(start)));
-        let measure = self.measure(node.lines);
+        let content = start..end.content_end.max(start);
+        let span = self.widths.of(&content);
+        let hang = self.hang(&content);
+        let measure = self.measure(node.lines) + hang.start + hang.end;
+        let full = || self.model.full(span, measure, pass, |span| self.widths.stretched(&content, span));
         match end.force {
-            Force::Allowed => self.model.full(span, measure),
-            Force::End | Force::HardBreak if self.model.last_counts => self.model.full(span, measure),
+            Force::Allowed => full(),
+            Force::End | Force::HardBreak if self.model.last_counts => full(),
+            Force::End if node.at.is_some() => self.model.last(span, measure),
             Force::End | Force::HardBreak => self.model.short(span, measure),
         }
+    }
+
+    fn hang(&self, content: &Range<usize>) -> Hang {
+        self.edges.as_ref().map_or(Hang::default(), |edges| edges.of(content))
     }
 
     fn candidate(&self, node: &Node, from: usize, at: usize, verdict: Verdict) -> Node {
@@ -172,12 +222,14 @@ impl Fit<'_> {
         let start = previous.at.map_or(0, |at| self.breaks[at].next);
         let end = &self.breaks[at];
         let content = start..end.content_end.max(start);
+        let hang = self.hang(&content);
         Line {
             clusters: start..end.next,
             natural: self.widths.of(&content).natural,
             content,
             indent: self.indent(previous.lines),
-            measure: self.measure(previous.lines),
+            measure: self.measure(previous.lines) + hang.start + hang.end,
+            hang,
             end: match end.force {
                 Force::Allowed => LineEnd::Full,
                 Force::HardBreak => LineEnd::HardBreak,

@@ -114,7 +114,7 @@ impl Whole {
         for glyph in glyphs {
             let x = i16::try_from(advance + glyph.x_offset - start).ok()?;
             let y = i16::try_from(glyph.y_offset - level).ok()?;
-            components.push(Component { glyph: glyph.id, x, y, wide: Component::PLAIN });
+            components.push(Component { glyph: glyph.id, x, y, wide: glyph.wide });
             advance = advance.checked_add(glyph.advance)?;
         }
         let moving = glyphs.iter().filter(|glyph| glyph.advance != 0).count();

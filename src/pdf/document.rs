@@ -1,20 +1,16 @@
-//! The objects that hold a file together: catalogue, pages, resources, links
-//! (ISO 32000-1, 7.7, 7.8.3 and 12.5.6.5).
+//! The objects that hold a file together: catalogue, pages, resources (ISO 32000-1, 7.7 and 7.8.3).
 
-use pdf_writer::types::{
-    ActionType, AnnotationFlags, AnnotationType, Direction as Reading, OutputIntentSubtype, OverprintMode,
-    TabOrder,
-};
+use pdf_writer::types::{Direction as Reading, OutputIntentSubtype, OverprintMode, TabOrder};
 use pdf_writer::writers::{Catalog, Resources};
-use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Str, TextStr};
+use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
 
 use super::deflate::{Deflated, Deflater, Packing};
+use super::links::Clickable;
 use super::operators::Decimal;
 use super::pack::Objects;
-use super::page::{LinkArea, SheetContent};
+use super::page::SheetContent;
 use super::paint::{KNOCK_OUT, OVERPRINT, Spot, Spots};
-use super::tree::{Clickable, link_keys};
-use super::{Target, info, labels};
+use super::{Target, Version, info, labels};
 use crate::colour::{Cmyk, Share};
 use crate::frame::Info;
 use crate::geometry;
@@ -23,16 +19,15 @@ use crate::language::Direction;
 use crate::units::Length;
 
 /// The objects that every file has.
-pub(super) struct Catalogue {
+pub(super) struct Catalogue<'a> {
     catalog: Ref,
     pages: Ref,
     resources: Ref,
-    info: Ref,
+    /// The `Info` dictionary, which files from PDF 2.0 on do without (ISO 19005-4, 6.1.3).
+    info: Option<Ref>,
     metadata: Ref,
     kids: Vec<Ref>,
-    links: Vec<Clickable>,
-    /// How many sheets there will be.
-    sheets: usize,
+    links: Vec<Clickable<'a>>,
 }
 
 /// What the catalogue refers to beyond the pages.
@@ -47,18 +42,17 @@ pub(super) struct Parts {
     pub(super) labels: Vec<String>,
 }
 
-impl Catalogue {
+impl<'a> Catalogue<'a> {
     /// Reserves the numbers of the objects.
-    pub(super) fn new(sheets: usize, objects: &mut Objects) -> Self {
+    pub(super) fn new(sheets: usize, version: Version, objects: &mut Objects) -> Self {
         Self {
             catalog: objects.reserve(),
             pages: objects.reserve(),
             resources: objects.reserve(),
-            info: objects.reserve(),
+            info: (version < Version::Pdf20).then(|| objects.reserve()),
             metadata: objects.reserve(),
             kids: Vec::with_capacity(sheets),
             links: Vec::new(),
-            sheets,
         }
     }
 
@@ -73,15 +67,15 @@ impl Catalogue {
     }
 
     /// The links of the pages so far.
-    pub(super) fn links(&self) -> &[Clickable] {
+    pub(super) fn links(&self) -> &[Clickable<'a>] {
         &self.links
     }
 
-    /// Writes a page with its content and its links.
+    /// Writes a page with its content, and keeps its links for later.
     pub(super) fn page(
         &mut self,
         sheet: &Sheet,
-        content: SheetContent<'_>,
+        content: SheetContent<'a>,
         target: Target,
         objects: &mut Objects,
         deflater: &mut Deflater,
@@ -89,14 +83,17 @@ impl Catalogue {
         let (page, stream) = (objects.reserve(), objects.reserve());
         objects.stream(stream, &deflater.deflate(content.operators), |_| {});
         let number = self.kids.len();
-        let keys = link_keys(self.sheets).skip(self.links.len());
-        let mut links = Vec::with_capacity(content.links.len());
-        for (link, key) in content.links.iter().zip(keys) {
-            let id = objects.reserve();
-            objects.plain(id, |chunk, id| annotation(chunk, id, link, key, sheet));
-            self.links.push(Clickable { node: link.node, annotation: id, sheet: number });
-            links.push(id);
+        let first = self.links.len();
+        for area in content.links {
+            self.links.push(Clickable {
+                node: area.node,
+                annotation: objects.reserve(),
+                sheet: number,
+                place: on_file(&area.rect, sheet),
+                address: area.url,
+            });
         }
+        let links = &self.links[first..];
         objects.plain(page, |chunk, id| {
             let mut dict = chunk.page(id);
             let media = geometry::Rect::of(sheet.media);
@@ -108,7 +105,8 @@ impl Catalogue {
             dict.struct_parents(i32::try_from(number).unwrap_or(i32::MAX));
             if !links.is_empty() {
                 // Through the links in the order of the structure (ISO 14289-1, 7.18.3).
-                dict.tab_order(TabOrder::StructureOrder).annotations(links.iter().copied());
+                dict.tab_order(TabOrder::StructureOrder)
+                    .annotations(links.iter().map(|link| link.annotation));
             }
         });
         self.kids.push(page);
@@ -141,14 +139,16 @@ impl Catalogue {
     }
 
     /// Writes what is known only when all pages are, and says the number of the `Info` dictionary.
-    pub(super) fn close(&self, info: &Info, parts: &Parts, objects: &mut Objects) -> Ref {
+    pub(super) fn close(&self, info: &Info, parts: &Parts, objects: &mut Objects) -> Option<Ref> {
         objects.plain(self.pages, |chunk, id| {
             chunk
                 .pages(id)
                 .kids(self.kids.iter().copied())
                 .count(i32::try_from(self.kids.len()).unwrap_or(0));
         });
-        objects.plain(self.info, |chunk, id| info::write_info(chunk.indirect(id), info));
+        if let Some(number) = self.info {
+            objects.plain(number, |chunk, id| info::write_info(chunk.indirect(id), info));
+        }
         objects.plain(self.catalog, |chunk, id| {
             let mut catalog = chunk.indirect(id).start::<Catalog<'_>>();
             catalog.pages(self.pages).metadata(self.metadata).lang(TextStr(info.language.as_str()));
@@ -178,15 +178,6 @@ impl Catalogue {
     }
 }
 
-/// `Link` (12.5.6.5): no border, with the address as its text for those who cannot see it.
-fn annotation(chunk: &mut Chunk, id: Ref, link: &LinkArea<'_>, key: i32, sheet: &Sheet) {
-    let mut annotation = chunk.indirect(id).start::<pdf_writer::writers::Annotation<'_>>();
-    annotation.subtype(AnnotationType::Link).rect(on_file(&link.rect, sheet));
-    annotation.border(0.0, 0.0, 0.0, None).flags(AnnotationFlags::PRINT).contents(TextStr(link.url));
-    annotation.struct_parent(key);
-    annotation.action().action_type(ActionType::Uri).uri(Str(uri(link.url).as_bytes()));
-}
-
 /// `OutputIntent` of a screen (ISO 19005-2, 6.2.3): its colours are those of sRGB.
 fn output_intent(catalog: &mut Catalog<'_>, profile: Ref) {
     let mut intents = catalog.output_intents();
@@ -194,21 +185,6 @@ fn output_intent(catalog: &mut Catalog<'_>, profile: Ref) {
     intent.subtype(OutputIntentSubtype::PDFA).output_condition_identifier(TextStr("sRGB"));
     intent.registry_name(TextStr("http://www.color.org")).info(TextStr("sRGB IEC61966-2.1"));
     intent.dest_output_profile(profile);
-}
-
-/// An address in seven bits (ISO 32000-1, 12.6.4.7): the other characters are written as RFC 3987, 3.1 says.
-fn uri(url: &str) -> String {
-    let mut uri = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_graphic() {
-            uri.push(char::from(byte));
-        } else {
-            let [high, low] = [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16));
-            uri.push('%');
-            uri.extend(high.into_iter().chain(low).map(|digit| digit.to_ascii_uppercase()));
-        }
-    }
-    uri
 }
 
 /// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it.

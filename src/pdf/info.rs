@@ -7,7 +7,7 @@ use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
 use super::Target;
 use crate::design::Standard;
-use crate::frame::{Info, Timestamp};
+use crate::frame::{Info, Licence, Timestamp};
 
 /// The program that made the document.
 const CREATOR: &str = "Warraq";
@@ -48,26 +48,50 @@ pub(super) fn xmp(info: &Info, id: [u8; 16], target: Target) -> Vec<u8> {
     if !info.keywords.is_empty() {
         xmp.subject(info.keywords.iter().map(String::as_str)).pdf_keywords(&keywords(info));
     }
+    if let Some(licence) = &info.licence {
+        rights(licence, language, &mut xmp);
+    }
     xmp.creator_tool(CREATOR).producer(PRODUCER);
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1").rendition_class(RenditionClass::Default);
     if claims(info, target) {
-        claim(&mut xmp);
+        claim(info.standard, &mut xmp);
     }
     xmp.finish(None).into_bytes()
 }
 
-/// Whether the file says that it conforms to PDF/A and PDF/UA.
-pub(super) fn claims(info: &Info, target: Target) -> bool {
-    target == Target::Screen && info.standard == Standard::PdfA2a
+/// What others may do with the document (`dc:rights`, and `xmpRights`: ISO 16684-1, 8.5).
+fn rights(licence: &Licence, language: &str, xmp: &mut XmpWriter<'_>) {
+    /// What lies here is nobody's; all else at an address has an owner.
+    const PUBLIC: &str = "://creativecommons.org/publicdomain/";
+    xmp.rights([(None, licence.words.as_str()), (Some(LangId(language)), licence.words.as_str())]);
+    if let Some(url) = &licence.url {
+        xmp.web_statement(url).marked(!url.contains(PUBLIC));
+    }
 }
 
-/// What the screen file conforms to: PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5), whose
-/// property PDF/A does not know and wants described (ISO 19005-2, 6.6.2.3.3).
-fn claim(xmp: &mut XmpWriter<'_>) {
-    xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1);
-    let mut schemas = xmp.extension_schemas();
-    schemas.pdfua_id().properties().describe_part();
+/// Whether the file says that it conforms to PDF/A and PDF/UA.
+pub(super) fn claims(info: &Info, target: Target) -> bool {
+    target == Target::Screen && info.standard != Standard::Pdf17
+}
+
+/// What the screen file conforms to.
+///
+/// PDF/A-2a (ISO 19005-2, 6.6.4) goes with PDF/UA-1 (ISO 14289-1, 5), whose property PDF/A-2 does not
+/// know and wants described (ISO 19005-2, 6.6.2.3.3).  PDF/UA-1 is a use of PDF 1.7, so a file of
+/// PDF/A-4 (ISO 19005-4, 6.7.3), which is PDF 2.0, goes with PDF/UA-2 (ISO 14289-2, 5).
+fn claim(standard: Standard, xmp: &mut XmpWriter<'_>) {
+    match standard {
+        Standard::PdfA2a => {
+            xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1);
+            let mut schemas = xmp.extension_schemas();
+            schemas.pdfua_id().properties().describe_part();
+        }
+        Standard::PdfA4 => {
+            xmp.pdfa_part(4).pdfa_rev(2020).pdfua_part(2).pdfua_rev(2024);
+        }
+        Standard::Pdf17 => {}
+    }
 }
 
 fn keywords(info: &Info) -> String {

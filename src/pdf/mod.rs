@@ -1,5 +1,6 @@
 //! Sheets into a file: text, colour, fonts, links, the tree of the document's parts and what the file says
-//! of itself.  Unless it is asked for otherwise, a screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once.
+//! of itself.  Unless it is asked for otherwise, a screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1
+//! (ISO 14289-1) at once.
 
 mod boundary;
 mod codes;
@@ -12,6 +13,7 @@ mod error;
 mod grow;
 mod info;
 mod labels;
+mod links;
 mod marks;
 mod operators;
 mod outline;
@@ -34,6 +36,7 @@ pub use program::SubsetCache;
 
 use deflate::Deflater;
 use document::{Catalogue, Parts};
+use links::Targets;
 use marks::Marker;
 use pack::{Objects, Trailer};
 use page::Tools;
@@ -42,6 +45,7 @@ use pdf_writer::{Name, Ref};
 use show::TextShower;
 use tree::Tree;
 
+use crate::design::Standard;
 use crate::font::FontBook;
 use crate::frame::{Document, Info};
 use crate::impose::Sheet;
@@ -55,12 +59,30 @@ pub enum Target {
     Screen,
 }
 
-impl Target {
-    /// The version of the file, after `1.` (press: ISO 15930-7, 6.1).
-    const fn version(self) -> u8 {
+/// The version of PDF that a file follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Version {
+    Pdf16,
+    Pdf17,
+    Pdf20,
+}
+
+impl Version {
+    /// The version of a file (press: ISO 15930-7, 6.1; PDF/A-4: ISO 19005-4, 6.1.2).
+    const fn of(info: &Info, target: Target) -> Self {
+        match (target, info.standard) {
+            (Target::Press, _) => Self::Pdf16,
+            (Target::Screen, Standard::PdfA4) => Self::Pdf20,
+            (Target::Screen, Standard::PdfA2a | Standard::Pdf17) => Self::Pdf17,
+        }
+    }
+
+    /// As the header says it.
+    const fn as_str(self) -> &'static str {
         match self {
-            Self::Press => 6,
-            Self::Screen => 7,
+            Self::Pdf16 => "1.6",
+            Self::Pdf17 => "1.7",
+            Self::Pdf20 => "2.0",
         }
     }
 }
@@ -81,7 +103,8 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     let mut deflater = Deflater::new();
     let mut objects = Objects::new();
-    let mut catalogue = Catalogue::new(sheets.len(), &mut objects);
+    let version = Version::of(&document.info, target);
+    let mut catalogue = Catalogue::new(sheets.len(), version, &mut objects);
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
@@ -98,17 +121,19 @@ pub fn write(
     catalogue.resources(&embedded, &spots, target, &mut objects);
     let profile = profile(&document.info, target, &mut objects, &mut deflater);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
-    let tree = Tree::new(&document.structure, target, document.info.direction, marks, links, &mut objects);
+    let tree = Tree::new(document, target, marks, links, &mut objects);
+    let targets = Targets { structure: &document.structure, tree: &tree, sheets, pages, version };
+    links::write(links, &targets, &mut objects);
     let parts = Parts {
         tree: tree.write(marks, links, pages, &mut objects),
-        outline: outline::write(&document.structure.bookmarks, &tree, sheets, pages, &mut objects),
+        outline: outline::write(&targets, &mut objects),
         labels: labels::labels(sheets, &document.pages),
         profile,
     };
     let info = catalogue.close(&document.info, &parts, &mut objects);
     let id = identity(&objects);
     catalogue.metadata(&document.info, id, target, &mut objects);
-    let trailer = Trailer { catalog: catalogue.catalog(), info, id, version: target.version() };
+    let trailer = Trailer { catalog: catalogue.catalog(), info, id, version };
     objects.into_file(&trailer, &mut deflater)
 }
 

@@ -1,35 +1,29 @@
 //! Bookmarks (ISO 32000-1, 12.3.3): the headings as a reader's list of contents.
 
-use pdf_writer::writers::{Outline, OutlineItem};
-use pdf_writer::{Ref, TextStr};
+use pdf_writer::writers::{Action, Outline, OutlineItem};
+use pdf_writer::{Name, Ref, TextStr};
 
-use super::operators::Decimal;
+use super::Version;
+use super::links::Targets;
 use super::pack::Objects;
 use super::tree::Tree;
 use crate::frame::Bookmark;
-use crate::impose::Sheet;
 
 /// An entry with its place in the list.
 struct Entry<'a> {
     words: &'a str,
     level: u8,
-    page: Ref,
-    top: f32,
+    node: u32,
     id: Ref,
     /// The entry that it stands under, by index.
     parent: Option<usize>,
 }
 
 /// Writes the list, and says its number; without headings there is none.
-pub(super) fn write(
-    bookmarks: &[Bookmark],
-    tree: &Tree<'_>,
-    sheets: &[Sheet],
-    pages: &[Ref],
-    objects: &mut Objects,
-) -> Option<Ref> {
+pub(super) fn write(targets: &Targets<'_>, objects: &mut Objects) -> Option<Ref> {
+    let bookmarks = &targets.structure.bookmarks;
     let root = (!bookmarks.is_empty()).then(|| objects.reserve())?;
-    let entries = entries(bookmarks, tree, sheets, pages, objects);
+    let entries = entries(bookmarks, targets.tree, objects);
     let below = |parent: Option<usize>| -> Vec<usize> {
         (0..entries.len()).filter(|&index| entries[index].parent == parent).collect()
     };
@@ -50,7 +44,17 @@ pub(super) fn write(
             if let [first, .., last] | [first @ last] = own[..] {
                 item.first(id(first)).last(id(last)).count(descendants(&entries, index));
             }
-            item.dest().page(entry.page).xyz(0.0, entry.top, None);
+            match targets.version {
+                // PDF/UA-2 wants the element named too (ISO 14289-2, 8.8).
+                Version::Pdf20 => {
+                    targets.go_to(entry.node, &mut item.insert(Name(b"A")).start::<Action<'_>>());
+                }
+                Version::Pdf16 | Version::Pdf17 => {
+                    if let Some(place) = targets.place(entry.node) {
+                        item.dest().page(place.page).xyz(0.0, place.top, None);
+                    }
+                }
+            }
         });
     }
     let top = below(None).into_iter().map(id).collect::<Vec<_>>();
@@ -63,26 +67,23 @@ pub(super) fn write(
     Some(root)
 }
 
-fn entries<'a>(
-    bookmarks: &'a [Bookmark],
-    tree: &Tree<'_>,
-    sheets: &[Sheet],
-    pages: &[Ref],
-    objects: &mut Objects,
-) -> Vec<Entry<'a>> {
+fn entries<'a>(bookmarks: &'a [Bookmark], tree: &Tree<'_>, objects: &mut Objects) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(bookmarks.len());
-    for bookmark in bookmarks {
-        let Some(start) = tree.start(bookmark.node) else { continue };
-        let (Some(sheet), Some(&page)) = (sheets.get(start.sheet), pages.get(start.sheet)) else { continue };
+    for bookmark in bookmarks.iter().filter(|bookmark| tree.start(bookmark.node).is_some()) {
         let mut parent = entries.len().checked_sub(1);
         while let Some(index) = parent
             && entries[index].level >= bookmark.level
         {
             parent = entries[index].parent;
         }
-        let top = Decimal::points(sheet.media.height - start.top).to_f32();
         let id = objects.reserve();
-        entries.push(Entry { words: &bookmark.words, level: bookmark.level, page, top, id, parent });
+        entries.push(Entry {
+            words: &bookmark.words,
+            level: bookmark.level,
+            node: bookmark.node,
+            id,
+            parent,
+        });
     }
     entries
 }

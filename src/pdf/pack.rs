@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pdf_writer::{Chunk, Filter, Name, Ref, Settings, Str, Stream};
 
-use super::Error;
 use super::deflate::{Deflated, Deflater, Packing};
+use super::{Error, Version};
 
 /// The objects of a file, in the order in which they were written.
 pub(super) struct Objects {
@@ -23,12 +23,12 @@ pub(super) struct Objects {
 pub(super) struct Trailer {
     /// `Root`.
     pub(super) catalog: Ref,
-    /// `Info`.
-    pub(super) info: Ref,
+    /// `Info`, where the file has one.
+    pub(super) info: Option<Ref>,
     /// `ID`, both halves.
     pub(super) id: [u8; 16],
-    /// The version in the header, after `1.`.
-    pub(super) version: u8,
+    /// The version in the header.
+    pub(super) version: Version,
 }
 
 /// No more objects go into one object stream, so that a reader need not unpack all of a large file.
@@ -88,7 +88,7 @@ impl Objects {
                 stream.pair(Name(b"First"), count(first));
             });
         }
-        let mut file = format!("%PDF-1.{}\n%", trailer.version).into_bytes();
+        let mut file = format!("%PDF-{}\n%", trailer.version.as_str()).into_bytes();
         // Four bytes over 127 say that the file is binary (ISO 32000-1, 7.5.2).
         file.extend_from_slice(b"\xE2\xE3\xCF\xD3\n");
         let start = file.len();
@@ -159,7 +159,10 @@ impl Trailer {
     fn write(&self, stream: &mut Stream<'_>, size: i32) {
         stream.pair(Name(b"Type"), Name(b"XRef")).pair(Name(b"Size"), size);
         stream.insert(Name(b"W")).array().items([1, 4, 2]);
-        stream.pair(Name(b"Root"), self.catalog).pair(Name(b"Info"), self.info);
+        stream.pair(Name(b"Root"), self.catalog);
+        self.info.into_iter().for_each(|info| {
+            stream.pair(Name(b"Info"), info);
+        });
         stream.insert(Name(b"ID")).array().items([Str(&self.id), Str(&self.id)]);
     }
 }

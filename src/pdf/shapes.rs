@@ -15,14 +15,8 @@ pub(super) struct Component {
     pub(super) x: i16,
     /// How far it is moved up, in font units.
     pub(super) y: i16,
-    /// How many times as wide it is drawn, as a fixed number of 14 binary places (`F2DOT14`: OpenType
-    /// 1.9, «Data types»); a tatweel is drawn wider, everything else as it is.
+    /// How many times as wide it is drawn, as [`crate::frame::Glyph::wide`] says it.
     pub(super) wide: i16,
-}
-
-impl Component {
-    /// As wide as the font has it.
-    pub(super) const PLAIN: i16 = 1 << 14;
 }
 
 /// A glyph that is added to a font: empty, or made of the font's own glyphs.

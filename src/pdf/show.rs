@@ -2,6 +2,7 @@
 //! from left to right.
 
 use super::Error;
+use super::boundary::is_weak;
 use super::codes::{UsedFont, UsedFonts, millionths};
 use super::encode::{Neighbours, Part, Piece, encode};
 use super::marks::Marker;
@@ -113,7 +114,11 @@ impl<'a> TextShower<'a> {
         encode(run, neighbours, face, &mut font.codes.shapes, &mut self.pieces);
         self.set_font(run, out);
         self.place_pieces(run, at, face)?;
-        let reversed = run.direction == Direction::RightToLeft;
+        let weak = run.direction == Direction::RightToLeft && is_weak(&self.pieces);
+        if weak {
+            self.shown.reverse();
+        }
+        let reversed = run.direction == Direction::RightToLeft && !weak;
         if reversed {
             out.named("ReversedChars", &[], "BMC");
         }

@@ -5,24 +5,17 @@ use std::iter::successors;
 
 use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
-use pdf_writer::{Chunk, Finish, Name, Ref, Str, TextStr};
+use pdf_writer::{Name, Ref, Str, TextStr};
 
-use super::Target;
+use super::links::Clickable;
 use super::marks::{Mark, Spot, role};
 use super::pack::Objects;
-use crate::frame::{Node, NodeKind, Numbering, Scope, Structure};
+use super::{Target, Version};
+use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
 use crate::language::Direction;
 
-/// A link as it stands in the file.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clickable {
-    /// Its node.
-    pub(super) node: Option<u32>,
-    /// Its annotation.
-    pub(super) annotation: Ref,
-    /// The sheet that it lies on.
-    pub(super) sheet: usize,
-}
+/// The name space of PDF 2.0 (ISO 32000-2, 14.8.6.1).
+const PDF_2: &str = "http://iso.org/pdf2/ssn";
 
 /// What an element holds.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +30,7 @@ pub(super) struct Tree<'a> {
     structure: &'a Structure,
     target: Target,
     direction: Direction,
+    version: Version,
     /// Of each node, what it holds; a node without content stays out of the file.
     kids: Vec<Vec<Kid>>,
     /// Where the content of each node begins.
@@ -48,18 +42,19 @@ pub(super) struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Gives every node the content that was marked as its own, in the order of the pages.
     pub(super) fn new(
-        structure: &'a Structure,
+        document: &'a Document,
         target: Target,
-        direction: Direction,
         marks: &[Mark],
-        links: &[Clickable],
+        links: &[Clickable<'_>],
         objects: &mut Objects,
     ) -> Self {
+        let Document { structure, info, .. } = document;
         let count = structure.nodes.len();
         let mut tree = Self {
             structure,
             target,
-            direction,
+            direction: info.direction,
+            version: Version::of(info, target),
             kids: vec![Vec::new(); count],
             starts: vec![None; count],
             refs: vec![None; count],
@@ -133,7 +128,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn reference(&self, node: u32) -> Option<Ref> {
+    /// The element of a node, where that is in the file.
+    pub(super) fn reference(&self, node: u32) -> Option<Ref> {
         *self.refs.get(node as usize)?
     }
 
@@ -144,15 +140,28 @@ impl<'a> Tree<'a> {
     pub(super) fn write(
         &self,
         marks: &[Mark],
-        links: &[Clickable],
+        links: &[Clickable<'_>],
         pages: &[Ref],
         objects: &mut Objects,
     ) -> Ref {
         let root = objects.reserve();
+        let names = (self.version == Version::Pdf20).then(|| objects.reserve());
+        if let Some(names) = names {
+            objects.plain(names, |chunk, id| {
+                chunk.namespace(id).ns(TextStr(PDF_2));
+            });
+        }
         for (id, node) in (0..).zip(&self.structure.nodes) {
             if let Some(reference) = self.reference(id) {
                 let parent = node.parent.and_then(|parent| self.reference(parent)).unwrap_or(root);
-                objects.plain(reference, |chunk, at| self.element(chunk, at, id, node, parent, pages));
+                objects.plain(reference, |chunk, at| {
+                    let mut element = chunk.indirect(at).start::<StructElement<'_>>();
+                    element.kind(role(&node.kind, self.target)).parent(parent);
+                    if let Some(names) = names.filter(|_| node.kind == NodeKind::Document) {
+                        element.namespace(names);
+                    }
+                    self.element(&mut element, id, node, pages);
+                });
             }
         }
         objects.plain(root, |chunk, id| {
@@ -161,21 +170,10 @@ impl<'a> Tree<'a> {
                 dict.child(document);
             }
             self.ids(&mut dict);
-            let mut parents = dict.insert(Name(b"ParentTree")).dict();
-            let mut numbers = parents.insert(Name(b"Nums")).array();
-            let mut marks = marks.iter().peekable();
-            for (sheet, key) in (0..pages.len()).zip(0..) {
-                numbers.item(key);
-                let mut elements = numbers.push().array();
-                while let Some(mark) = marks.next_if(|mark| mark.at.sheet == sheet) {
-                    elements.item(self.reference(mark.node).unwrap_or(root));
-                }
+            if let Some(names) = names {
+                dict.namespaces().item(names);
             }
-            for (link, key) in links.iter().zip(link_keys(pages.len())) {
-                numbers.item(key).item(link.node.and_then(|node| self.reference(node)).unwrap_or(root));
-            }
-            numbers.finish();
-            parents.finish();
+            self.parents(root, marks, links, pages, &mut dict);
             dict.parent_tree_next_key(count(pages.len() + links.len()));
         });
         root
@@ -199,16 +197,38 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn element(&self, chunk: &mut Chunk, at: Ref, id: u32, node: &Node, parent: Ref, pages: &[Ref]) {
-        let mut element = chunk.indirect(at).start::<StructElement<'_>>();
-        element.kind(role(&node.kind, self.target)).parent(parent);
+    /// `ParentTree` (14.7.4.4): to which element each stretch of content and each link belongs.
+    fn parents(
+        &self,
+        root: Ref,
+        marks: &[Mark],
+        links: &[Clickable<'_>],
+        pages: &[Ref],
+        dict: &mut StructTreeRoot<'_>,
+    ) {
+        let mut parents = dict.insert(Name(b"ParentTree")).dict();
+        let mut numbers = parents.insert(Name(b"Nums")).array();
+        let mut marks = marks.iter().peekable();
+        for (sheet, key) in (0..pages.len()).zip(0..) {
+            numbers.item(key);
+            let mut elements = numbers.push().array();
+            while let Some(mark) = marks.next_if(|mark| mark.at.sheet == sheet) {
+                elements.item(self.reference(mark.node).unwrap_or(root));
+            }
+        }
+        for (link, key) in links.iter().zip(link_keys(pages.len())) {
+            numbers.item(key).item(link.node.and_then(|node| self.reference(node)).unwrap_or(root));
+        }
+    }
+
+    fn element(&self, element: &mut StructElement<'_>, id: u32, node: &Node, pages: &[Ref]) {
         if let NodeKind::Note(note) = node.kind {
             element.id(Str(note_id(note).as_bytes()));
         }
         if let Some(language) = &node.language {
             element.lang(TextStr(language.as_str()));
         }
-        self.attributes(&mut element, node);
+        self.attributes(element, node);
         let kids = self.kids.get(id as usize).map_or(&[][..], Vec::as_slice);
         let own = kids.iter().find_map(|kid| match kid {
             Kid::Content { sheet, .. } => Some(*sheet),

@@ -36,6 +36,7 @@ pub struct FlowBlock {
 
 /// What a block holds.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all blocks are text")]
 pub enum FlowContent {
     /// Lines of text.
     Text {

@@ -1,6 +1,7 @@
 //! The things that a block leaves in a column: lines, labels, rules, bars, places to click.
 
 use super::block::{Bar, FlowBlock, FlowContent, Label};
+use super::end_space::end_with_space;
 use super::rows::SetRow;
 use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
@@ -132,8 +133,10 @@ impl Emitter<'_> {
         let setter = Setter { paragraph, shaped, style: &block.style, fonts: self.pages.fonts };
         let left = self.column.x + left_indent(block);
         let baseline = block.baseline(self.pages.fonts);
+        let mut above = Vec::new();
         for line in lines {
-            let set = setter.set(line, self.shaper);
+            let mut set = setter.set(line, &above, self.shaper);
+            above = std::mem::take(&mut set.kashidas);
             self.report(&block.style, line, &set);
             let leading = block.style.leading;
             self.line(set, &Seat { tag: block.tag, leading, left, top: y, baseline: y + baseline });
@@ -192,7 +195,8 @@ impl Emitter<'_> {
             style: &style,
             fonts: self.pages.fonts,
         };
-        let set = setter.set(line, self.shaper);
+        let mut set = setter.set(line, &[], self.shaper);
+        end_with_space(&mut set.text, self.pages.fonts);
         let left = match block.side {
             Direction::LeftToRight => self.column.x,
             Direction::RightToLeft => self.column.right() - measure,

@@ -60,8 +60,10 @@ impl Emitter<'_> {
                 fonts: self.pages.fonts,
             };
             let mut top = y + *below;
+            let mut above = Vec::new();
             for line in set {
-                let mut line_set = setter.set(line, self.shaper);
+                let mut line_set = setter.set(line, &above, self.shaper);
+                above = std::mem::take(&mut line_set.kashidas);
                 let mut tag = cell.tag;
                 match standing {
                     Standing::Own => self.report(&cell.style, line, &line_set),

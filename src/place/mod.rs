@@ -8,6 +8,7 @@ mod block;
 mod columns;
 mod emit;
 mod emit_row;
+mod end_space;
 mod fill;
 mod foot;
 mod footnotes;

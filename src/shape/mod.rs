@@ -3,7 +3,9 @@
 //! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
 //! left to right.
 
+mod kashida;
 mod shaper;
+mod tatweel;
 #[cfg(test)]
 mod tests;
 mod word;
@@ -11,6 +13,7 @@ mod word;
 use std::ops::Range;
 
 pub use shaper::Shaper;
+pub use tatweel::{Means, Tatweel};
 
 use crate::font::FontBook;
 use crate::itemise::Paragraph;
@@ -23,6 +26,8 @@ pub struct Shaped {
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ShapedGlyph>,
+    /// What each run of the paragraph draws a kashida with, where its font can.
+    pub tatweels: Vec<Option<Tatweel>>,
 }
 
 /// The smallest stretch of text that has glyphs of its own.
@@ -40,6 +45,15 @@ pub struct Cluster {
     pub kind: ClusterKind,
     /// Whether a line may be cut before it without shaping again.
     pub cut: Cut,
+    /// How good it is to stretch the join to the next cluster, up to 9; 0 where nothing may be stretched.
+    pub kashida: u8,
+}
+
+impl Cluster {
+    /// Whether it is a word space, which gives and takes.
+    pub fn is_word_space(&self) -> bool {
+        matches!(self.kind, ClusterKind::Space | ClusterKind::NoBreakSpace)
+    }
 }
 
 /// What a cluster is to the line breaker.
@@ -84,9 +98,11 @@ pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Sh
     let mut shaped = Shaped {
         clusters: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
+        tatweels: Vec::with_capacity(paragraph.runs.len()),
     };
     for run in 0..paragraph.runs.len() {
-        shaper.shape_run(paragraph, run, paragraph.runs[run].range.clone(), fonts, &mut shaped);
+        let tatweel = shaper.shape_run(paragraph, run, paragraph.runs[run].range.clone(), fonts, &mut shaped);
+        shaped.tatweels.push(tatweel);
     }
     shaped
 }

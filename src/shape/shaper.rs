@@ -13,6 +13,7 @@ use std::sync::Arc;
 use harfrust::{Buffer, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
 use super::Shaped;
+use super::tatweel::{self, Probe, Tatweel};
 use super::word::{Pen, Word};
 use crate::design::Feature;
 use crate::font::{Face, FontBook, FontId};
@@ -42,6 +43,7 @@ struct Plan {
     features: Vec<harfrust::Feature>,
     language: Option<harfrust::Language>,
     direction: Direction,
+    tatweel: Option<Tatweel>,
     words: HashMap<Box<str>, Word>,
 }
 
@@ -66,7 +68,8 @@ impl Shaper {
         Self::default()
     }
 
-    /// Shapes the bytes `range` of a run and adds their clusters, in reading order.
+    /// Shapes the bytes `range` of a run and adds their clusters, in reading order; says what the run draws a
+    /// kashida with.
     pub(super) fn shape_run(
         &mut self,
         paragraph: &Paragraph,
@@ -74,13 +77,15 @@ impl Shaper {
         range: Range<usize>,
         fonts: &FontBook,
         shaped: &mut Shaped,
-    ) {
+    ) -> Option<Tatweel> {
         let properties = &paragraph.runs[run];
         let face = fonts.face(properties.font);
         if self.plans.len() >= MOST_PLANS {
             self.plans.clear();
         }
-        let plan = self.plans.entry(PlanKey::of(properties)).or_insert_with_key(|key| Plan::new(key, face));
+        let buffer = &mut self.buffer;
+        let plan =
+            self.plans.entry(PlanKey::of(properties)).or_insert_with_key(|key| Plan::new(key, face, buffer));
         let mut pen = Pen::new(run, properties.size, face.units_per_em());
         let text = paragraph.text.as_str();
         for unit in Units::new(text, range) {
@@ -96,6 +101,7 @@ impl Shaper {
                 plan.keep(key, word);
             }
         }
+        plan.tatweel
     }
 }
 
@@ -164,7 +170,7 @@ impl PlanKey {
 }
 
 impl Plan {
-    fn new(key: &PlanKey, face: &Face) -> Self {
+    fn new(key: &PlanKey, face: &Face, buffer: &mut Buffer) -> Self {
         let language = harfrust::Language::new(key.language.as_str());
         let features: Vec<harfrust::Feature> = key
             .features
@@ -174,12 +180,35 @@ impl Plan {
         let script = harfrust::Script::from_iso15924_tag(Tag::new(&key.script.0));
         let direction = direction_of(key.direction);
         let compiled = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &features);
-        Self { compiled, features, language, direction: key.direction, words: HashMap::new() }
+        let direction = key.direction;
+        let mut plan = Self { compiled, features, language, direction, tatweel: None, words: HashMap::new() };
+        if key.script == Script::ARABIC && direction == Direction::RightToLeft {
+            plan.tatweel = plan.probe(face, buffer);
+        }
+        plan
+    }
+
+    /// What the font draws a kashida with, found by trial.
+    fn probe(&self, face: &Face, buffer: &mut Buffer) -> Option<Tatweel> {
+        let [plain, stretched] = tatweel::PROBES.map(|text| {
+            self.fill(text, 0..text.len(), face, buffer);
+            Probe::read(buffer)
+        });
+        Tatweel::of(face, &plain, &stretched)
     }
 
     /// Shapes a stretch of a text, the rest of which is context.
     fn shape(&self, text: &str, range: Range<usize>, face: &Face, buffer: &mut Buffer) -> Word {
+        if self.fill(text, range.clone(), face, buffer) {
+            Word::read(buffer, &text[range], self.direction, self.tatweel)
+        } else {
+            Word::default()
+        }
+    }
+
+    fn fill(&self, text: &str, range: Range<usize>, face: &Face, buffer: &mut Buffer) -> bool {
         buffer.clear();
+        buffer.set_flags(tatweel::FLAGS);
         buffer.push_str(&text[range.clone()]);
         buffer.set_pre_context(&text[..range.start]);
         buffer.set_post_context(&text[range.end..]);
@@ -189,10 +218,7 @@ impl Plan {
         let font = ShaperFont::new(face.reader());
         let options = ShapeOptions::new().plan(Some(&self.compiled)).features(&self.features);
         // The plan was made for these very properties, so the only error left is a shaped buffer.
-        match harfrust::shape(&font, buffer, options) {
-            Ok(()) => Word::read(buffer, range.len(), self.direction),
-            Err(_) => Word::default(),
-        }
+        harfrust::shape(&font, buffer, options).is_ok()
     }
 
     fn keep(&mut self, key: &str, word: Word) {

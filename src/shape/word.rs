@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use harfrust::Buffer;
+use harfrust::{Buffer, GlyphInfo};
 
 use super::shaper::Unit;
-use super::{Cluster, ClusterKind, Cut, Shaped, ShapedGlyph};
+use super::tatweel::Tatweel;
+use super::{Cluster, ClusterKind, Cut, Shaped, ShapedGlyph, kashida};
 use crate::language::Direction;
 use crate::units::{Length, font_units};
 
@@ -25,6 +26,8 @@ struct WordCluster {
     /// The sum of their advances, in font units.
     advance: i64,
     cut: Cut,
+    /// The rank of the join to the next cluster.
+    kashida: u8,
 }
 
 /// Where the next cluster of a run stands.  Widths are rounded from the run's start, so that their sum is
@@ -59,9 +62,9 @@ impl Pen {
 }
 
 impl Word {
-    /// Reads a shaped buffer of a text of `length` bytes out.
+    /// Reads the shaped buffer of a text out.
     #[expect(clippy::cast_possible_truncation, reason = "a paragraph is shorter than u32")]
-    pub(super) fn read(buffer: &Buffer, length: usize, direction: Direction) -> Self {
+    pub(super) fn read(buffer: &Buffer, text: &str, direction: Direction, tatweel: Option<Tatweel>) -> Self {
         let mut groups: Vec<Range<usize>> = Vec::with_capacity(buffer.len());
         for group in buffer.glyph_infos().chunk_by(|a, b| a.cluster == b.cluster) {
             let start = groups.last().map_or(0, |last| last.end);
@@ -75,21 +78,38 @@ impl Word {
         for (i, group) in groups.iter().enumerate() {
             let infos = &buffer.glyph_infos()[group.clone()];
             let end =
-                groups.get(i + 1).map_or(length as u32, |next| buffer.glyph_infos()[next.start].cluster);
+                groups.get(i + 1).map_or(text.len() as u32, |next| buffer.glyph_infos()[next.start].cluster);
             let first = word.glyphs.len();
             word.glyphs.extend(group.clone().map(|index| glyph(buffer, index)));
             word.clusters.push(WordCluster {
                 text: infos[0].cluster..end,
                 glyphs: first as u32..word.glyphs.len() as u32,
                 advance: word.glyphs[first..].iter().map(|glyph| i64::from(glyph.advance)).sum(),
-                cut: if infos.iter().any(harfrust::GlyphInfo::unsafe_to_break) {
-                    Cut::Unsafe
-                } else {
-                    Cut::Safe
-                },
+                cut: if infos.iter().any(GlyphInfo::unsafe_to_break) { Cut::Unsafe } else { Cut::Safe },
+                kashida: 0,
+            });
+        }
+        if tatweel.is_some() {
+            word.rank(text, |cluster| {
+                let infos = &buffer.glyph_infos()[groups[cluster].clone()];
+                infos.iter().all(GlyphInfo::safe_to_insert_tatweel)
             });
         }
         word
+    }
+
+    /// Gives the joins of a text their ranks, where the font can stretch before a cluster.
+    fn rank(&mut self, text: &str, is_safe: impl Fn(usize) -> bool) {
+        let mut joins = kashida::joins(text).into_iter().peekable();
+        for index in 1..self.clusters.len() {
+            let start = self.clusters[index].text.start as usize;
+            while joins.next_if(|(at, _)| *at < start).is_some() {}
+            if let Some((_, rank)) = joins.next_if(|(at, _)| *at == start)
+                && is_safe(index)
+            {
+                self.clusters[index - 1].kashida = rank;
+            }
+        }
     }
 
     /// Adds the clusters of a unit, but for what it was lent.
@@ -113,6 +133,7 @@ impl Word {
                 advance: if is_drawn { pen.advance(cluster.advance) } else { Length::ZERO },
                 kind,
                 cut: cluster.cut,
+                kashida: cluster.kashida,
             });
         }
     }

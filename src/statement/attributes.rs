@@ -1,8 +1,9 @@
-//! Pandoc's attributes, as far as a statement knows them: `{lang=ar dir=rtl}`, `{.ltr}`.
+//! Pandoc's attributes, as far as a statement knows them: `{lang=ar dir=rtl}`, `{.ltr}`, `{#id}`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::MarkKind;
+use super::{MarkKind, ids};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::{Direction, Language};
 use crate::source::{SourceId, Span};
@@ -11,17 +12,19 @@ use crate::source::{SourceId, Span};
 const LIMIT: usize = 256;
 
 /// What attributes say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Attributes {
     /// `lang=TAG`
     pub(super) language: Option<Language>,
     /// `dir=ltr`, `.rtl`
     pub(super) direction: Option<Direction>,
+    /// `#id`, and where it stands.
+    pub(super) id: Option<(Arc<str>, Span)>,
 }
 
 impl Attributes {
     /// The same as marks, the outer one first.
-    pub(super) fn marks(self) -> impl Iterator<Item = MarkKind> {
+    pub(super) fn marks(&self) -> impl Iterator<Item = MarkKind> + use<> {
         self.language.map(MarkKind::Language).into_iter().chain(self.direction.map(MarkKind::Direction))
     }
 }
@@ -56,6 +59,7 @@ pub(super) fn parse(text: &str, id: SourceId, range: Range<usize>) -> Result<Att
             None if word == ".ltr" => found.direction.replace(Direction::LeftToRight).is_some(),
             None if word == ".rtl" => found.direction.replace(Direction::RightToLeft).is_some(),
             None if word.starts_with('.') => return Err(unknown(word, [".ltr", ".rtl"], span)),
+            None if word.starts_with('#') => found.id.replace((id_word(word, span)?, span)).is_some(),
             None => return Err(no_attribute(word, span)),
         };
         if twice {
@@ -95,6 +99,18 @@ pub(super) fn language(tag: &str, span: Span) -> Result<Language, Diagnostic> {
     })
 }
 
+/// The id in `#id`: letters, digits, marks, `-`, `_` and `.`, so that it stands in an address as it is.
+fn id_word(word: &str, span: Span) -> Result<Arc<str>, Diagnostic> {
+    let id = word.trim_start_matches('#');
+    let formed = |c: char| ids::is_word(c) || matches!(c, '-' | '.');
+    if word.len() != id.len() + 1 || id.is_empty() || !id.chars().all(formed) {
+        let message = format!("`{word}` is no id");
+        return Err(Diagnostic::error(Code::InvalidValue, span, message)
+            .hint("write `#` and letters, digits, `-`, `_` or `.`, as in `{#programme}`".to_owned()));
+    }
+    Ok(id.into())
+}
+
 fn direction(word: &str, span: Span) -> Result<Direction, Diagnostic> {
     match word {
         "ltr" => Ok(Direction::LeftToRight),
@@ -110,6 +126,8 @@ fn unknown(name: &str, known: [&str; 2], span: Span) -> Diagnostic {
 }
 
 fn no_attribute(word: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnknownKey, span, format!("`{word}` is no attribute"))
-        .hint("write `lang=en`, `dir=ltr` or `.ltr`; a brace that is text is written `\\{`".to_owned())
+    Diagnostic::error(Code::UnknownKey, span, format!("`{word}` is no attribute")).hint(
+        "write `lang=en`, `dir=ltr`, `.ltr` or, at a heading, `#id`; a brace that is text is written `\\{`"
+            .to_owned(),
+    )
 }

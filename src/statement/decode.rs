@@ -176,7 +176,10 @@ fn looks_like_windows_1256(bytes: &[u8]) -> bool {
 /// PDF/A-2a wants it said in other characters (ISO 19005-2, 6.2.11.7.3).
 pub(super) fn is_forbidden(c: char) -> bool {
     let noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
-    noncharacter || is_private(c) || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
+    noncharacter
+        || is_private(c)
+        || is_unseen(c)
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
 }
 
 /// Whether a character is for private use (Unicode, 23.5).
@@ -184,10 +187,22 @@ fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
+/// Whether a character is kept free for what will not be seen (Unicode 17: `Default_Ignorable_Code_Point`
+/// and `gc=Cn`): fonts need not have it, so it would vanish without a word.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{2065}' | '\u{FFF0}'..='\u{FFF8}' | '\u{E0000}' | '\u{E0002}'..='\u{E001F}'
+        | '\u{E0080}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
+}
+
 /// The diagnostic for a forbidden character.
 pub(super) fn forbidden(c: char, span: Span) -> Diagnostic {
     let message = format!("the character U+{:04X} may not stand in a statement", u32::from(c));
-    Diagnostic::error(Code::ForbiddenCharacter, span, message)
+    let hint = if is_private(c) {
+        "write the character that is meant: what this one means, one font alone knows"
+    } else {
+        "remove it: it cannot be seen and no font has it"
+    };
+    Diagnostic::error(Code::ForbiddenCharacter, span, message).hint(hint.to_owned())
 }
 
 /// Every forbidden character up to a number is noted: whoever finds one would find them one by one.
@@ -200,13 +215,9 @@ fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut No
     let most = if utf_16.is_some() { 1 } else { MOST };
     let before = notes.errors();
     for (at, c) in found.take(most) {
-        let usual = if is_private(c) {
-            "write the character that is meant: what this one means, one font alone knows"
-        } else {
-            "remove it: it cannot be seen and no font has it"
-        };
-        let hint = utf_16.clone().unwrap_or_else(|| usual.to_owned());
-        notes.push(forbidden(c, Span::new(id, at..at + c.len_utf8())).hint(hint));
+        let problem = forbidden(c, Span::new(id, at..at + c.len_utf8()));
+        let hint = utf_16.clone().or_else(|| problem.hint.clone());
+        notes.push(problem.hint(hint));
     }
     if notes.errors() > before { Err(Failed) } else { Ok(()) }
 }

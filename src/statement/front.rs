@@ -1,21 +1,32 @@
 //! The front matter: YAML between two lines `---` (the second may be `...`) at the very top.
 //!
-//! `title subtitle author date lang layout url keywords orthography` have a meaning; any other key
-//! is a field of the author's own.  Values are text, never markup; `keywords` may be a list.
+//! `title subtitle author date lang layout url keywords licence orthography` have a meaning (`license`
+//! is `licence`); any other key is a field of the author's own.  Values are text, never markup; `keywords` may be a list.
 
 use std::ops::Range;
 
 use super::inline::Place;
-use super::leftovers;
 use super::{Field, Head, Meta, Origin, RichText, attributes, decode};
+use super::{leftovers, licence};
 use crate::design::Orthography;
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::{self, Entry, Node, Value};
 
 /// The keys that have a meaning.
-const KEYS: [&str; 9] =
-    ["title", "subtitle", "author", "date", "lang", "layout", "url", "keywords", "orthography"];
+const KEYS: [&str; 11] = [
+    "title",
+    "subtitle",
+    "author",
+    "date",
+    "lang",
+    "layout",
+    "url",
+    "keywords",
+    "licence",
+    "license",
+    "orthography",
+];
 
 /// Those of them that are set as they stand.
 const SET: [&str; 4] = ["title", "subtitle", "author", "date"];
@@ -119,6 +130,7 @@ impl Front {
             "lang" => self.meta.language = Some(attributes::language(text, span)?),
             "layout" => self.meta.layout = Some((text.to_owned(), span)),
             "url" => self.meta.url = Some(text.to_owned()),
+            "licence" | "license" => self.meta.licence = Some(licence::read(text.trim(), span)?),
             "orthography" => self.meta.orthography = Some(orthography(text, span)?),
             _ => {}
         }

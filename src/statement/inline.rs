@@ -294,7 +294,7 @@ impl Builder<'_> {
     }
 
     fn cut(&mut self, cut: &Cut) {
-        match cut.action {
+        match &cut.action {
             Action::Open(attributes) => {
                 attributes.marks().for_each(|mark| self.open(mark, cut.at..cut.until));
             }
@@ -313,8 +313,7 @@ impl Builder<'_> {
         }
         for range in self.blank {
             let place = self.place.span(range);
-            let problem =
-                Diagnostic::warning(Code::EmptyLink, place, "the link has no words, and is left out");
+            let problem = Diagnostic::error(Code::EmptyLink, place, "the link has no words");
             notes.push(problem.hint("write between the square brackets where it leads".to_owned()));
         }
         self.rich.marks.retain(|mark| !mark.range.is_empty());

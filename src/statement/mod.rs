@@ -10,6 +10,10 @@
 //! * the same attributes at the end of a heading or a paragraph, after a space or a line end, hold
 //!   for the whole of it: `# Statement {lang=en}`.
 //!
+//! A link whose address is `#` and an id leads to the heading of that id in the same statement.  A
+//! heading bears the id that its attributes give it, `# Programme {#programme}`, else [`slug`] makes
+//! one of its words; a second heading of the same words gets `-1` behind its id, a third `-2`.
+//!
 //! Tables come from GitHub: `:--`, `:-:` and `--:` set a column to the left, the middle and the right.  A
 //! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
 //! caption's end hold for the whole table.  The head may be empty.
@@ -27,8 +31,10 @@ mod empty;
 mod foreign;
 mod front;
 mod guess;
+mod ids;
 mod inline;
 mod leftovers;
+mod licence;
 mod markdown;
 mod model;
 mod nesting;
@@ -41,6 +47,7 @@ mod tests;
 
 pub use decode::encoding_problem;
 pub use guess::guess_language;
+pub use ids::slug;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };

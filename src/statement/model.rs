@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{NOTE_SIGN, Note, Table};
 use crate::design::Orthography;
+use crate::frame::Licence;
 use crate::language::{Direction, Language};
 use crate::source::{SourceId, Span};
 
@@ -32,10 +33,19 @@ impl Statement {
 
     /// All texts in reading order, the head first.
     pub fn texts(&self) -> Vec<&RichText> {
-        let Head { title, subtitle, author, date } = &self.head;
+        let Head { title, subtitle, author, date, .. } = &self.head;
         let mut texts: Vec<&RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
         let notes = self.notes.iter().flat_map(|note| &note.blocks);
         self.blocks.iter().chain(notes).for_each(|block| block.texts(&mut texts));
+        texts
+    }
+
+    /// All texts in reading order, to be changed.
+    pub(super) fn texts_mut(&mut self) -> Vec<&mut RichText> {
+        let Head { title, subtitle, author, date, .. } = &mut self.head;
+        let mut texts: Vec<&mut RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        self.blocks.iter_mut().chain(notes).for_each(|block| block.texts_mut(&mut texts));
         texts
     }
 }
@@ -51,6 +61,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// What it is about.
     pub keywords: Vec<String>,
+    /// What others may do with it: words, an address, or the name of a licence.
+    pub licence: Option<Licence>,
     /// What happens to slips of spelling.
     pub orthography: Option<Orthography>,
     /// The date as an ISO 8601 day, where `date` is written so.
@@ -73,6 +85,8 @@ pub struct Field {
 pub struct Head {
     /// The title.
     pub title: Option<RichText>,
+    /// The id of the title, where it was the first heading.
+    pub id: Option<Arc<str>>,
     /// The second title.
     pub subtitle: Option<RichText>,
     /// Who speaks.
@@ -90,6 +104,8 @@ pub struct Block {
     pub language: Option<Language>,
     /// Its direction, where Markdown says it.
     pub direction: Option<Direction>,
+    /// What links inside the statement call it: headings with words have an id of their own each.
+    pub id: Option<Arc<str>>,
     /// What it is.
     pub kind: BlockKind,
 }
@@ -105,6 +121,22 @@ impl Block {
             BlockKind::Table(table) => {
                 texts.extend(&table.caption);
                 texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
+            }
+            BlockKind::Break => {}
+        }
+    }
+
+    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut RichText>) {
+        match &mut self.kind {
+            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => texts.push(text),
+            BlockKind::List(_, items) => {
+                items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| block.texts_mut(texts));
+            }
+            BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| block.texts_mut(texts)),
+            BlockKind::Table(Table { caption, head, rows, .. }) => {
+                texts.extend(caption);
+                let rows = std::iter::once(head).chain(rows);
+                texts.extend(rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text));
             }
             BlockKind::Break => {}
         }
@@ -188,7 +220,7 @@ pub enum MarkKind {
     Strong,
     /// `` `…` ``
     Code,
-    /// `[…](…)`
+    /// `[…](…)`: to a whole address, or to `#` and the id of a heading of the same statement.
     Link(Arc<str>),
     /// Words of another language.
     Language(Language),

@@ -18,7 +18,13 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Statem
     let mut lines = lines(text).map(|range| (rich(text, id, range.clone()), Span::new(id, range)));
     let title = lines.next().map(|(title, _)| title);
     let blocks: Vec<Block> = lines
-        .map(|(text, span)| Block { span, language: None, direction: None, kind: BlockKind::Paragraph(text) })
+        .map(|(text, span)| Block {
+            span,
+            language: None,
+            direction: None,
+            id: None,
+            kind: BlockKind::Paragraph(text),
+        })
         .collect();
     let head = Head { title, ..Head::default() };
     Statement { source: id, meta: Meta::default(), head, blocks, notes: Vec::new() }

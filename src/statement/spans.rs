@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::MarkKind;
 use super::attributes::{self, Attributes};
 use super::inline::{Place, Token, TokenKind};
+use super::{MarkKind, ids};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 
 /// A stretch of the source that is no text: a bracket, or a bracket with attributes behind it.
@@ -101,8 +101,9 @@ impl Finder<'_> {
         let until = range.end;
         self.until = until;
         match attributes::parse(self.place.text, self.place.id, range) {
+            Ok(Attributes { id: Some((_, span)), .. }) => notes.push(ids::misplaced(span)),
             Ok(found) => {
-                self.cuts.push(Cut { at: open.start, until: open.end, action: Action::Open(found) });
+                self.cuts.push(Cut { at: open.start, until: open.end, action: Action::Open(found.clone()) });
                 self.cuts.push(Cut { at: close, until, action: Action::Close(found) });
             }
             Err(problem) => notes.push(problem),

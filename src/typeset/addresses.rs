@@ -5,13 +5,14 @@ use std::ops::Range;
 use crate::language::Direction;
 use crate::statement::{Mark, MarkKind, RichText};
 
-/// The text with the address of each link behind it in brackets, unless the link's words are the address.
+/// The text with the address of each link behind it in brackets, unless the link's words are the address
+/// or it leads to a heading of the same document.
 pub(super) fn with_addresses(text: &RichText) -> RichText {
     let mut added: Vec<(usize, String)> = text
         .marks
         .iter()
         .filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) if *shown(url) != text.text[mark.range.clone()] => {
+            MarkKind::Link(url) if !url.starts_with('#') && *shown(url) != text.text[mark.range.clone()] => {
                 Some((mark.range.end, format!(" ({})", shown(url))))
             }
             _ => None,

@@ -10,7 +10,7 @@ use super::spaces::collapsed;
 use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
-use crate::frame::{Artifact, Bookmark, NodeKind, Structure, Tag};
+use crate::frame::{Anchor, Artifact, Bookmark, NodeKind, Structure, Tag};
 use crate::itemise::{Setting, base_direction, itemise};
 use crate::language::{Direction, Language};
 use crate::place::{Bar, FlowBlock, FlowContent, Footnote};
@@ -139,6 +139,9 @@ impl<'a> Composer<'a> {
             if let Some(text) = text {
                 let kind = if role == Role::Title { NodeKind::Title } else { NodeKind::Paragraph };
                 let around = Around { role, ..around.clone() };
+                if let (Role::Title, Some(id)) = (role, &head.id) {
+                    self.anchor(id, text.plain());
+                }
                 self.paragraph(text, kind, &around, &mut blocks);
             }
         }
@@ -154,7 +157,7 @@ impl<'a> Composer<'a> {
             BlockKind::Heading(level, text) => {
                 around.role =
                     [Role::Heading1, Role::Heading2, Role::Heading3][usize::from(level.clamp(&1, &3) - 1)];
-                self.heading(*level, text, &mut around, out);
+                self.heading(*level, text, block.id.as_ref(), &mut around, out);
             }
             BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
@@ -165,7 +168,14 @@ impl<'a> Composer<'a> {
     }
 
     /// A heading, which begins a section unless it stands in a quote or a list.
-    fn heading(&mut self, written: u8, text: &RichText, around: &mut Around, out: &mut Vec<FlowBlock>) {
+    fn heading(
+        &mut self,
+        written: u8,
+        text: &RichText,
+        id: Option<&Arc<str>>,
+        around: &mut Around,
+        out: &mut Vec<FlowBlock>,
+    ) {
         let words = text.plain();
         let words = words.trim();
         if words.is_empty() {
@@ -181,9 +191,22 @@ impl<'a> Composer<'a> {
             around.parent = self.structure.add(Some(self.outline.section()), NodeKind::Section, None);
             self.outline.begin(around.parent);
         }
-        let node = u32::try_from(self.structure.nodes.len()).unwrap_or(u32::MAX);
+        let node = self.next_node();
+        if let Some(id) = id {
+            self.anchor(id, words.to_owned());
+        }
         self.structure.bookmarks.push(Bookmark { node, level: step.depth, words: words.to_owned() });
         self.paragraph(text, NodeKind::Heading(step.level), around, out);
+    }
+
+    /// Links to `id` lead to the part that is added next.
+    fn anchor(&mut self, id: &Arc<str>, words: String) {
+        let node = self.next_node();
+        self.structure.anchors.insert(Arc::clone(id), Anchor { node, words });
+    }
+
+    fn next_node(&self) -> u32 {
+        u32::try_from(self.structure.nodes.len()).unwrap_or(u32::MAX)
     }
 
     fn thematic_break(&mut self, around: &Around, out: &mut Vec<FlowBlock>) {

@@ -3,6 +3,7 @@
 mod addresses;
 mod compose;
 mod fields;
+mod fit;
 mod footnotes;
 mod furnish;
 mod groups;
@@ -19,19 +20,20 @@ pub use job::{Job, Kind, Outcome, Output};
 
 use std::sync::Arc;
 
-use crate::design::Standard;
-use crate::diagnostic::{Failed, Notes};
-use crate::frame::{Document, Info, Timestamp};
+use crate::design::{Design, Standard};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::frame::{Document, Info, Structure, Timestamp};
 use crate::impose::{Edge, impose};
+use crate::language::{Direction, Language};
 use crate::pdf::{self, Target};
-use crate::place::{self, Pages, place};
+use crate::place::{Footnotes, Pages, PlacedPage, place};
 use crate::shape::Shaper;
 use crate::source::{Files, NoFiles, Sources, Span};
 use crate::statement::{self, Input, RichText, Statement};
-use compose::Composer;
+use compose::{Composed, Composer};
 use fields::Fields;
 use library::{Library, Loaded};
-use numbering::{Numbered, Numbering};
+use numbering::Numbering;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -140,6 +142,57 @@ struct Done {
     pages: usize,
 }
 
+/// What a document is set from.
+struct Ground<'a> {
+    statement: &'a Statement,
+    layout: &'a Loaded,
+    language: Language,
+    direction: Direction,
+    /// The numbers of the footnotes.
+    numbers: &'a [String],
+}
+
+/// A document whose frames are filled.
+struct Set {
+    structure: Structure,
+    placed: Vec<PlacedPage>,
+}
+
+impl Ground<'_> {
+    fn compose(&self, design: &Design, shaper: &mut Shaper, notes: &mut Notes) -> Result<Composed, Failed> {
+        let errors = notes.errors();
+        let footnotes = footnotes::Footnotes::new(&self.statement.notes, self.numbers);
+        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes, footnotes);
+        let composed = composer.statement(self.statement);
+        if notes.errors() > errors { Err(Failed) } else { Ok(composed) }
+    }
+
+    fn place(
+        &self,
+        design: &Design,
+        composed: Composed,
+        shaper: &mut Shaper,
+        notes: &mut Notes,
+    ) -> Result<Set, Failed> {
+        let pages = self.pages(design);
+        let footnotes = Footnotes { list: &composed.footnotes, ..pages.footnotes };
+        let placed = place(&Pages { footnotes, ..pages }, &composed.threads, shaper, notes)?;
+        Ok(Set { structure: composed.structure, placed })
+    }
+
+    fn pages<'b>(&'b self, design: &'b Design) -> Pages<'b> {
+        Pages {
+            page: &design.page,
+            frames: &design.frames,
+            growth: design.growth,
+            direction: self.direction,
+            fonts: &self.layout.fonts,
+            footnotes: Footnotes { list: &[], design: &design.footnotes },
+            span: Some(Span::new(self.statement.source, 0..0)),
+        }
+    }
+}
+
 /// From a statement to a document that is placed to the last glyph.
 fn document(
     job: &Job<'_>,
@@ -148,45 +201,48 @@ fn document(
     shaper: &mut Shaper,
     notes: &mut Notes,
 ) -> Result<Document, Failed> {
-    let (design, fonts) = (&layout.design, &layout.fonts);
+    let design = &layout.design;
     let language = language::of(statement, job.language, design.language);
     let direction = design.direction.unwrap_or_else(|| language.direction());
     let digits = design.digits.unwrap_or_else(|| language.digits());
-    let pages = Pages {
-        page: &design.page,
-        frames: &design.frames,
-        growth: design.growth,
-        direction,
-        fonts,
-        footnotes: place::Footnotes { list: &[], design: &design.footnotes },
-        span: Some(Span::new(statement.source, 0..0)),
-    };
     let rule = design.footnotes.numbering;
     let numbering = Numbering { notes: statement.notes.len(), digits, rule };
-    let Numbered { composed, placed } = numbering.settle(notes, |numbers, notes| {
-        let errors = notes.errors();
-        let footnotes = footnotes::Footnotes::new(&statement.notes, numbers);
-        let composed = Composer::new(design, fonts, language, shaper, notes, footnotes).statement(statement);
-        if notes.errors() > errors {
-            return Err(Failed);
+    let set = numbering.settle(notes, |numbers, notes| {
+        let ground = Ground { statement, layout, language, direction, numbers };
+        if let Some(fit) = &design.fit {
+            return fit::fill(fit, &ground, shaper, notes);
         }
-        let own = place::Footnotes { list: &composed.footnotes, ..pages.footnotes };
-        let placed = place(&Pages { footnotes: own, ..pages }, &composed.threads, shaper, notes)?;
-        Ok(Numbered { composed, placed })
+        let composed = ground.compose(design, shaper, notes)?;
+        ground.place(design, composed, shaper, notes)
     })?;
+    notes.extend(untitled(statement, job));
     let info = info(job, statement, design.standard, language, direction);
     let fields = Fields::new(statement, &info.title, digits, language);
+    let ground = Ground { statement, layout, language, direction, numbers: &[] };
+    let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
-    let pages = furnisher.furnish(placed, shaper, notes)?;
-    Ok(Document { pages, structure: composed.structure, info })
+    let pages = furnisher.furnish(set.placed, shaper, notes)?;
+    Ok(Document { pages, structure: set.structure, info })
+}
+
+/// What is to be said where nothing gives the document a title.  Readers and archives show one in any case
+/// (ISO 14289-1, 7.1), so the file's name serves, which may not be what its author wants to be seen.
+fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
+    if statement.head.title.is_some() {
+        return None;
+    }
+    let message = format!("the statement has no title: readers will see `{}`", job.stem());
+    let start = Span::new(statement.source, 0..0);
+    let hint = "begin with a heading `# …`, or write `title: …` into the front matter";
+    Some(Diagnostic::warning(Code::MissingTitle, start, message).hint(hint.to_owned()))
 }
 
 fn info(
     job: &Job<'_>,
     statement: &Statement,
     standard: Standard,
-    language: crate::language::Language,
-    direction: crate::language::Direction,
+    language: Language,
+    direction: Direction,
 ) -> Info {
     let head = &statement.head;
     let date = statement.meta.date.map_or(job.date, |(year, month, day)| Timestamp {
@@ -200,6 +256,7 @@ fn info(
         subtitle: head.subtitle.as_ref().map(RichText::plain),
         author: head.author.as_ref().map(RichText::plain),
         keywords: statement.meta.keywords.clone(),
+        licence: statement.meta.licence.clone(),
         language,
         direction,
         standard,

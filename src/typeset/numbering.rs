@@ -1,7 +1,7 @@
 //! The numbers of footnotes: through the document, or anew on every page, which is known only once the pages
 //! are.
 
-use super::compose::Composed;
+use super::Set;
 use crate::design::FootnoteNumbering;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::frame::{ItemKind, NodeKind, Structure};
@@ -21,19 +21,13 @@ pub(super) struct Numbering {
     pub(super) rule: FootnoteNumbering,
 }
 
-/// A document that is composed and placed with some numbers.
-pub(super) struct Numbered {
-    pub(super) composed: Composed,
-    pub(super) placed: Vec<PlacedPage>,
-}
-
 impl Numbering {
     /// Sets a document with the numbers that are right for its pages.
     pub(super) fn settle(
         self,
         notes: &mut Notes,
-        mut set: impl FnMut(&[String], &mut Notes) -> Result<Numbered, Failed>,
-    ) -> Result<Numbered, Failed> {
+        mut set: impl FnMut(&[String], &mut Notes) -> Result<Set, Failed>,
+    ) -> Result<Set, Failed> {
         let mut numbers = self.through_the_document();
         if self.rule == FootnoteNumbering::Document || self.notes < 2 {
             return set(&numbers, notes);
@@ -41,7 +35,7 @@ impl Numbering {
         for trial in 0..=MOST_TRIALS {
             let mut found = Notes::new();
             let done = set(&numbers, &mut found);
-            let next = done.as_ref().ok().map(|done| self.by_page(&done.placed, &done.composed.structure));
+            let next = done.as_ref().ok().map(|done| self.by_page(&done.placed, &done.structure));
             let is_settled = next.as_ref().is_none_or(|next| *next == numbers);
             if is_settled || trial == MOST_TRIALS {
                 notes.extend(found.list().iter().cloned());

@@ -33,7 +33,7 @@ const ROOMS: [&str; 24] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 19] = [
+const OWNERS: [(&str, &[&str]); 20] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -42,7 +42,8 @@ const OWNERS: [(&str, &[&str]); 19] = [
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
     ("icu_properties", &["itemise"]),
-    ("icu_segmenter", &["linebreak"]),
+    ("icu_segmenter", &["linebreak", "shape"]),
+    ("kashida", &["shape"]),
     ("pdf_writer", &["pdf"]),
     ("pulldown_cmark", &["statement"]),
     ("read_fonts", &["font"]),

@@ -2,23 +2,29 @@
 #![expect(clippy::disallowed_methods, reason = "tests make files for the program and read what it wrote")]
 
 mod architecture;
+mod bad_content;
 mod bad_disk;
 mod bad_font;
+mod bad_language;
 mod bad_layout;
 mod bad_setting;
 mod bad_statement;
 mod command;
 mod command_typeset;
 mod determinism;
+mod fit;
 mod flow;
 mod footnotes;
+mod links;
 mod memory;
+mod metadata;
 mod nasty;
 mod numbers;
 mod pages;
 mod pdf;
 mod sandbox;
 mod shaping;
+mod size;
 mod statements;
 mod structure;
 mod tables;

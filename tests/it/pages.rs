@@ -61,7 +61,7 @@ fn line(item: &Item, document: &Document) -> String {
     match &item.kind {
         ItemKind::Text(line) => {
             let (x, y, width) = (points(line.origin.x), points(line.origin.y), points(line.width));
-            format!("{x:>7} {y:>7} {width:>7} | {part}: {}", beginning(&words(item)))
+            format!("{x:>7} {y:>7} {width:>7} | {part}: {}", beginning(words(item).trim_end_matches(' ')))
         }
         ItemKind::Fill { rect, colour } => {
             let [red, green, blue] = colour.rgb.0;
@@ -172,4 +172,23 @@ fn columns_follow_each_other_as_the_language_reads() {
         // A short line of an English paragraph starts at the left of its column.
         assert_eq!(right[0], to_left);
     }
+}
+
+#[test]
+fn a_label_ends_with_a_space_that_parts_it_from_its_text() {
+    let text = "# نامه\n\n- یک\n- دو\n\n1. سه\n\nچهار\n";
+    let document = document(&Job::new("a.md", text.as_bytes()));
+    let mut labels = Vec::new();
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        let Tag::Node(node) = item.tag else { continue };
+        let (ItemKind::Text(line), NodeKind::Label) =
+            (&item.kind, &document.structure.nodes[node as usize].kind)
+        else {
+            continue;
+        };
+        let run = line.runs.last().expect("a label has a run");
+        assert!(run.glyphs.len() == run.text.chars().count() && run.x < line.origin.x, "{run:?}");
+        labels.push(line.runs.iter().map(|run| run.text.as_str()).collect::<String>());
+    }
+    assert_eq!(labels, ["• ", "• ", "۱. "]);
 }

@@ -72,6 +72,19 @@ pub(crate) fn walk(file: &[u8]) -> Element {
     element(&root.get::<Dict<'_>>("K").expect("a document"), &pages.collect())
 }
 
+/// The place that a link inside the document leads to, and the element where it names one.
+fn destination(action: &Dict<'_>) -> String {
+    let place = action.get::<Array<'_>>("D").expect("a place to go to");
+    let mut place = place.iter::<Object<'_>>();
+    let Some(Object::Dict(page)) = place.next() else { panic!("a place on no page") };
+    let top =
+        place.nth(2).and_then(|top| if let Object::Number(top) = top { Some(top.as_f64()) } else { None });
+    assert_eq!(page.get::<Name<'_>>("Type").expect("a type").as_str(), "Page");
+    let element = action.get::<Array<'_>>("SD").and_then(|place| place.iter::<Dict<'_>>().next());
+    let element = element.map(|element| element.get::<Name<'_>>("S").expect("a type").as_str().to_owned());
+    format!("height {:.0} {}", top.expect("a height"), element.unwrap_or_default()).trim_end().to_owned()
+}
+
 /// The words of each marked-content sequence, by the number of the page's object.
 type Pages = BTreeMap<u32, BTreeMap<i64, String>>;
 
@@ -103,11 +116,12 @@ fn element(dict: &Dict<'_>, pages: &Pages) -> Element {
             }
             Object::Dict(kid) if kid.contains_key("Obj") => {
                 let action = kid.get::<Dict<'_>>("Obj").and_then(|link| link.get::<Dict<'_>>("A"));
-                let Some(Object::String(uri)) = action.and_then(|action| action.get::<Object<'_>>("URI"))
-                else {
-                    panic!("an object that is no link");
+                let action = action.expect("an object that is a link");
+                let address = match action.get::<Object<'_>>("URI") {
+                    Some(Object::String(uri)) => String::from_utf8_lossy(uri.as_bytes()).into_owned(),
+                    _ => destination(&action),
                 };
-                element.kids.push(Kid::Link(String::from_utf8_lossy(uri.as_bytes()).into_owned()));
+                element.kids.push(Kid::Link(address));
             }
             Object::Dict(kid) => element.kids.push(Kid::Element(self::element(&kid, pages))),
             other => panic!("{other:?} in a structure element"),

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
-use crate::design::Facing;
 use crate::design::{
-    Align, Binding, CaptionSide, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext, LastLine,
-    LinkAddresses, Orthography, PageSet, Standard, TableExtent, TableRules, Thread, VerticalAlign,
+    Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext,
+    LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, Punctuation, Standard, TableExtent,
+    TableRules, Thread, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -46,11 +46,13 @@ choice! {
     Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
-    Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-1.7" => Self::Pdf17, }
+    Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-a-4" => Self::PdfA4, "pdf-1.7" => Self::Pdf17, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }
     LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
+    Looseness { "shorter" => Self::Shorter, "best" => Self::Best, "longer" => Self::Longer, }
+    Manner { "sparing" => Self::Sparing, "generous" => Self::Generous, }
     VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
     TableExtent { "content" => Self::Content, "full" => Self::Full, }
@@ -139,6 +141,7 @@ truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
     FirstColumn { true => Self::Headers, false => Self::Cells }
     KeepWithNext { true => Self::Together, false => Self::Loose }
+    Punctuation { true => Self::Hanging, false => Self::Inside }
 }
 
 /// `grow`, or the most pages there may be.

@@ -1,6 +1,7 @@
 //! The keys of a layout, each named once: reading and schema come from the same lists.
 
 mod colour;
+mod fit;
 mod frame;
 mod note;
 mod page;
@@ -8,16 +9,17 @@ mod style;
 mod table;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
+pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
-    BarRecord, InlineRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord, UnderlineRecord,
-    WordSpaceRecord,
+    BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
+    UnderlineRecord, WordSpaceRecord,
 };
 pub(super) use table::{TableRecord, WidthValue};
 
-use super::decode::{At, LanguageTag, Named, record};
+use super::decode::{At, LanguageTag, Named, OrNone, record};
 use crate::design::{Growth, Headings, LinkAddresses, Orthography, Standard};
 use crate::language::{Digits, Direction};
 
@@ -62,13 +64,15 @@ record! {
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.
         pages "pages": Growth,
+        /// The text fills its pages: what may change for that, and by how much.
+        fit "fit": OrNone<FitRecord>,
     }
 }
 
 record! {
     /// How the screen file is written.
     ScreenRecord {
-        /// What it conforms to: PDF/A-2a with PDF/UA-1, or PDF 1.7 alone.
+        /// What it conforms to: PDF/A-2a with PDF/UA-1, PDF/A-4 with PDF/UA-2, or PDF 1.7 alone.
         standard "standard": Standard,
     }
 }

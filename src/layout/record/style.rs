@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::ColourValue;
-use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Role};
+use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Looseness, Manner, Punctuation, Role};
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
     At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, Signed, Spacing, WeightValue, expected,
@@ -30,6 +30,8 @@ record! {
         colour "colour": ColourValue,
         /// OpenType features: `tnum`, `ss01=2`, `liga=0`.
         features "features": OneOrMore<String>,
+        /// How Latin letters differ from the others: `latin: {font: Noto Sans, size: 92%, rise: 0.02em}`.
+        latin "latin": OrNone<LatinRecord>,
         /// Where its lines stand.
         align "align": Align,
         /// Where the last line of a justified paragraph stands.
@@ -46,6 +48,16 @@ record! {
         space_after "space-after": Spacing,
         /// The white between words, of the font's own space.
         word_space "word-space": WordSpaceRecord,
+        /// How letters are stretched to fill justified lines: `none`, `sparing`, `generous`, or the limits.
+        kashida "kashida": OrNone<KashidaValue>,
+        /// A shorter last line is avoided where that is cheap.
+        shortest_last_line "shortest-last-line": Spacing,
+        /// Words that a line had better not end with: `ties: [و]`, or `none`.
+        ties "ties": OrNone<OneOrMore<String>>,
+        /// Whether stops and quotes at the ends of lines stand partly in the margin.
+        hanging_punctuation "hanging-punctuation": Punctuation,
+        /// Whether paragraphs take a line more or less than is best, where that can be.
+        looseness "looseness": Looseness,
         /// At least this many lines stand together at the head of a column.
         widows "widows": Count<1, 10>,
         /// At least this many lines stand together at the foot of a column.
@@ -84,6 +96,18 @@ record! {
 }
 
 record! {
+    /// How Latin letters differ from the others.
+    LatinRecord {
+        /// Font families to try before those of the style.
+        font "font": OneOrMore<String>,
+        /// Their size, of the style's; 100 % where nothing is said.
+        size "size": Percent<200>,
+        /// How far they are moved up; negative moves them down.
+        rise "rise": Signed,
+    }
+}
+
+record! {
     /// The white between words, of the font's own space.
     WordSpaceRecord {
         /// Never less than this; 70 % where nothing is said.
@@ -92,6 +116,26 @@ record! {
         natural "natural": Percent<1000>,
         /// More than this only as the last resort; 150 % where nothing is said.
         maximum "max": Percent<1000>,
+    }
+}
+
+record! {
+    /// How letters are stretched to fill justified lines.
+    KashidaRecord {
+        /// What the other limits are where nothing is said; `sparing` where that is not said either.
+        manner "manner": Manner,
+        /// Word spaces grow to this first, of the font's own space; 105 % where nothing is said.
+        after "after": Percent<1000>,
+        /// How long a kashida is before word spaces grow further; 0.5em where nothing is said.
+        usual "usual": Spacing,
+        /// How long it is at the most; 1em where nothing is said.
+        longest "longest": Spacing,
+        /// The most words of a line that are stretched; a third where nothing is said.
+        words "words": Percent<100>,
+        /// So many words at least stand between two stretched ones; 1 where nothing is said.
+        apart "apart": Count<0, 100>,
+        /// Joins of a lower rank are left alone; 3 where nothing is said, 9 leaves next to none.
+        rank "rank": Count<1, 9>,
     }
 }
 
@@ -138,6 +182,38 @@ record! {
         rule "rule": Spacing,
         /// How long it is; the whole measure where nothing is said.
         length "length": Spacing,
+    }
+}
+
+/// How letters are stretched: by a word, or limit by limit.
+#[derive(Clone, Debug)]
+pub(in crate::layout) enum KashidaValue {
+    /// With the usual limits.
+    Manner(Manner),
+    /// With other limits.
+    Limits(Box<KashidaRecord>),
+}
+
+impl Decode for KashidaValue {
+    fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => KashidaRecord::decode(node, notes).map(|limits| Self::Limits(Box::new(limits))),
+            _ => Manner::decode(node, notes).map(Self::Manner),
+        }
+    }
+}
+
+impl JsonSchema for KashidaValue {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "KashidaValue".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let manner = generator.subschema_for::<Manner>();
+        let limits = generator.subschema_for::<KashidaRecord>();
+        json_schema!({"anyOf": [manner, limits]})
     }
 }
 

@@ -3,6 +3,7 @@
 mod area;
 mod colours;
 mod content;
+mod fit;
 mod fonts;
 mod frames;
 mod inlines;
@@ -95,7 +96,9 @@ pub(super) fn design(
     let means = frames::Means { page: &page, styles: &styles, palette: &palette, margins, size, ground };
     let frames = frames::resolve(record, &means, notes);
     let screen = record.screen.as_ref();
+    let growth = value(record.pages.as_ref()).unwrap_or(Growth::Grow);
     Design {
+        fit: fit::resolve(record.fit.as_ref(), &styles, growth, notes),
         name: ground.name.to_owned(),
         description: value(record.description.as_ref()).unwrap_or_default(),
         page,
@@ -107,7 +110,7 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         styles,
         frames,
-        growth: value(record.pages.as_ref()).unwrap_or(Growth::Grow),
+        growth,
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
         headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
         standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),

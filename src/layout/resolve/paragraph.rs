@@ -9,13 +9,15 @@ use super::styles::Full;
 use super::value;
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, KeepWithNext, LastLine, Ornament, ParagraphRule, ParagraphStyle, SideBar, TextStyle,
-    WordSpace,
+    Align, Feature, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner, Ornament, ParagraphRule,
+    ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
 use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, Signed, Spacing};
-use crate::layout::record::{BarRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord};
+use crate::layout::record::{
+    BarRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
+};
 use crate::source::Span;
 use crate::units::{Length, Relative};
 
@@ -50,6 +52,11 @@ pub(super) fn resolve(
         space_before: length(&record.space_before),
         space_after: length(&record.space_after),
         word_space: word_space(record.word_space.as_ref(), notes),
+        kashida: kashida(record.kashida.as_ref(), *size, notes),
+        shortest_last_line: length(&record.shortest_last_line),
+        ties: record.ties.as_ref().and_then(|at| at.value.0.as_ref()).map(words).unwrap_or_default(),
+        punctuation: value(record.hanging_punctuation.as_ref()).unwrap_or(Punctuation::Inside),
+        looseness: value(record.looseness.as_ref()).unwrap_or(Looseness::Best),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),
         orphans: lines(record.orphans.as_ref().map(|at| at.value.0)),
         keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
@@ -57,7 +64,7 @@ pub(super) fn resolve(
         rule_below: rule(&record.rule_below, notes),
         bar: bar(record.bar.as_ref(), &text, palette, notes),
         ornament: ornament(record.ornament.as_ref(), *size, notes),
-        bullets: record.bullets.as_ref().map(bullets).unwrap_or_default(),
+        bullets: record.bullets.as_ref().map(|at| words(&at.value)).unwrap_or_default(),
         text,
     }
 }
@@ -71,6 +78,7 @@ pub(super) fn plain() -> ParagraphStyle {
             size: Length::pt(11),
             colour: Colour::BLACK,
             features: Arc::new([]),
+            latin: None,
         },
         leading: Length::pt(17),
         align: Align::Start,
@@ -81,6 +89,11 @@ pub(super) fn plain() -> ParagraphStyle {
         space_before: Length::ZERO,
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
+        kashida: None,
+        shortest_last_line: Length::ZERO,
+        ties: Arc::new([]),
+        punctuation: Punctuation::Inside,
+        looseness: Looseness::Best,
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
@@ -126,8 +139,52 @@ fn text(
         size: *size,
         colour: record.colour.as_ref().map_or(Colour::BLACK, |colour| palette.colour(colour, notes)),
         features: record.features.as_ref().map(|list| features(list, notes)).unwrap_or_default(),
+        latin: record
+            .latin
+            .as_ref()
+            .and_then(|at| at.value.0.as_ref())
+            .map(|latin| self::latin(latin, *size)),
     }
 }
+
+fn latin(record: &LatinRecord, size: Length) -> Latin {
+    let rise = record.rise.as_ref().map_or(Length::ZERO, |at| signed(at).at(size));
+    let rise = rise.units() * 1000 / size.units().max(1);
+    Latin {
+        families: record.font.as_ref().map(families).unwrap_or_default(),
+        size: record.size.as_ref().map_or(1000, |at| at.value.thousandths()),
+        rise: i32::try_from(rise).unwrap_or(0),
+    }
+}
+
+fn kashida(at: Option<&At<OrNone<KashidaValue>>>, size: Length, notes: &mut Notes) -> Option<Kashida> {
+    let At { value: OrNone(Some(value)), span } = at? else { return None };
+    let record = match value {
+        KashidaValue::Manner(manner) => return Some(Kashida::of(*manner, size)),
+        KashidaValue::Limits(record) => record,
+    };
+    let usual = Kashida::of(super::value(record.manner.as_ref()).unwrap_or(Manner::Sparing), size);
+    let length = |at: &Option<At<Spacing>>, otherwise| spacing(at.as_ref(), size, Relative::Fixed(otherwise));
+    let kashida = Kashida {
+        manner: usual.manner,
+        after: record.after.as_ref().map_or(usual.after, |at| at.value.thousandths()),
+        usual: length(&record.usual, usual.usual),
+        longest: length(&record.longest, usual.longest),
+        words: record.words.as_ref().map_or(usual.words, |at| at.value.thousandths()),
+        apart: record.apart.as_ref().map_or(usual.apart, |at| at.value.0),
+        rank: record.rank.as_ref().and_then(|at| u8::try_from(at.value.0).ok()).unwrap_or(usual.rank),
+    };
+    if kashida.usual <= kashida.longest && kashida.longest <= size * LONGEST_KASHIDA {
+        return Some(kashida);
+    }
+    let message = format!("kashida wants `usual` ≤ `longest` ≤ {LONGEST_KASHIDA}em");
+    let problem = Diagnostic::error(Code::OutOfRange, *span, message);
+    notes.push(problem.hint("write `{usual: 0.5em, longest: 1em}`".to_owned()));
+    Some(usual)
+}
+
+/// Longer than this, a kashida is a rule; couplets are stretched this far.
+const LONGEST_KASHIDA: i64 = 4;
 
 fn word_space(at: Option<&At<WordSpaceRecord>>, notes: &mut Notes) -> WordSpace {
     let usual = WordSpace::default();
@@ -226,6 +283,6 @@ fn ornament(at: Option<&At<OrnamentValue>>, size: Length, notes: &mut Notes) -> 
     }
 }
 
-fn bullets(at: &At<OneOrMore<String>>) -> Arc<[Arc<str>]> {
-    at.value.0.iter().map(|bullet| Arc::from(bullet.value.as_str())).collect()
+fn words(list: &OneOrMore<String>) -> Arc<[Arc<str>]> {
+    list.0.iter().map(|word| Arc::from(word.value.as_str())).collect()
 }

@@ -122,7 +122,7 @@ fn an_added_glyph_has_the_points_of_its_components_where_they_are_placed() {
         Shape { advance: 205, components: Vec::new() },
         Shape {
             advance: 700,
-            components: vec![part(fatha, 11, -300, Component::PLAIN), part(lam, -205, 0, Component::PLAIN)],
+            components: vec![part(fatha, 11, -300, Glyph::AS_DRAWN), part(lam, -205, 0, Glyph::AS_DRAWN)],
         },
         Shape { advance: 900, components: vec![part(lam, 7, 0, 3 << 13)] },
     ];

@@ -34,6 +34,7 @@ fn document(items: Vec<ItemKind>) -> Document {
         subtitle: Some("به همه".to_owned()),
         author: Some("کانون & یاران".to_owned()),
         keywords: vec!["چاپ".to_owned(), "کتاب".to_owned()],
+        licence: None,
         language: Language::PERSIAN,
         direction: Direction::RightToLeft,
         standard: Standard::PdfA2a,
@@ -100,6 +101,7 @@ fn shaped(text: &str) -> TextRun {
             advance: own.advance,
             x_offset: own.x_offset,
             y_offset: own.y_offset,
+            wide: Glyph::AS_DRAWN,
             stretch: Length::ZERO,
             text: cluster.text.clone(),
         }));
@@ -136,7 +138,7 @@ fn syllables() -> impl Strategy<Value = String> {
 fn glyph(id: u16, advance: i32, text: std::ops::Range<usize>) -> Glyph {
     let byte = |at| u32::try_from(at).expect("a short text");
     let text = byte(text.start)..byte(text.end);
-    Glyph { id, advance, x_offset: 0, y_offset: 0, stretch: Length::ZERO, text }
+    Glyph { id, advance, x_offset: 0, y_offset: 0, wide: Glyph::AS_DRAWN, stretch: Length::ZERO, text }
 }
 
 fn regular() -> FontId {

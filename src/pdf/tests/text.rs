@@ -130,3 +130,49 @@ fn an_empty_line_leaves_no_text() {
         content(vec![line(vec![finished("", LeftToRight, Length::ZERO, Vec::new())])], Target::Screen);
     assert!(!content.contains("TJ"), "{content}");
 }
+
+/// What the codes of a right-to-left run say, from left to right, a mark in a code shown as `<`.
+fn bounded(text: &str, before: Option<Direction>, after: Option<Direction>) -> String {
+    let fonts = FontBook::shipped();
+    let run = run(text, RightToLeft, Length::ZERO);
+    let mut pieces = Vec::new();
+    let face = fonts.face(regular());
+    encode(&run, Neighbours { before, after }, face, &mut Shapes::new(face.glyph_count()), &mut pieces);
+    let width: i32 = pieces.iter().map(|piece| piece.advance).sum();
+    assert_eq!(width, run.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>(), "the picture stays");
+    let said = pieces.iter().map(|piece| {
+        let mark = if piece.code.order == Order::Bounded { "<" } else { "" };
+        format!("{mark}{}", piece.code.text.replace('\u{200F}', "|"))
+    });
+    said.collect()
+}
+
+#[test]
+fn a_space_beyond_signs_is_bounded_where_a_number_or_latin_stands_behind_them() {
+    let latin = Some(LeftToRight);
+    assert_eq!(bounded("، و", latin, None), "و< |،");
+    assert_eq!(bounded("و (", None, latin), "(< و");
+    assert_eq!(bounded("و (", None, None), "( و");
+    assert_eq!(bounded("و و(", None, latin), "(و و");
+}
+
+#[test]
+fn a_dash_beside_a_space_is_bounded_and_one_inside_a_word_is_not() {
+    assert_eq!(bounded("و- و", None, None), "و <-و");
+    assert_eq!(bounded("و -و", None, None), "و<- و");
+    assert_eq!(bounded("و-و", None, None), "و-و");
+}
+
+#[test]
+fn a_run_of_signs_alone_is_shown_in_reading_order_and_not_reversed() {
+    let content = content(vec![line(vec![run("• ", RightToLeft, Length::mm(40))])], Target::Screen);
+    assert_snapshot!(content, @r"
+    BT
+    0 0 0 rg
+    /F1 10 Tf
+    1 0 0 1 116.071 226.772 Tm
+    [<0002>606<0001>]TJ
+    ET
+    ");
+    assert_eq!(said(run("• ", RightToLeft, Length::mm(40))), ["\u{200F} ", "•"]);
+}

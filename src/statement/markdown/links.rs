@@ -1,7 +1,10 @@
 //! Which addresses may become links.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::statement::inline::Place;
 
 /// Where a link may lead: into the web, to a mailbox, to a telephone.  Anything else runs a program or
 /// opens a file on the reader's machine, or means nothing outside the author's.
@@ -17,12 +20,13 @@ pub(super) fn refusal(address: &str, span: Span) -> Option<Diagnostic> {
     };
     let shown: String = address.chars().take(SHOWN).collect();
     match scheme(address) {
-        _ if address.trim().is_empty() => {
+        _ if matches!(address.trim(), "" | "#") => {
             unsafe_link("the link has no address".to_owned(), "write it between the round brackets")
         }
+        None if address.starts_with('#') => None,
         None => unsafe_link(
             format!("`{shown}` is not the whole of an address"),
-            "not supported yet: write the whole address, as in `https://example.org/page`",
+            "write the whole address, as in `https://example.org/page`, or `#` and the words of a heading",
         ),
         Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => None,
         Some(scheme) => unsafe_link(
@@ -30,6 +34,12 @@ pub(super) fn refusal(address: &str, span: Span) -> Option<Diagnostic> {
             "link to `https:`, `http:`, `mailto:` or `tel:`, or write the address as text",
         ),
     }
+}
+
+/// Where in the link at `range` its address stands, or the whole of it where its definition says it.
+pub(super) fn place(place: Place<'_>, address: &str, range: &Range<usize>) -> Span {
+    let at = place.text[range.clone()].rfind(address).map(|at| range.start + at);
+    place.span(at.map_or(range.clone(), |at| at..at + address.len()))
 }
 
 /// What stands before the colon, where that has the form of a scheme (RFC 3986, 3.1).

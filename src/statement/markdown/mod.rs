@@ -13,35 +13,41 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use super::attributes::Attributes;
 use super::inline::{self, Place, TokenKind, Tokens};
 use super::{Block, BlockKind, ListItem, ListKind, Mark, MarkKind, Note, Statement};
-use super::{front, nesting};
+use super::{front, ids, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 
 /// Reads the source `id` as Markdown.
 pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Result<Statement, Failed> {
     let before = notes.errors();
     let front = front::read(id, sources, notes);
     let place = Place { id, text: sources.get(id).text() };
-    let (blocks, footnotes) = blocks(place, front.body, notes)?;
+    let Walked { blocks, ids, references, footnotes } = walked(place, front.body, notes)?;
+    let mut statement =
+        Statement { source: id, meta: front.meta, head: front.head, blocks, notes: footnotes };
+    ids::assign(&mut statement, &ids, notes);
+    ids::resolve(&mut statement, &references, notes);
     if notes.errors() > before {
         return Err(Failed);
     }
-    Ok(with_title(Statement { source: id, meta: front.meta, head: front.head, blocks, notes: footnotes }))
+    Ok(with_title(statement))
 }
 
 /// Where the front matter gives no title, a heading of level 1 at the very top does.
 fn with_title(mut statement: Statement) -> Statement {
     let first = statement.blocks.first().map(|block| &block.kind);
     if statement.head.title.is_none()
-        && let Some(BlockKind::Heading(1, _)) = first
-        && let Block { kind: BlockKind::Heading(_, mut text), language, direction, .. } =
+        && let Some(BlockKind::Heading(1, words)) = first
+        && !words.text.trim().is_empty()
+        && let Block { kind: BlockKind::Heading(_, mut text), language, direction, id, .. } =
             statement.blocks.remove(0)
     {
         let range = 0..text.text.len();
-        let whole = Attributes { language, direction }.marks();
+        let whole = Attributes { language, direction, id: None }.marks();
         let whole: Vec<Mark> = whole.map(|kind| Mark { range: range.clone(), kind }).collect();
         text.marks.splice(0..0, whole);
         statement.head.title = Some(text);
+        statement.head.id = id;
     }
     statement
 }
@@ -56,7 +62,18 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-fn blocks(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<(Vec<Block>, Vec<Note>), Failed> {
+/// What the body of a statement gives.
+#[derive(Default)]
+struct Walked {
+    blocks: Vec<Block>,
+    /// The ids that the author gave, and where.
+    ids: Vec<(Arc<str>, Span)>,
+    /// The links to `#…`, and where.
+    references: Vec<(Arc<str>, Span)>,
+    footnotes: Vec<Note>,
+}
+
+fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Failed> {
     let text = &place.text[body..];
     if let Some(range) = nesting::too_deep(text) {
         return Err(too_deep(place, range.start + body..range.end + body, notes));
@@ -70,14 +87,15 @@ fn blocks(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<(Vec<Block
         skipped: 0,
         after_comment: false,
         table: None,
-        found: notes::Found::default(),
+        footnotes: notes::Found::default(),
+        found: Walked::default(),
     };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         walker.take(event, range.start + body..range.end + body)?;
     }
     walker.end_words();
-    let Walker { blocks, found, notes, .. } = walker;
-    Ok((blocks, found.finish(place, notes)))
+    let Walker { blocks, found, footnotes, notes, .. } = walker;
+    Ok(Walked { blocks, footnotes: footnotes.finish(place, notes), ..found })
 }
 
 fn too_deep(place: Place<'_>, range: Range<usize>, notes: &mut Notes) -> Failed {
@@ -123,8 +141,9 @@ struct Walker<'a> {
     /// A comment was dropped behind a space: the space behind it goes too.
     after_comment: bool,
     table: Option<tables::OpenTable>,
-    /// The footnotes so far.
-    found: notes::Found,
+    footnotes: notes::Found,
+    /// The ids and references so far.
+    found: Walked,
 }
 
 impl Walker<'_> {
@@ -229,8 +248,11 @@ impl Walker<'_> {
 
     fn block(&mut self, kind: BlockKind, range: Range<usize>, attributes: Attributes) {
         let span = self.place.span(trimmed(self.place.text, range));
-        let Attributes { language, direction } = attributes;
-        self.blocks.push(Block { span, language, direction, kind });
+        let Attributes { language, direction, id } = attributes;
+        let is_heading = matches!(kind, BlockKind::Heading(..));
+        id.iter().filter(|_| !is_heading).for_each(|(_, place)| self.notes.push(ids::misplaced(*place)));
+        self.found.ids.extend(id.clone());
+        self.blocks.push(Block { span, language, direction, id: id.map(|(id, _)| id), kind });
     }
 
     fn begin_words(&mut self, level: Option<u8>, range: Range<usize>) {
@@ -288,6 +310,9 @@ impl Walker<'_> {
         let scheme = if kind == LinkType::Email { "mailto:" } else { "" };
         let address: Arc<str> = format!("{scheme}{address}").into();
         self.notes.extend(links::refusal(&address, self.place.span(range.clone())));
+        if address.starts_with('#') {
+            self.found.references.push((Arc::clone(&address), links::place(self.place, &address, &range)));
+        }
         self.push(range, TokenKind::Open(MarkKind::Link(address)));
     }
 

@@ -60,10 +60,10 @@ impl Walker<'_> {
             return self.refuse(refusal, range);
         }
         let name = folded(name);
-        let known = self.found.names.iter().position(|(known, _)| *known == name);
+        let known = self.footnotes.names.iter().position(|(known, _)| *known == name);
         let index = known.unwrap_or_else(|| {
-            self.found.names.push((name, range.clone()));
-            self.found.names.len() - 1
+            self.footnotes.names.push((name, range.clone()));
+            self.footnotes.names.len() - 1
         });
         self.push(range, TokenKind::Note(index));
     }
@@ -85,6 +85,6 @@ impl Walker<'_> {
             self.notes
                 .push(problem.hint(format!("write them behind `[^{name}]:`, or indent them by four spaces")));
         }
-        self.found.written.push(Note { name, span, blocks });
+        self.footnotes.written.push(Note { name, span, blocks });
     }
 }

@@ -3,6 +3,7 @@
 mod bad;
 mod encodings;
 mod front_matter;
+mod ids;
 mod markup;
 mod origins;
 mod outline;

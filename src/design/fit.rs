@@ -1,0 +1,127 @@
+//! What may change so that a text fills its pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::style::{Kashida, ParagraphStyle, StyleSheet};
+use crate::source::Span;
+use crate::units::Length;
+
+/// How a text is made to fill its pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// How many pages it fills.
+    pub pages: usize,
+    /// What may change, what comes first changing first.
+    pub vary: Vec<Varied>,
+    /// Where the layout says so.
+    pub span: Option<Span>,
+}
+
+/// Something that may change, within limits of the body's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Varied {
+    /// What it is.
+    pub what: Vary,
+    /// The least that it may come to.
+    pub least: Length,
+    /// What the layout gives it.
+    pub natural: Length,
+    /// The most that it may come to.
+    pub most: Length,
+}
+
+/// What may change so that a text fits; letter spaces never do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vary {
+    /// The white below paragraphs, and above them in proportion.
+    SpaceAfter,
+    /// The leading of all styles, in proportion.
+    Leading,
+    /// The size of all styles, in proportion.
+    Size,
+}
+
+impl Vary {
+    /// Every one with its key.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("space-after", Self::SpaceAfter), ("leading", Self::Leading), ("size", Self::Size)];
+
+    /// Its key.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, vary)| *vary == self).map_or("size", |(name, _)| *name)
+    }
+}
+
+/// How many times as large things are as the layout gives them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// White between paragraphs.
+    pub space: Ratio,
+    /// Leading.
+    pub leading: Ratio,
+    /// Type and all that is measured by it.
+    pub size: Ratio,
+}
+
+/// One length for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ratio {
+    /// What it comes to.
+    pub new: Length,
+    /// What it is of.
+    pub old: Length,
+}
+
+impl Ratio {
+    /// As it is.
+    pub const ONE: Self = Self { new: Length::PT, old: Length::PT };
+
+    fn of(self, length: Length) -> Length {
+        if self.new == self.old { length } else { length.scale(self.new.units(), self.old.units().max(1)) }
+    }
+}
+
+impl Scale {
+    /// As the layout gives them.
+    pub const NATURAL: Self = Self { space: Ratio::ONE, leading: Ratio::ONE, size: Ratio::ONE };
+}
+
+impl StyleSheet {
+    /// The same styles, larger or smaller.
+    #[must_use]
+    pub fn scaled(&self, scale: Scale) -> Self {
+        // Styles that are one value stay one.
+        let mut done: BTreeMap<*const ParagraphStyle, Arc<ParagraphStyle>> = BTreeMap::new();
+        let mut scaled = |style: &Arc<ParagraphStyle>| {
+            let known = done.entry(Arc::as_ptr(style)).or_insert_with(|| Arc::new(style.scaled(scale)));
+            Arc::clone(known)
+        };
+        Self {
+            roles: self.roles.iter().map(|(role, style)| (*role, scaled(style))).collect(),
+            inlines: self.inlines.clone(),
+            named: self.named.clone(),
+        }
+    }
+}
+
+impl ParagraphStyle {
+    fn scaled(&self, scale: Scale) -> Self {
+        let Scale { space, leading, size } = scale;
+        let mut style = self.clone();
+        style.text.size = size.of(self.text.size);
+        style.leading = leading.of(self.leading);
+        style.space_before = space.of(self.space_before);
+        style.space_after = space.of(self.space_after);
+        style.indent_first = size.of(self.indent_first);
+        style.indent_start = size.of(self.indent_start);
+        style.indent_end = size.of(self.indent_end);
+        style.shortest_last_line = size.of(self.shortest_last_line);
+        style.kashida = self.kashida.map(|kashida| Kashida {
+            usual: size.of(kashida.usual),
+            longest: size.of(kashida.longest),
+            ..kashida
+        });
+        style
+    }
+}

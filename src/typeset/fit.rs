@@ -1,0 +1,359 @@
+//! Copyfitting: the text fills its pages.
+//!
+//! First the text is set as the layout has it.  If it is a little too long, its longest paragraphs are set a
+//! line shorter, which no reader sees.  Else one factor moves white, leading and size, each to its limit
+//! before the next, and the largest that fits is found by halving, because line breaks make the
+//! height jump; what is left is shared out among the paragraphs.
+
+use super::compose::Composed;
+use super::{Ground, Set};
+use crate::design::{Design, Fit, Growth, Looseness, Ratio, Role, Scale, Varied, Vary};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::place::FlowContent;
+use crate::shape::Shaper;
+use crate::source::Span;
+use crate::units::Length;
+
+/// A varied thing goes from what the layout gives it to its limit in so many steps.
+const STEPS: i64 = 1_000;
+
+/// Sizes and leadings are rounded to a twentieth of a point.
+const GRAIN: i64 = 635;
+
+/// The halvings of the search for the factor; after them it is known to a thirtieth.
+const HALVINGS: u32 = 5;
+
+/// The halvings of the search for how many paragraphs are set shorter, and of that for the white between them.
+const FINER: u32 = 3;
+
+/// One way to set the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Variant {
+    /// How far everything is moved: below 0 to the least, above 0 to the most.
+    step: i64,
+    /// How many of the longest paragraphs are set a line shorter.
+    shorter: usize,
+    /// White that is added between paragraphs.
+    white: Length,
+}
+
+/// A text that fills its pages, and what was changed for that.
+pub(super) fn fill(
+    fit: &Fit,
+    ground: &Ground<'_>,
+    shaper: &mut Shaper,
+    notes: &mut Notes,
+) -> Result<Set, Failed> {
+    let mut search = Search { fit, ground, shaper, vary: fit.vary.clone(), trials: 0, last: None };
+    let natural = Variant { step: 0, shorter: 0, white: Length::ZERO };
+    let Some(best) = search.best(natural, notes)? else { return Err(search.unreachable(notes)) };
+    let (best, fullness) = search.spread(best);
+    debug_assert!(search.trials <= MOST_TRIALS, "{} trials", search.trials);
+    let set = match search.last.take().filter(|last| last.variant == best) {
+        Some(last) => {
+            notes.extend(last.notes.list().iter().cloned());
+            last.set
+        }
+        None => search.set(best, notes)?,
+    };
+    if set.placed.len() < fit.pages {
+        return Err(search.too_short(set.placed.len(), notes));
+    }
+    notes.push(search.report(best, fullness));
+    Ok(set)
+}
+
+/// A text is set so often at the most.
+const MOST_TRIALS: usize = 12;
+
+/// Whether the last page is full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fullness {
+    Full,
+    Short,
+}
+
+/// A variant that fits, as it is set.
+struct Fitting {
+    variant: Variant,
+    set: Set,
+    notes: Notes,
+}
+
+struct Search<'a> {
+    fit: &'a Fit,
+    ground: &'a Ground<'a>,
+    shaper: &'a mut Shaper,
+    vary: Vec<Varied>,
+    trials: usize,
+    /// The last one that fitted.
+    last: Option<Fitting>,
+}
+
+impl Search<'_> {
+    /// The roomiest variant that fits, if any does.
+    fn best(&mut self, natural: Variant, notes: &mut Notes) -> Result<Option<Variant>, Failed> {
+        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
+        let largest = Variant { step: end, ..natural };
+        let smallest = Variant { step: -end, ..natural };
+        if self.fits(natural, notes)? {
+            if end == 0 || self.fits(largest, notes)? {
+                return Ok(Some(largest));
+            }
+            return self.halve(natural, largest, notes).map(Some);
+        }
+        if let Some(shorter) = self.shorter(natural, notes)? {
+            return Ok(Some(shorter));
+        }
+        if end == 0 || !self.fits(smallest, notes)? {
+            return Ok(None);
+        }
+        self.halve(smallest, natural, notes).map(Some)
+    }
+
+    /// The largest variant that fits between one that does and one that does not.
+    fn halve(&mut self, mut fits: Variant, mut fails: Variant, notes: &mut Notes) -> Result<Variant, Failed> {
+        for _ in 0..HALVINGS {
+            let middle = Variant { step: i64::midpoint(fits.step, fails.step), ..fits };
+            if middle == fits || middle == fails {
+                break;
+            }
+            if self.fits(middle, notes)? { fits = middle } else { fails = middle }
+        }
+        Ok(fits)
+    }
+
+    /// The same with as few paragraphs a line shorter as make it fit.
+    fn shorter(&mut self, natural: Variant, notes: &mut Notes) -> Result<Option<Variant>, Failed> {
+        let all = Variant { shorter: self.ground.statement.blocks.len(), ..natural };
+        if all.shorter == 0 || !self.fits(all, notes)? {
+            return Ok(None);
+        }
+        let (mut fits, mut fails) = (all, natural);
+        for _ in 0..FINER {
+            let middle = Variant { shorter: usize::midpoint(fits.shorter, fails.shorter), ..natural };
+            if middle == fits || middle == fails {
+                break;
+            }
+            if self.fits(middle, notes)? { fits = middle } else { fails = middle }
+        }
+        Ok(Some(fits))
+    }
+
+    /// The same with what is left of its pages shared out among the paragraphs, where that is little.
+    fn spread(&mut self, variant: Variant) -> (Variant, Fullness) {
+        let body = self.ground.layout.design.styles.role(Role::Body);
+        if body.space_after == Length::ZERO {
+            return (variant, Fullness::Full);
+        }
+        let most = Variant { white: body.leading / 2, ..variant };
+        let is_short = self.fits(most, &mut Notes::new()) == Ok(true);
+        if is_short {
+            return (variant, Fullness::Short);
+        }
+        let (mut fits, mut fails) = (variant, most);
+        for _ in 0..FINER {
+            let middle = Variant { white: (fits.white + fails.white) / 2, ..variant };
+            if self.fits(middle, &mut Notes::new()) == Ok(true) { fits = middle } else { fails = middle }
+        }
+        (fits, Fullness::Full)
+    }
+
+    /// Whether the text does not need more pages than it is to fill.
+    ///
+    /// # Errors
+    /// When something else is wrong with it; that is noted.
+    fn fits(&mut self, variant: Variant, notes: &mut Notes) -> Result<bool, Failed> {
+        let mut found = Notes::new();
+        let set = self.set(variant, &mut found);
+        let errors =
+            || found.list().iter().filter(|problem| problem.severity == crate::diagnostic::Severity::Error);
+        match set {
+            Ok(set) => {
+                self.last = Some(Fitting { variant, set, notes: found });
+                Ok(true)
+            }
+            Err(Failed)
+                if errors().all(|problem| matches!(problem.code, Code::Overset | Code::WordTooWide)) =>
+            {
+                Ok(false)
+            }
+            Err(Failed) => {
+                notes.extend(found.list().iter().cloned());
+                Err(Failed)
+            }
+        }
+    }
+
+    fn set(&mut self, variant: Variant, notes: &mut Notes) -> Result<Set, Failed> {
+        self.trials += 1;
+        let design = &self.ground.layout.design;
+        let styles = design.styles.scaled(self.scale(variant));
+        let design = Design { styles, growth: Growth::AtMost(self.fit.pages), ..design.clone() };
+        let mut composed = self.ground.compose(&design, self.shaper, notes)?;
+        shorten(&mut composed, variant.shorter);
+        self.ground.place(&design, composed, self.shaper, notes)
+    }
+
+    /// What each varied thing comes to.
+    fn values(&self, variant: Variant) -> impl Iterator<Item = (Varied, Length)> {
+        self.vary.iter().zip(0..).map(move |(varied, index)| {
+            let moved = (variant.step.abs() - index * STEPS).clamp(0, STEPS);
+            let limit = if variant.step < 0 { varied.least } else { varied.most };
+            let exact = varied.natural + (limit - varied.natural).scale(moved, STEPS);
+            let grain = Length::from_units(exact.units() / GRAIN * GRAIN);
+            let is_free = moved > 0 && moved < STEPS && varied.what != Vary::SpaceAfter;
+            (*varied, if is_free { grain } else { exact })
+        })
+    }
+
+    fn scale(&self, variant: Variant) -> Scale {
+        let mut scale = Scale::NATURAL;
+        let body = self.ground.layout.design.styles.role(Role::Body);
+        scale.space = Ratio { new: body.space_after + variant.white, old: body.space_after };
+        for (varied, value) in self.values(variant) {
+            let ratio = Ratio { new: value, old: varied.natural };
+            match varied.what {
+                Vary::SpaceAfter => scale.space = Ratio { new: value + variant.white, old: varied.natural },
+                Vary::Leading => scale.leading = ratio,
+                Vary::Size => scale.size = ratio,
+            }
+        }
+        scale
+    }
+
+    /// What a variant comes to, for people: `size 10.85pt, leading 16.4pt`.
+    fn described(&self, variant: Variant) -> String {
+        let values = self.values(variant).map(|(varied, value)| match varied.what {
+            Vary::SpaceAfter => (varied, value + variant.white),
+            Vary::Leading | Vary::Size => (varied, value),
+        });
+        let changed = values.filter(|(varied, value)| *value != varied.natural);
+        let mut parts: Vec<String> = changed
+            .map(|(varied, value)| {
+                format!("{} {} instead of {}", varied.what.name(), short(value), short(varied.natural))
+            })
+            .collect();
+        if variant.shorter > 0 {
+            parts.push(format!("up to {} of the longest paragraphs a line shorter", variant.shorter));
+        }
+        parts.join(", ")
+    }
+
+    fn report(&self, variant: Variant, fullness: Fullness) -> Diagnostic {
+        let pages = counted(self.fit.pages);
+        let described = self.described(variant);
+        let message = if described.is_empty() {
+            format!("the text fills {pages} as it is")
+        } else {
+            format!("the text fills {pages} with {described}")
+        };
+        match fullness {
+            Fullness::Full => Diagnostic::note(Code::Fitted, self.place(), message),
+            Fullness::Short => {
+                Diagnostic::note(Code::Fitted, self.place(), format!("{message}, the last not to its end"))
+            }
+        }
+    }
+
+    fn place(&self) -> Span {
+        Span::new(self.ground.statement.source, 0..0)
+    }
+
+    /// Says what is left over at the limits, and which limit would do.
+    fn unreachable(&mut self, notes: &mut Notes) -> Failed {
+        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
+        let smallest = Variant { step: -end, shorter: 0, white: Length::ZERO };
+        let mut found = Notes::new();
+        let _ = self.set(smallest, &mut found);
+        let closest = found.list().iter().find(|problem| problem.code == Code::Overset);
+        let span = closest.and_then(|problem| problem.span).unwrap_or_else(|| self.place());
+        let left = closest.map_or_else(|| "a word is too wide".to_owned(), |problem| problem.message.clone());
+        let described = self.described(smallest);
+        let at = if described.is_empty() { String::new() } else { format!(" even with {described}") };
+        let message = format!("the text does not fit {}{at}: {left}", counted(self.fit.pages));
+        let hint = match self.sufficient(Side::Least) {
+            Some(limit) => {
+                format!("it would fit if {limit} were allowed; or shorten it, or give it more pages")
+            }
+            None => "shorten it, or give it more pages".to_owned(),
+        };
+        notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint))
+    }
+
+    fn too_short(&mut self, pages: usize, notes: &mut Notes) -> Failed {
+        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
+        let described = self.described(Variant { step: end, shorter: 0, white: Length::ZERO });
+        let at = if described.is_empty() { String::new() } else { format!(" even with {described}") };
+        let message = format!("the text fills {} of {}{at}", counted(pages), self.fit.pages);
+        let hint = match self.sufficient(Side::Most) {
+            Some(limit) => {
+                format!("it would fill them if {limit} were allowed; or add text, or write `pages: {pages}`")
+            }
+            None => format!("add text, or write `pages: {pages}`"),
+        };
+        notes.fail(Diagnostic::error(Code::TooShort, self.place(), message).hint(hint))
+    }
+
+    /// The limit that would have to be given up, found by giving the last thing that varies more room.
+    fn sufficient(&mut self, side: Side) -> Option<String> {
+        /// In hundredths of what the layout gives.
+        const LESS: [i64; 5] = [90, 85, 80, 70, 60];
+        const MORE: [i64; 5] = [110, 115, 120, 135, 150];
+        let index = self.vary.iter().rposition(|varied| varied.what != Vary::SpaceAfter)?;
+        let kept = self.vary[index];
+        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
+        let (shares, step) = match side {
+            Side::Least => (LESS, -end),
+            Side::Most => (MORE, end),
+        };
+        let found = shares.into_iter().map(|share| kept.natural.scale(share, 100)).find(|limit| {
+            match side {
+                Side::Least => self.vary[index].least = kept.least.min(*limit),
+                Side::Most => self.vary[index].most = kept.most.max(*limit),
+            }
+            let set = self.set(Variant { step, shorter: 0, white: Length::ZERO }, &mut Notes::new());
+            match side {
+                Side::Least => set.is_ok(),
+                Side::Most => !set.is_ok_and(|set| set.placed.len() < self.fit.pages),
+            }
+        });
+        self.vary[index] = kept;
+        found.map(|limit| format!("a `{}` of {}", kept.what.name(), short(limit)))
+    }
+}
+
+/// Which limit is in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Least,
+    Most,
+}
+
+/// Sets the longest paragraphs a line shorter, where they can be.
+fn shorten(composed: &mut Composed, count: usize) {
+    if count == 0 {
+        return;
+    }
+    let blocks = composed.threads.iter_mut().flat_map(|(_, blocks)| blocks);
+    let mut paragraphs: Vec<_> = blocks
+        .filter_map(|block| match &block.content {
+            FlowContent::Text { paragraph, .. } => Some((paragraph.text.len(), &mut block.style)),
+            FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Row { .. } => None,
+        })
+        .collect();
+    paragraphs.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    for (_, style) in paragraphs.into_iter().take(count) {
+        std::sync::Arc::make_mut(style).looseness = Looseness::Shorter;
+    }
+}
+
+fn counted(pages: usize) -> String {
+    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
+}
+
+/// A length to a hundredth of a point.
+fn short(length: Length) -> String {
+    let rounded = format!("{:.2}", length.to_pt());
+    format!("{}pt", rounded.trim_end_matches('0').trim_end_matches('.'))
+}
