@@ -15,7 +15,7 @@ use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::units::Length;
 
-pub use structure::{Anchor, Artifact, Bookmark, Node, NodeKind, Numbering, Structure, Tag};
+pub use structure::{Anchor, Artifact, Bookmark, Node, NodeKind, Numbering, Scope, Structure, Tag};
 
 /// A document, placed to the last glyph.
 #[derive(Clone, Debug)]
@@ -153,6 +153,8 @@ pub struct TextRun {
     pub language: Language,
     /// The node that it belongs to, where that is a part of its line's: a link, words of another language.
     pub node: Option<u32>,
+    /// How far it stands above the baseline of its line.
+    pub rise: Length,
     /// Its left end, from the left end of the page.
     pub x: Length,
     /// From its left end to its right end.

@@ -2,11 +2,14 @@
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
 mod fit;
+mod note;
 mod page;
 mod picture;
 mod style;
+mod table;
 
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
+pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
     TemplatePart, Thread, VerticalAlign,
@@ -17,6 +20,7 @@ pub use style::{
     Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline,
     WordSpace,
 };
+pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
 
 use crate::language::{Digits, Direction, Language};
 
@@ -39,6 +43,10 @@ pub struct Design {
     pub orthography: Orthography,
     /// All paragraph and inline styles.
     pub styles: StyleSheet,
+    /// How footnotes stand.
+    pub footnotes: FootnoteDesign,
+    /// How tables look.
+    pub table: TableDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

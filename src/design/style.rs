@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::colour::Colour;
 use crate::font::Weight;
-use crate::units::Length;
+use crate::units::{Length, Relative};
 
 /// An OpenType feature and its value: `tnum` 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +58,8 @@ pub struct InlineStyle {
     pub colour: Option<Colour>,
     /// The size in thousandths of the paragraph's.
     pub size: Option<u32>,
+    /// How far the words are raised above the baseline; in `em`, of the paragraph's size.
+    pub rise: Option<Relative>,
     /// A line below the words.
     pub underline: Option<Underline>,
 }
@@ -298,13 +300,21 @@ pub enum Role {
     ListItem,
     /// A paragraph of a block quote.
     Quote,
+    /// A cell of a table.
+    TableCell,
+    /// A cell of a table that names a column or a row.
+    TableHead,
+    /// The caption of a table.
+    TableCaption,
+    /// A footnote.
+    Footnote,
     /// A thematic break.
     Break,
 }
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 11] = [
+    pub const NAMES: [(&'static str, Self); 15] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -315,6 +325,10 @@ impl Role {
         ("heading-3", Self::Heading3),
         ("list-item", Self::ListItem),
         ("quote", Self::Quote),
+        ("table-cell", Self::TableCell),
+        ("table-head", Self::TableHead),
+        ("table-caption", Self::TableCaption),
+        ("footnote", Self::Footnote),
         ("break", Self::Break),
     ];
 
@@ -335,12 +349,19 @@ pub enum InlineRole {
     Code,
     /// `[…](…)`
     Link,
+    /// The number of a footnote.
+    FootnoteMark,
 }
 
 impl InlineRole {
     /// Every inline role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("emphasis", Self::Emphasis), ("strong", Self::Strong), ("code", Self::Code), ("link", Self::Link)];
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("emphasis", Self::Emphasis),
+        ("strong", Self::Strong),
+        ("code", Self::Code),
+        ("link", Self::Link),
+        ("footnote-mark", Self::FootnoteMark),
+    ];
 }
 
 /// All styles of a design.

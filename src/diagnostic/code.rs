@@ -82,6 +82,20 @@ codes! {
     InvalidFrame = "invalid-frame",
     /// Headings that skip a level.
     SkippedHeading = "skipped-heading",
+    /// A row of a table with fewer cells than columns, or with more.
+    UnevenRow = "uneven-row",
+    /// A footnote that nobody has written.
+    UnknownNote = "unknown-note",
+    /// A footnote that nothing refers to.
+    UnusedNote = "unused-note",
+    /// A footnote without words.
+    EmptyNote = "empty-note",
+    /// Numbers that depend on pages that depend on them.
+    Unsettled = "unsettled",
+    /// A table without words.
+    EmptyTable = "empty-table",
+    /// A table that is wider than its frame however narrow its columns are.
+    TableTooWide = "table-too-wide",
     /// A link without words.
     EmptyLink = "empty-link",
     /// A font that is not there.

@@ -100,17 +100,45 @@ pub enum NodeKind {
     ListBody,
     /// A block quote.
     BlockQuote,
+    /// A table.
+    Table,
+    /// Its caption.
+    Caption,
+    /// A row of a table.
+    TableRow,
+    /// A cell of a table that names others.
+    TableHeader(Scope),
+    /// Another cell of a table.
+    TableCell,
     /// A link and where it leads: a whole address, or `#` and the id of an [`Anchor`].
     Link(Arc<str>),
+    /// The number of a footnote in the text.
+    Reference(u32),
+    /// A footnote of this number, from 0.
+    Note(u32),
     /// Words of another language.
     Words,
 }
 
 impl NodeKind {
+    /// Whether it belongs into a table even where nothing stands in it: all rows have as many cells.
+    pub const fn is_of_table(&self) -> bool {
+        matches!(self, Self::TableRow | Self::TableHeader(_) | Self::TableCell)
+    }
+
     /// Whether it is a part of a line, whose place among its sisters is that of its words.
     pub const fn is_inline(&self) -> bool {
-        matches!(self, Self::Link(_) | Self::Words)
+        matches!(self, Self::Link(_) | Self::Reference(_) | Self::Words)
     }
+}
+
+/// What a header cell names (ISO 32000-1, 14.8.5.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Its column.
+    Column,
+    /// Its row.
+    Row,
 }
 
 /// How the items of a list are marked (ISO 32000-1, 14.8.5.5).

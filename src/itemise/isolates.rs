@@ -16,7 +16,7 @@ use crate::statement::{MarkKind, RichText};
 pub(super) struct Found {
     /// Sorted by start, outer before inner, properly nested.
     pub(super) isolates: Vec<Isolate>,
-    /// Phone numbers.
+    /// Phone numbers, and the numbers of notes with what stands before them; sorted by their ends.
     pub(super) unbreakable: Vec<Range<usize>>,
     /// Web and mail addresses.
     pub(super) addresses: Vec<Range<usize>>,
@@ -25,7 +25,8 @@ pub(super) struct Found {
 /// Finds the isolates of a paragraph that runs in `direction`.
 pub(super) fn find(text: &RichText, direction: Direction, language: Language) -> Found {
     let mut found = Found { isolates: marked(text, direction, language), ..Found::default() };
-    for phrase in phrases(&text.text) {
+    let masked = without_notes(text);
+    for phrase in phrases(masked.as_deref().unwrap_or(&text.text)) {
         match phrase.kind {
             PhraseKind::Address => found.addresses.push(phrase.range.clone()),
             PhraseKind::Phone => found.unbreakable.push(phrase.range.clone()),
@@ -38,6 +39,11 @@ pub(super) fn find(text: &RichText, direction: Direction, language: Language) ->
         }
     }
     nest(&mut found.isolates);
+    found.unbreakable.extend(notes(text).map(|range| {
+        let before = text.text[..range.start].chars().next_back().map_or(0, char::len_utf8);
+        range.start - before..range.end
+    }));
+    found.unbreakable.sort_by_key(|range| range.end);
     found
 }
 
@@ -48,11 +54,29 @@ pub fn isolated(text: &str, direction: Direction, language: Language) -> Vec<Ran
     find(&text, direction, language).isolates.into_iter().map(|isolate| isolate.range).collect()
 }
 
+/// The numbers of footnotes.
+fn notes(text: &RichText) -> impl Iterator<Item = Range<usize>> {
+    text.marks.iter().filter(|mark| mark.kind.note().is_some()).map(|mark| mark.range.clone())
+}
+
+/// The text with something in the place of notes that is part of no phrase: a name with a note behind it
+/// does not end in a number.
+fn without_notes(text: &RichText) -> Option<String> {
+    let mut masked = text.has_notes().then(|| text.text.clone())?;
+    for range in notes(text) {
+        let mask = "\u{1}".repeat(range.len());
+        masked.replace_range(range, &mask);
+    }
+    Some(masked)
+}
+
 /// The isolates of the author's own marks.
 fn marked(text: &RichText, direction: Direction, language: Language) -> Vec<Isolate> {
     let isolates = text.marks.iter().filter_map(|mark| {
         let own = match &mark.kind {
             MarkKind::Direction(own) => *own,
+            // A number behind a number is one of its own, and stands behind it as the paragraph runs.
+            MarkKind::Note(_) => direction,
             MarkKind::Language(own) if own.direction() != language.direction() => own.direction(),
             MarkKind::Code if direction == Direction::RightToLeft => {
                 super::bidi::base_direction(&text.text[mark.range.clone()], Language::ENGLISH)

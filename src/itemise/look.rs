@@ -28,6 +28,8 @@ pub(super) struct Look {
     pub(super) language: Language,
     pub(super) underline: Option<Underline>,
     pub(super) link: Option<Arc<str>>,
+    pub(super) rise: Length,
+    pub(super) note: Option<usize>,
     /// What is different for Latin letters.
     pub(super) latin: Option<LatinLook>,
 }
@@ -104,6 +106,8 @@ fn whole(text: &RichText, setting: &Setting<'_>, notes: &mut Notes) -> Result<Lo
         language: setting.language,
         underline: None,
         link: None,
+        rise: Length::ZERO,
+        note: None,
         latin,
     })
 }
@@ -139,6 +143,10 @@ fn overlaid(
             look.link = Some(Arc::clone(url));
             InlineRole::Link
         }
+        MarkKind::Note(note) => {
+            look.note = Some(*note);
+            InlineRole::FootnoteMark
+        }
         MarkKind::Language(language) => {
             look.language = *language;
             return Ok(look);
@@ -169,6 +177,9 @@ fn apply(
     }
     if let Some(thousandths) = style.size {
         look.size = look.size.scale(i64::from(thousandths), 1000);
+    }
+    if let Some(rise) = style.rise {
+        look.rise = rise.at(setting.style.text.size);
     }
     look.underline = style.underline.or(look.underline);
     Ok(())
@@ -270,13 +281,14 @@ fn no_font(family: &str, weight: Weight, error: &FindError, span: Option<Span>) 
 pub(super) fn paints(looks: Vec<Look>) -> Vec<Paint> {
     let mut paints: Vec<Paint> = Vec::with_capacity(looks.len());
     for look in looks {
-        let paint =
-            Paint { range: look.range, colour: look.colour, underline: look.underline, link: look.link };
+        let Look { range, colour, underline, link, rise, note, .. } = look;
+        let paint = Paint { range, colour, underline, link, rise, note };
         match paints.last_mut() {
             Some(last)
                 if last.colour == paint.colour
                     && last.underline == paint.underline
-                    && last.link == paint.link =>
+                    && last.link == paint.link
+                    && (last.rise, last.note) == (paint.rise, paint.note) =>
             {
                 last.range.end = paint.range.end;
             }

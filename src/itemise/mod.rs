@@ -43,7 +43,7 @@ pub struct Paragraph {
     pub runs: Vec<Run>,
     /// What it is painted with, in reading order, without gaps.
     pub paints: Vec<Paint>,
-    /// Stretches that no line break may part: phone numbers.
+    /// Stretches that no line break may part, sorted by their ends: phone numbers, numbers of notes.
     pub unbreakable: Vec<Range<usize>>,
     /// Stretches that may be broken after their punctuation: web addresses.
     pub addresses: Vec<Range<usize>>,
@@ -101,6 +101,10 @@ pub struct Paint {
     pub underline: Option<Underline>,
     /// Where it leads.
     pub link: Option<Arc<str>>,
+    /// How far it is raised above the baseline.
+    pub rise: Length,
+    /// The footnote of which it is the number, by its place among the statement's.
+    pub note: Option<usize>,
 }
 
 /// What a paragraph is set with.

@@ -69,6 +69,31 @@ fn a_mark_that_stands_on_nothing_is_an_error() {
 }
 
 #[test]
+fn the_number_of_a_note_is_no_part_of_the_phrase_before_it_and_stays_with_its_word() {
+    let mut text = rich("در Ink 27\u{200F}۳ و «آب»۴ بود");
+    for number in ["۳", "۴"] {
+        let at = text.text.find(number).expect("the number");
+        text.marks.push(Mark { range: at..at + 2, kind: MarkKind::Note(0) });
+    }
+    let runs = outline(&text, &["Vazirmatn"]).replace('\u{200F}', "^");
+    insta::assert_snapshot!(runs, @r"
+    RightToLeft
+    1 Arab fa Vazirmatn |در |
+    2 Latn fa Vazirmatn |Ink 27|
+    1 Arab fa Vazirmatn |^|
+    4 Arab fa Vazirmatn |۳|
+    1 Arab fa Vazirmatn | و «آب»|
+    4 Arab fa Vazirmatn |۴|
+    1 Arab fa Vazirmatn | بود|
+    ");
+    let paragraph = itemised(&text, &["Vazirmatn"]).unwrap();
+    let kept: Vec<&str> = paragraph.unbreakable.iter().map(|range| &text.text[range.clone()]).collect();
+    assert_eq!(kept, ["\u{200F}۳", "»۴"]);
+    let notes: Vec<Option<usize>> = paragraph.paints.iter().map(|paint| paint.note).collect();
+    assert_eq!(notes, [None, Some(0), None, Some(0), None]);
+}
+
+#[test]
 fn latin_letters_have_a_size_a_place_and_fonts_of_their_own_and_persian_digits_do_not() {
     let fonts = FontBook::shipped();
     let (sheet, mut style) = (sheet(), style());

@@ -5,6 +5,7 @@
 //! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price: word spaces a
 //! little, kashida, word spaces up to their soft maximum, longer kashida, word spaces beyond.
 
+mod content;
 mod cut;
 mod hang;
 mod ladder;
@@ -25,6 +26,7 @@ use crate::itemise::Paragraph;
 use crate::shape::Shaped;
 use crate::units::Length;
 
+pub use content::{ContentWidths, content_widths};
 pub use hang::Hang;
 pub use set::{Decoration, DecorationKind, SetLine, Setter};
 

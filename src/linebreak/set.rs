@@ -12,7 +12,7 @@ use crate::design::{Align, LastLine, ParagraphStyle, Underline};
 use crate::font::FontBook;
 use crate::frame::{Glyph, TextLine, TextRun};
 use crate::geometry::Point;
-use crate::itemise::{Paint, Paragraph, Run};
+use crate::itemise::{Paint, Paragraph};
 use crate::language::Direction;
 use crate::shape::{Shaped, Shaper};
 use crate::units::Length;
@@ -66,6 +66,13 @@ pub enum DecorationKind {
         /// Its node in the document's structure.
         node: Option<u32>,
     },
+}
+
+impl DecorationKind {
+    /// Whether it is a place to click.
+    pub const fn is_link(&self) -> bool {
+        matches!(self, Self::Link { .. })
+    }
 }
 
 impl Setter<'_> {
@@ -169,7 +176,6 @@ impl Setter<'_> {
         let end = clusters[clusters.len() - 1].text.end;
         let direction = Direction::of_level(piece.level);
         let mut glyphs = Vec::with_capacity(clusters.len());
-        let rise = self.rise(run);
         let mut add = |index: usize| {
             let cluster = &shape.clusters[index];
             let text = cluster.text.start - start..cluster.text.end - start;
@@ -185,7 +191,7 @@ impl Setter<'_> {
                     id: glyph.id,
                     advance: glyph.advance,
                     x_offset: glyph.x_offset,
-                    y_offset: glyph.y_offset + rise,
+                    y_offset: glyph.y_offset,
                     wide: Glyph::AS_DRAWN,
                     stretch: if i + 1 == own.len() { rest } else { Length::ZERO },
                     text: text.clone(),
@@ -203,17 +209,12 @@ impl Setter<'_> {
             direction,
             language: run.language,
             node: self.paragraph.part(start).map(|part| part.node),
+            rise: run.rise + self.paint(piece).map_or(Length::ZERO, |paint| paint.rise),
             x,
             width: piece.width,
             text: self.paragraph.text[start as usize..end as usize].to_owned(),
             glyphs,
         }
-    }
-
-    /// How far a run is moved up, in units of its font.
-    fn rise(&self, run: &Run) -> i32 {
-        let em = i64::from(self.fonts.face(run.font).units_per_em());
-        i32::try_from(run.rise.scale(em, run.size.units().max(1)).units()).unwrap_or(0)
     }
 
     fn decorate(&self, piece: &Piece, x: Length, shape: &LineShape<'_>, decorations: &mut Vec<Decoration>) {

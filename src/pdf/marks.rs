@@ -144,6 +144,13 @@ pub(super) fn role(kind: &NodeKind, target: Target) -> StructRole {
         NodeKind::Label => StructRole::Lbl,
         NodeKind::ListBody => StructRole::LBody,
         NodeKind::BlockQuote => StructRole::BlockQuote,
+        NodeKind::Reference(_) => StructRole::Reference,
+        NodeKind::Note(_) => StructRole::Note,
+        NodeKind::Table => StructRole::Table,
+        NodeKind::Caption => StructRole::Caption,
+        NodeKind::TableRow => StructRole::TR,
+        NodeKind::TableHeader(_) => StructRole::TH,
+        NodeKind::TableCell => StructRole::TD,
         NodeKind::Link(_) if target == Target::Screen => StructRole::Link,
         NodeKind::Link(_) | NodeKind::Words => StructRole::Span,
     }

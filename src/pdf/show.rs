@@ -71,7 +71,7 @@ impl<'a> TextShower<'a> {
                 Neighbours { before: direction(index.checked_sub(1)), after: direction(Some(index + 1)) };
             marker.begin_run(run, out);
             paint.fill(&run.colour, Use::Text, out);
-            let at = Point { x: run.x, y: height - line.origin.y };
+            let at = Point { x: run.x, y: height - line.origin.y + run.rise };
             self.run(run, at, neighbours, out)?;
         }
         self.show_asides(paint, out);

@@ -3,15 +3,15 @@
 
 use std::iter::successors;
 
-use pdf_writer::types::{ListNumbering, WritingMode};
+use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
-use pdf_writer::{Name, Ref, TextStr};
+use pdf_writer::{Name, Ref, Str, TextStr};
 
 use super::links::Clickable;
 use super::marks::{Mark, Spot, role};
 use super::pack::Objects;
 use super::{Target, Version};
-use crate::frame::{Document, Node, NodeKind, Numbering, Structure};
+use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
 use crate::language::Direction;
 
 /// The name space of PDF 2.0 (ISO 32000-2, 14.8.6.1).
@@ -70,6 +70,7 @@ impl<'a> Tree<'a> {
             let object = Kid::Object { sheet: link.sheet, annotation: link.annotation };
             link.node.into_iter().for_each(|node| tree.hold(node, object));
         }
+        tree.fill_tables();
         tree.connect();
         for (reference, start) in tree.refs.iter_mut().zip(&tree.starts) {
             *reference = start.map(|_| objects.reserve());
@@ -100,6 +101,17 @@ impl<'a> Tree<'a> {
                 && kind.is_inline()
             {
                 self.hold(*parent, Kid::Node(id));
+            }
+        }
+    }
+
+    /// Empty cells begin where their row does, and empty rows where their table does: tables are regular
+    /// (ISO 14289-1, 7.5).
+    fn fill_tables(&mut self) {
+        for (index, node) in self.structure.nodes.iter().enumerate() {
+            let parent = node.parent.filter(|_| node.kind.is_of_table() && self.starts[index].is_none());
+            if let Some(start) = parent.and_then(|parent| self.start(parent)) {
+                self.starts[index] = Some(start);
             }
         }
     }
@@ -157,6 +169,7 @@ impl<'a> Tree<'a> {
             if let Some(document) = self.reference(0) {
                 dict.child(document);
             }
+            self.ids(&mut dict);
             if let Some(names) = names {
                 dict.namespaces().item(names);
             }
@@ -164,6 +177,24 @@ impl<'a> Tree<'a> {
             dict.parent_tree_next_key(count(pages.len() + links.len()));
         });
         root
+    }
+
+    /// `IDTree` (14.7.2): notes have identifiers (ISO 14289-1, 7.9).
+    fn ids(&self, root: &mut StructTreeRoot<'_>) {
+        let notes = (0..).zip(&self.structure.nodes).filter_map(|(id, node)| match node.kind {
+            NodeKind::Note(note) => Some((note_id(note), self.reference(id)?)),
+            _ => None,
+        });
+        let mut notes: Vec<(String, Ref)> = notes.collect();
+        if notes.is_empty() {
+            return;
+        }
+        notes.sort();
+        let mut tree = root.insert(Name(b"IDTree")).dict();
+        let mut names = tree.insert(Name(b"Names")).array();
+        for (name, reference) in &notes {
+            names.item(Str(name.as_bytes())).item(*reference);
+        }
     }
 
     /// `ParentTree` (14.7.4.4): to which element each stretch of content and each link belongs.
@@ -191,6 +222,9 @@ impl<'a> Tree<'a> {
     }
 
     fn element(&self, element: &mut StructElement<'_>, id: u32, node: &Node, pages: &[Ref]) {
+        if let NodeKind::Note(note) = node.kind {
+            element.id(Str(note_id(note).as_bytes()));
+        }
         if let Some(language) = &node.language {
             element.lang(TextStr(language.as_str()));
         }
@@ -238,30 +272,52 @@ impl<'a> Tree<'a> {
     }
 
     /// `WritingMode` (14.8.5.4.3) is inherited: the document says it, and who runs the other way.
-    /// `ListNumbering`: 14.8.5.5.
+    /// `ListNumbering`: 14.8.5.5; `Scope`: 14.8.5.7.
     fn attributes(&self, element: &mut StructElement<'_>, node: &Node) {
         let direction = match node.kind {
             NodeKind::Document => (self.direction == Direction::RightToLeft).then_some(self.direction),
             _ => node.direction.filter(|direction| *direction != self.direction),
         };
+        let has_own = matches!(node.kind, NodeKind::List(_) | NodeKind::TableHeader(_));
+        if direction.is_none() && !has_own {
+            return;
+        }
+        let mut attributes = element.attributes();
         if let Some(direction) = direction {
             let mode = match direction {
                 Direction::LeftToRight => WritingMode::LtrTtb,
                 Direction::RightToLeft => WritingMode::RtlTtb,
             };
-            element.attributes().push().layout().writing_mode(mode);
+            attributes.push().layout().writing_mode(mode);
         }
-        if let NodeKind::List(numbering) = node.kind {
-            let numbering = match numbering {
-                Numbering::None => ListNumbering::None,
-                Numbering::Disc => ListNumbering::Disc,
-                Numbering::Circle => ListNumbering::Circle,
-                Numbering::Square => ListNumbering::Square,
-                Numbering::Decimal => ListNumbering::Decimal,
-            };
-            element.attributes().push().list().list_numbering(numbering);
+        match node.kind {
+            NodeKind::List(numbering) => {
+                attributes.push().list().list_numbering(list_numbering(numbering));
+            }
+            NodeKind::TableHeader(Scope::Column) => {
+                attributes.push().table().scope(TableHeaderScope::Column);
+            }
+            NodeKind::TableHeader(Scope::Row) => {
+                attributes.push().table().scope(TableHeaderScope::Row);
+            }
+            _ => {}
         }
     }
+}
+
+const fn list_numbering(numbering: Numbering) -> ListNumbering {
+    match numbering {
+        Numbering::None => ListNumbering::None,
+        Numbering::Disc => ListNumbering::Disc,
+        Numbering::Circle => ListNumbering::Circle,
+        Numbering::Square => ListNumbering::Square,
+        Numbering::Decimal => ListNumbering::Decimal,
+    }
+}
+
+/// The identifier of a note: by number, in the order of a name tree.
+fn note_id(note: u32) -> String {
+    format!("note-{:06}", note.saturating_add(1))
 }
 
 /// The keys of links in the parent tree of a file with so many sheets.

@@ -5,7 +5,7 @@
 
 use super::block::FlowBlock;
 use super::columns::{Column, Limit};
-use super::fill::Filler;
+use super::fill::{Filled, Filler};
 use super::{Pages, PlacedPage, Tools};
 use crate::design::{Content, Thread};
 use crate::diagnostic::{Failed, Notes};
@@ -14,43 +14,42 @@ use crate::units::Length;
 /// Headings and widows make columns uneven by a few lines; beyond that the first placing stands.
 const MOST_TRIALS: i64 = 10;
 
-/// Places a thread.
+/// Places a thread, with the footnotes of earlier threads that wait for it; says which wait for the next one.
 pub(super) fn fill(
     pages: &Pages<'_>,
-    thread: Thread,
-    blocks: &[FlowBlock],
+    (thread, blocks): (Thread, &[FlowBlock]),
+    waiting: &[usize],
     placed: &mut Vec<PlacedPage>,
     tools: &mut Tools<'_>,
-) -> Result<(), Failed> {
+) -> Result<Vec<usize>, Failed> {
     let has_columns = |content: &Content| matches!(content, Content::Flow { thread: own, columns, .. } if *own == thread && *columns > 1);
-    if !pages.frames.iter().any(|frame| has_columns(&frame.content)) {
-        return Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes).run().map(drop);
-    }
-    let before = placed.clone();
+    let is_even = !pages.frames.iter().any(|frame| has_columns(&frame.content));
+    let before = if is_even { Vec::new() } else { placed.clone() };
     let errors = tools.notes.errors();
-    let filled = Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes).run()?;
-    if tools.notes.errors() > errors {
-        return Ok(());
+    let filler = Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes);
+    let Filled { columns: filled, waiting: left } = filler.with_notes(waiting.to_vec()).run()?;
+    if is_even || tools.notes.errors() > errors {
+        return Ok(left);
     }
     let Some((last, _)) =
         filled.last().copied().filter(|(last, _)| has_columns(&pages.frames[last.frame].content))
     else {
-        return Ok(());
+        return Ok(left);
     };
     for limit in limits(pages, &filled, last, blocks) {
         let mut trial = before.clone();
         // The lines are those of the first placing, and their problems are noted.
         let mut quiet = Notes::new();
         let filler = Filler::new(pages, thread, blocks, &mut trial, tools.shaper, &mut quiet).within(limit);
-        let Ok(filled) = filler.run() else { continue };
+        let Ok(Filled { columns: filled, .. }) = filler.with_notes(waiting.to_vec()).run() else { continue };
         let ends_there =
             filled.last().is_some_and(|(end, _)| (end.page, end.frame) == (last.page, last.frame));
         if ends_there && quiet.errors() == 0 {
             *placed = trial;
-            return Ok(());
+            break;
         }
     }
-    Ok(())
+    Ok(left)
 }
 
 /// The heights to try for the columns of the last frame, lowest first.

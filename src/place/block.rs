@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::grid::{Grid, Row};
 use crate::design::{PageDesign, ParagraphStyle, SideBar};
 use crate::font::FontBook;
 use crate::frame::Tag;
@@ -53,6 +54,13 @@ pub enum FlowContent {
     },
     /// White of one line.
     Blank,
+    /// A row of cells, whole in one column.
+    Row {
+        /// What it shares with its neighbours.
+        grid: Arc<Grid>,
+        /// The row.
+        row: Arc<Row>,
+    },
 }
 
 /// The bullet or number of a list item.
@@ -99,6 +107,18 @@ impl FlowBlock {
             Some(grid) if grid == self.style.leading => {
                 let over = (column.y + above - page.margins.top).units().rem_euclid(grid.units());
                 if over == 0 { above } else { above + grid - Length::from_units(over) }
+            }
+            _ => above,
+        }
+    }
+
+    /// Where a row starts, from the top of its column: on the page's grid at the head of a column, so that it
+    /// is level with the lines of its neighbours.
+    pub(super) fn row_top(above: Length, column: Rect, page: &PageDesign) -> Length {
+        match page.grid {
+            Some(grid) if above == Length::ZERO => {
+                let over = (column.y - page.margins.top).units().rem_euclid(grid.units());
+                if over == 0 { above } else { grid - Length::from_units(over) }
             }
             _ => above,
         }

@@ -2,6 +2,7 @@
 
 use super::block::{Bar, FlowBlock, FlowContent, Label};
 use super::end_space::end_with_space;
+use super::rows::SetRow;
 use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
 use crate::diagnostic::{Code, Diagnostic, Notes};
@@ -28,7 +29,23 @@ pub(super) struct Part<'a> {
     /// The block above it in the same column.
     pub(super) previous: Option<&'a FlowBlock>,
     pub(super) lines: &'a [Line],
+    /// What a row is made of.
+    pub(super) row: Option<&'a SetRow>,
     pub(super) extent: Extent,
+}
+
+/// Where a line stands on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seat {
+    /// The part of the document that it belongs to.
+    pub(super) tag: Tag,
+    /// How high the line is.
+    pub(super) leading: Length,
+    /// The left end of its measure.
+    pub(super) left: Length,
+    /// Its upper edge.
+    pub(super) top: Length,
+    pub(super) baseline: Length,
 }
 
 /// How much of a block a part is.
@@ -75,17 +92,26 @@ impl Emitter<'_> {
             self.rule(block, rule, y);
             y += block.head_height();
         }
-        y = self.column.y + block.line_top(y - self.column.y, self.column, self.pages.page);
+        let above = y - self.column.y;
+        y = self.column.y
+            + match part.row {
+                Some(_) => FlowBlock::row_top(above, self.column, self.pages.page),
+                None => block.line_top(above, self.column, self.pages.page),
+            };
         let top = y;
         if extent.has_head() {
+            let baseline = part.row.map_or_else(|| block.baseline(self.pages.fonts), SetRow::baseline);
             for label in &block.labels {
-                self.label(block, label, y + block.baseline(self.pages.fonts));
+                self.label(block, label, y + baseline);
             }
         }
         match &block.content {
             FlowContent::Text { .. } => y = self.lines(part, y),
             FlowContent::Rule { thickness, length } => y = self.break_rule(block, *thickness, *length, y),
             FlowContent::Blank => y += block.style.leading,
+            FlowContent::Row { grid, row } => {
+                y = part.row.map_or(y, |set| self.row(block, grid, row, set, y));
+            }
         }
         if extent.has_foot()
             && let Some(rule) = &block.style.rule_below
@@ -111,14 +137,16 @@ impl Emitter<'_> {
         for line in lines {
             let mut set = setter.set(line, &above, self.shaper);
             above = std::mem::take(&mut set.kashidas);
-            self.report(block, line, &set);
-            self.line(set, block, left, y, y + baseline);
-            y += block.style.leading;
+            self.report(&block.style, line, &set);
+            let leading = block.style.leading;
+            self.line(set, &Seat { tag: block.tag, leading, left, top: y, baseline: y + baseline });
+            y += leading;
         }
         y
     }
 
-    fn line(&mut self, set: SetLine, block: &FlowBlock, left: Length, top: Length, baseline: Length) {
+    pub(super) fn line(&mut self, set: SetLine, seat: &Seat) {
+        let Seat { tag, leading, left, top, baseline } = *seat;
         for decoration in set.decorations {
             let x = left + decoration.x;
             let item = match decoration.kind {
@@ -132,13 +160,13 @@ impl Emitter<'_> {
                     Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } }
                 }
                 DecorationKind::Link { url, node } => {
-                    let rect = Rect { x, y: top, width: decoration.width, height: block.style.leading };
-                    Item { tag: node.map_or(block.tag, Tag::Node), kind: ItemKind::Link { rect, url } }
+                    let rect = Rect { x, y: top, width: decoration.width, height: leading };
+                    Item { tag: node.map_or(tag, Tag::Node), kind: ItemKind::Link { rect, url } }
                 }
             };
             self.frame.items.push(item);
         }
-        self.text(set.text, block.tag, left, baseline);
+        self.text(set.text, tag, left, baseline);
     }
 
     fn text(&mut self, mut text: TextLine, tag: Tag, left: Length, baseline: Length) {
@@ -231,8 +259,8 @@ impl Emitter<'_> {
     }
 
     /// Notes lines that are wider than their measure, or whose gaps are wider than a reader forgives.
-    fn report(&mut self, block: &FlowBlock, line: &Line, set: &SetLine) {
-        let is_full = line.end == LineEnd::Full && block.style.align == Align::Justify;
+    pub(super) fn report(&mut self, style: &ParagraphStyle, line: &Line, set: &SetLine) {
+        let is_full = line.end == LineEnd::Full && style.align == Align::Justify;
         let short = line.measure - set.text.width;
         let span = set.text.span;
         if line.measure <= Length::ZERO {
@@ -245,11 +273,11 @@ impl Emitter<'_> {
             let message = format!("a word is {} wider than its line of {}", line.excess, line.measure);
             let hint = "break the word with a space or a hyphen, make the type smaller, or the frame wider";
             self.note(Diagnostic::error(Code::WordTooWide, span, message), hint);
-        } else if set.slack_per_space > block.style.text.size.scale(LOOSE, 1000) {
+        } else if set.slack_per_space > style.text.size.scale(LOOSE, 1000) {
             let message = format!("the gaps of this line are {} wider than usual", set.slack_per_space);
             let hint = "reword the paragraph, or set the style to `align: start`";
             self.note(Diagnostic::warning(Code::LooseLine, span, message), hint);
-        } else if is_full && short > block.style.text.size {
+        } else if is_full && short > style.text.size {
             let message =
                 format!("this line is {short} shorter than its measure, and has no gap to give it to");
             let hint = "reword the paragraph, or set the style to `align: start`";
@@ -266,7 +294,7 @@ impl Emitter<'_> {
 const LOOSE: i64 = 540;
 
 /// The indent at the left side of the column.
-fn left_indent(block: &FlowBlock) -> Length {
+pub(super) fn left_indent(block: &FlowBlock) -> Length {
     match block.side {
         Direction::LeftToRight => block.indent_start,
         Direction::RightToLeft => block.indent_end,

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use super::block::{FlowBlock, FlowContent};
 use super::columns::{Column, Columns, Limit};
 use super::emit::{Emitter, Extent, Part};
-use super::split::{Room, least, take};
-use super::{Pages, PlacedPage, furniture, uneven};
-use crate::design::{KeepWithNext, ParagraphStyle, Thread};
+use super::foot::Foot;
+use super::footnotes;
+use super::rows::{Fitted, RowLines, SetRow};
+use super::{Pages, PlacedPage, furniture};
+use crate::design::{ParagraphStyle, Thread};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Tag;
 use crate::linebreak::{Line, Measures, break_lines};
@@ -19,21 +21,40 @@ pub(super) struct Filler<'a> {
     pub(super) pages: &'a Pages<'a>,
     pub(super) blocks: &'a [FlowBlock],
     columns: Columns,
-    placed: &'a mut Vec<PlacedPage>,
-    shaper: &'a mut Shaper,
+    pub(super) placed: &'a mut Vec<PlacedPage>,
+    pub(super) shaper: &'a mut Shaper,
     pub(super) notes: &'a mut Notes,
     pub(super) thread: Thread,
     /// The current column, and how much of its height is used.
     pub(super) column: usize,
     pub(super) used: Length,
     /// White that the last block wants below itself.
-    space_after: Length,
+    pub(super) space_after: Length,
     /// What the current column's frame held before the column was begun.
     column_start: Option<ColumnStart>,
     /// The columns that are done, and how much of each is used.
     filled: Vec<(Column, Length)>,
     /// The lines of blocks that were looked at before their turn.
     broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
+    /// The same of rows, and the grid looked at last.
+    pub(super) rows: Vec<Option<(Length, Rc<RowLines>)>>,
+    pub(super) fitted: Option<Fitted>,
+    /// The footnotes that each block refers to, and where.
+    pub(super) calls: Vec<Vec<(u32, usize)>>,
+    /// The footnotes of the current column.
+    pub(super) foot: Foot,
+    /// Which footnotes have their place.
+    pub(super) seen: Vec<bool>,
+    /// The footnotes that wait for the next thread.
+    pub(super) waiting: Vec<usize>,
+}
+
+/// What came of filling the columns of a thread.
+pub(super) struct Filled {
+    /// The columns that hold something, and how much of their height.
+    pub(super) columns: Vec<(Column, Length)>,
+    /// The footnotes that wait for the next thread.
+    pub(super) waiting: Vec<usize>,
 }
 
 /// What a frame held before a column of it was begun.
@@ -42,17 +63,6 @@ struct ColumnStart {
     items: usize,
     bottom: Option<Length>,
 }
-
-/// How many lines of a block stand in each column, from the current one on.
-#[derive(Debug, Default)]
-pub(super) struct Plan {
-    pub(super) lines: Rc<Vec<Line>>,
-    pub(super) counts: Vec<usize>,
-}
-
-/// A block is planned again where its columns differ in width; after so many times it is filled in from
-/// the top.
-const MOST_PLANS: usize = 6;
 
 impl<'a> Filler<'a> {
     pub(super) fn new(
@@ -77,6 +87,12 @@ impl<'a> Filler<'a> {
             space_after: Length::ZERO,
             column_start: None,
             broken: vec![None; blocks.len()],
+            rows: vec![None; blocks.len()],
+            fitted: None,
+            calls: footnotes::calls(blocks),
+            foot: Foot::default(),
+            seen: vec![false; pages.footnotes.list.len()],
+            waiting: Vec::new(),
         }
     }
 
@@ -85,8 +101,14 @@ impl<'a> Filler<'a> {
         Self { columns: Columns::new(self.thread, Some(limit)), ..self }
     }
 
-    /// Fills the columns; says which hold text, and how much of their height.
-    pub(super) fn run(mut self) -> Result<Vec<(Column, Length)>, Failed> {
+    /// The same with footnotes that stand in the first column.
+    pub(super) fn with_notes(self, waiting: Vec<usize>) -> Self {
+        Self { waiting, ..self }
+    }
+
+    /// Fills the columns.
+    pub(super) fn run(mut self) -> Result<Filled, Failed> {
+        self.begin_notes();
         for index in 0..self.blocks.len() {
             self.keep_with_next(index);
             // A thematic break parts what stands above it from what stands below: not at a column's head.
@@ -95,9 +117,11 @@ impl<'a> Filler<'a> {
             }
             self.place(index)?;
             self.broken[index] = None;
+            self.rows[index] = None;
         }
+        self.end_notes()?;
         self.align_column();
-        Ok(self.filled)
+        Ok(Filled { columns: self.filled, waiting: self.waiting })
     }
 
     /// The column so many ahead of the current one.
@@ -114,37 +138,17 @@ impl<'a> Filler<'a> {
         self.columns.get(index, self.pages, self.placed)
     }
 
-    /// Moves a heading on when it would part from the paragraph that it heads.
-    fn keep_with_next(&mut self, index: usize) {
-        if self.used == Length::ZERO || self.blocks[index].style.keep_with_next == KeepWithNext::Loose {
-            return;
-        }
-        let Some(column) = self.get_column(self.column) else { return };
-        let mut needed = Length::ZERO;
-        let mut space_after = self.space_after;
-        for next in index..self.blocks.len() {
-            let block = &self.blocks[next];
-            let lines = self.lines(next, column.rect.width).len().max(1);
-            let keeps = block.style.keep_with_next == KeepWithNext::Together;
-            let wanted = if keeps { lines } else { least(lines, &block.style) };
-            needed += space_after.max(block.style.space_before) + block.head_height();
-            needed = block.line_top(self.used + needed, column.rect, self.pages.page) - self.used;
-            needed += block.style.leading * i64::try_from(wanted).unwrap_or(i64::MAX);
-            space_after = block.style.space_after;
-            if !keeps || needed > column.rect.height {
-                break;
-            }
-        }
-        if self.used + needed > column.rect.height && needed <= column.rect.height {
-            self.next_column();
-        }
-    }
-
-    fn next_column(&mut self) {
+    /// Goes on in the next column, where the block of a number is to stand.
+    pub(super) fn next_column(&mut self, index: usize) {
         self.align_column();
         self.column += 1;
         self.used = Length::ZERO;
         self.space_after = Length::ZERO;
+        let carried = std::mem::take(&mut self.foot).carried;
+        if let Some(column) = self.get_column(self.column).filter(|_| !carried.is_empty()) {
+            self.foot = self.next_foot(carried, column, self.text_above(index));
+            self.open_for_notes(column);
+        }
     }
 
     /// Lowers what stands in the finished column, if its frame does not align it at the top.
@@ -152,15 +156,17 @@ impl<'a> Filler<'a> {
         let (Some(start), Some(column)) = (self.column_start.take(), self.get_column(self.column)) else {
             return;
         };
-        self.filled.push((column, self.used));
+        let foot = self.pages.footnotes.height(&self.foot);
+        self.filled.push((column, self.used + foot));
         let align = self.pages.frames[column.frame].vertical_align;
-        let by = furniture::shift(align, column.rect.height - self.used);
+        let by = furniture::shift(align, column.rect.height - self.used - foot);
         let frame = &mut self.placed[column.page].frames[column.frame];
         for item in &mut frame.items[start.items..] {
             furniture::lower(item, by);
         }
-        let bottom = column.rect.y + self.used + by;
+        let bottom = if foot > Length::ZERO { column.rect.bottom() } else { column.rect.y + self.used + by };
         frame.bottom = Some(start.bottom.map_or(bottom, |known| known.max(bottom)));
+        self.emit_foot(column, column.rect.bottom() - foot);
     }
 
     /// The lines of a block in columns of one width.
@@ -184,6 +190,7 @@ impl<'a> Filler<'a> {
     fn place(&mut self, index: usize) -> Result<(), Failed> {
         let block = &self.blocks[index];
         let plan = match block.content {
+            FlowContent::Row { .. } => return self.place_row(index),
             FlowContent::Text { .. } => self.plan(index),
             FlowContent::Rule { .. } | FlowContent::Blank => self.plan_lineless(index),
         };
@@ -191,11 +198,11 @@ impl<'a> Filler<'a> {
         let mut start = 0;
         for (i, count) in plan.counts.iter().enumerate() {
             if i > 0 {
-                self.next_column();
+                self.next_column(index);
             }
             let is_last = i + 1 == plan.counts.len();
             if *count > 0 || is_last {
-                self.emit(index, &plan.lines[start..start + count], Extent::of(start == 0, is_last));
+                self.emit(index, &plan.lines[start..start + count], None, Extent::of(start == 0, is_last));
             }
             start += count;
         }
@@ -208,115 +215,27 @@ impl<'a> Filler<'a> {
         if self.used == Length::ZERO { Length::ZERO } else { self.space_after.max(block.style.space_before) }
     }
 
-    /// Parts a block over as many columns as it needs.
-    fn plan(&mut self, index: usize) -> Result<Plan, Overset> {
-        let Some(column) = self.get_column(self.column) else { return Err(Overset) };
-        let width = column.rect.width;
-        let mut lines = self.lines(index, width);
-        let (mut first, mut rest) = (Vec::new(), width);
-        for _ in 0..MOST_PLANS {
-            let counts = self.distribute(index, lines.len())?;
-            let wanted = self.measures(&counts);
-            let broken_for = Measures { first: &first, rest };
-            let stand_in = Measures { first: &wanted.0, rest: wanted.1 };
-            if (0..lines.len()).all(|line| broken_for.of(line) == stand_in.of(line)) {
-                return Ok(Plan { lines, counts });
-            }
-            (first, rest) = wanted;
-            lines = Rc::new(self.break_block(index, &first, rest));
-        }
-        uneven::plan(self, index)
-    }
-
-    /// The measure of each line of a plan but those of its last column, and of all lines from there on.
-    fn measures(&mut self, counts: &[usize]) -> (Vec<Length>, Length) {
-        let mut first = Vec::new();
-        let mut rest = Length::ZERO;
-        for (i, count) in counts.iter().enumerate() {
-            let width = self.get_column(self.column + i).map_or(rest, |column| column.rect.width);
-            if i + 1 < counts.len() {
-                first.extend(std::iter::repeat_n(width, *count));
-            }
-            rest = width;
-        }
-        // Lines beyond the last change of width are all alike.
-        while first.last() == Some(&rest) {
-            first.pop();
-        }
-        (first, rest)
-    }
-
-    fn distribute(&mut self, index: usize, lines: usize) -> Result<Vec<usize>, Overset> {
-        let block = &self.blocks[index];
-        let mut counts = Vec::new();
-        let mut left = lines;
-        while left > 0 || counts.is_empty() {
-            let column = self.get_column(self.column + counts.len()).ok_or(Overset)?;
-            let started = left < lines;
-            let room = self.room(index, counts.len(), column, started);
-            if room == Room::Empty(0) && counts.len() > MOST_USELESS {
-                return Err(Overset);
-            }
-            let taken = take(left, started, room, &block.style);
-            counts.push(taken);
-            left -= taken;
-        }
-        Ok(counts)
-    }
-
-    /// The room for a block in a column, so many columns ahead of the current one.
-    pub(super) fn room(&self, index: usize, ahead: usize, column: Column, started: bool) -> Room {
-        let block = &self.blocks[index];
-        let above = if ahead == 0 { self.used + self.space_before(block) } else { Length::ZERO };
-        let head = if started { Length::ZERO } else { block.head_height() };
-        let top = block.line_top(above + head, column.rect, self.pages.page);
-        let fits = fitting(column.rect.height - top - block.foot_height(), block.style.leading);
-        if ahead == 0 && self.used > Length::ZERO { Room::Below(fits) } else { Room::Empty(fits) }
-    }
-
-    /// Rules and blanks are as high as one line of their style.
-    fn plan_lineless(&mut self, index: usize) -> Result<Plan, Overset> {
-        let block = &self.blocks[index];
-        let column = self.get_column(self.column).ok_or(Overset)?;
-        let fits = self.used + self.space_before(block) + block.style.leading <= column.rect.height;
-        if fits {
-            return Ok(Plan { counts: vec![0], ..Plan::default() });
-        }
-        self.get_column(self.column + 1).ok_or(Overset)?;
-        Ok(Plan { counts: vec![0, 0], ..Plan::default() })
-    }
-
-    fn emit(&mut self, index: usize, lines: &[Line], extent: Extent) {
+    pub(super) fn emit(&mut self, index: usize, lines: &[Line], row: Option<&SetRow>, extent: Extent) {
         let Some(column) = self.get_column(self.column) else { return };
         let block = &self.blocks[index];
         let before = if extent.has_head() { self.space_before(block) } else { Length::ZERO };
-        while self.placed.len() <= column.page {
-            self.placed.push(PlacedPage::new(self.pages.frames.len()));
-        }
+        self.open_column(column);
         let frame = &mut self.placed[column.page].frames[column.frame];
-        self.column_start.get_or_insert(ColumnStart { items: frame.items.len(), bottom: frame.bottom });
         let mut emitter =
             Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
         let previous =
             index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
-        let part = Part { block, previous, lines, extent };
+        let part = Part { block, previous, lines, row, extent };
         self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));
+        self.take_notes(index, lines, column);
     }
-}
 
-/// The thread ends before the text does.
-#[derive(Debug)]
-pub(super) struct Overset;
-
-/// So many columns in a row may be too low for a single line before the text counts as left over.
-const MOST_USELESS: usize = 8;
-
-/// How many lines of a leading fit into a height.
-pub(super) fn fitting(height: Length, leading: Length) -> usize {
-    if leading <= Length::ZERO {
-        return 0;
+    /// Something is to stand in the current column.
+    pub(super) fn open_column(&mut self, column: Column) {
+        PlacedPage::ensure(self.placed, column.page, self.pages.frames.len());
+        let frame = &self.placed[column.page].frames[column.frame];
+        self.column_start.get_or_insert(ColumnStart { items: frame.items.len(), bottom: frame.bottom });
     }
-    usize::try_from(height.units().div_euclid(leading.units())).unwrap_or(0)
 }

@@ -7,15 +7,25 @@ mod balance;
 mod block;
 mod columns;
 mod emit;
+mod emit_row;
 mod end_space;
 mod fill;
+mod foot;
+mod footnotes;
 mod furniture;
+mod grid;
+mod keep;
 mod overset;
+mod plan;
+mod rows;
 mod split;
+mod tracks;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
+pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, set_in_frame};
+pub use grid::{Cell, Grid, GridRule, Level, Row, Track};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};
@@ -39,6 +49,8 @@ pub struct Pages<'a> {
     pub direction: Direction,
     /// The fonts of the texts.
     pub fonts: &'a FontBook,
+    /// The footnotes that the threads refer to.
+    pub footnotes: Footnotes<'a>,
     /// The whole statement, to point at when its text does not fit anywhere.
     pub span: Option<Span>,
 }
@@ -80,8 +92,10 @@ pub fn place(
 ) -> Result<Vec<PlacedPage>, Failed> {
     let errors = notes.errors();
     let mut placed = Vec::new();
+    let mut waiting = Vec::new();
     for (thread, blocks) in threads {
-        balance::fill(pages, *thread, blocks, &mut placed, &mut Tools { shaper, notes })?;
+        let mut tools = Tools { shaper, notes };
+        waiting = balance::fill(pages, (*thread, blocks), &waiting, &mut placed, &mut tools)?;
     }
     if notes.errors() > errors {
         return Err(Failed);

@@ -1,7 +1,8 @@
 //! Text that is left over: how much, where it starts, and what would make it fit.
 
 use super::block::FlowContent;
-use super::fill::{Filler, fitting};
+use super::fill::Filler;
+use super::plan::fitting;
 use crate::design::{Growth, Thread};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::source::Span;
@@ -72,7 +73,11 @@ impl Filler<'_> {
 
     /// Where the words start that are left over.
     fn left_over(&mut self, index: usize) -> Option<Span> {
-        let FlowContent::Text { paragraph, shaped } = &self.blocks[index].content else { return None };
+        let (paragraph, shaped) = match &self.blocks[index].content {
+            FlowContent::Text { paragraph, shaped } => (paragraph, shaped),
+            FlowContent::Row { row, .. } => return row.span,
+            FlowContent::Rule { .. } | FlowContent::Blank => return None,
+        };
         let (_, width, _) = self.last_frame();
         let lines = self.lines(index, width);
         let first = lines.get(self.lines_placed(index).min(lines.len().saturating_sub(1)))?;

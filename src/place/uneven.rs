@@ -6,7 +6,8 @@
 
 use std::rc::Rc;
 
-use super::fill::{Filler, Overset, Plan};
+use super::fill::Filler;
+use super::plan::{Overset, Plan};
 use super::split::Room;
 use crate::units::Length;
 
@@ -44,13 +45,40 @@ pub(super) fn plan(filler: &mut Filler<'_>, index: usize) -> Result<Plan, Overse
         columns[column].takes = columns[column].takes.saturating_sub(less);
         fill(filler, index, &columns).filter(is_good)
     });
-    Ok(better.unwrap_or(plan))
+    Ok(with_notes(filler, index, columns, better.unwrap_or(plan)))
+}
+
+/// So many lines are taken from columns for the sake of their notes; then notes are parted.
+const MOST_TAKEN: usize = 200;
+
+/// The plan with lines moved on until the notes that they refer to have room beside them.
+fn with_notes(filler: &mut Filler<'_>, index: usize, mut columns: Vec<Ahead>, mut plan: Plan) -> Plan {
+    for _ in 0..MOST_TAKEN {
+        let Some(crowded) = filler.first_crowded(index, &plan) else { break };
+        columns[crowded].takes = plan.counts[crowded] - 1;
+        loop {
+            if let Some(better) = fill(filler, index, &columns) {
+                plan = better;
+                break;
+            }
+            let Some(column) = filler.ahead(columns.len()) else { return plan };
+            let (Room::Below(takes) | Room::Empty(takes)) =
+                filler.room(index, columns.len(), column, true, Length::ZERO);
+            columns.push(Ahead { width: column.rect.width, takes });
+        }
+    }
+    plan
+}
+
+/// The height of the notes that stand in a column already.
+fn foot(filler: &Filler<'_>, ahead: usize) -> Length {
+    if ahead == 0 { filler.pages.footnotes.height(&filler.foot) } else { Length::ZERO }
 }
 
 /// Whether other text stands above the block in its first column.
 fn stands_below(filler: &mut Filler<'_>, index: usize) -> bool {
     let column = filler.ahead(0);
-    column.is_some_and(|column| matches!(filler.room(index, 0, column, false), Room::Below(_)))
+    column.is_some_and(|column| matches!(filler.room(index, 0, column, false, Length::ZERO), Room::Below(_)))
 }
 
 /// Columns enough for a block, and how it fills them.
@@ -62,14 +90,14 @@ fn fill_up(filler: &mut Filler<'_>, index: usize) -> Result<(Vec<Ahead>, Plan), 
             let Some(column) = filler.ahead(columns.len()) else { break };
             let started = columns.iter().any(|column| column.takes > 0);
             let (Room::Below(takes) | Room::Empty(takes)) =
-                filler.room(index, columns.len(), column, started);
+                filler.room(index, columns.len(), column, started, foot(filler, columns.len()));
             columns.push(Ahead { width: column.rect.width, takes });
         }
         if let Some(plan) = fill(filler, index, &columns) {
             // A column more for what widows ask for.
             if let Some(column) = filler.ahead(columns.len()) {
                 let (Room::Below(takes) | Room::Empty(takes)) =
-                    filler.room(index, columns.len(), column, true);
+                    filler.room(index, columns.len(), column, true, foot(filler, columns.len()));
                 columns.push(Ahead { width: column.rect.width, takes });
             }
             return Ok((columns, plan));

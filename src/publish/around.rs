@@ -42,7 +42,7 @@ impl Around {
             let around = self.of_block(block);
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => around.direction(text),
-                BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Break => {
+                BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Break => {
                     around.said.unwrap_or(self.side)
                 }
             }

@@ -5,7 +5,7 @@
 
 use super::Publication;
 use super::around::Around;
-use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText, collapsed, with_addresses};
+use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText, TableRow, collapsed, with_addresses};
 
 /// The statement as plain text: UTF-8, a blank line between blocks, a line end at the end.
 ///
@@ -81,6 +81,15 @@ impl Writer<'_> {
             BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => self.text(&words(text), margin),
             BlockKind::List(kind, items) => self.list(*kind, items, around, margin),
             BlockKind::Quote(blocks) => self.blocks(blocks, around.inside(blocks), &margin.quoted()),
+            BlockKind::Table(table) => {
+                let caption = table.caption.iter().flat_map(words);
+                let row = |row: &TableRow| {
+                    let cells = row.cells.iter().map(|cell| words(&cell.text).join(" "));
+                    cells.collect::<Vec<_>>().join(" | ")
+                };
+                let rows = table.all_rows().filter(|row| !row.is_blank()).map(row);
+                self.text(&caption.chain(rows).collect::<Vec<_>>(), margin);
+            }
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }
     }

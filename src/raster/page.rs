@@ -98,7 +98,7 @@ impl<'a> Drawing<'a> {
     fn line(&mut self, line: &TextLine, view: &View<'_>, canvas: &mut Canvas) {
         for run in &line.runs {
             let mut shapes = [Shape::default(), Shape::default()];
-            self.run(run, line.origin.y, view, &mut shapes);
+            self.run(run, line.origin.y - run.rise, view, &mut shapes);
             for shape in shapes {
                 canvas.fill(shape, run.colour.rgb);
             }

@@ -74,6 +74,7 @@ fn alif(change: impl Fn(&mut Glyph)) -> ItemKind {
         direction: Direction::RightToLeft,
         language: Language::PERSIAN,
         node: None,
+        rise: Length::ZERO,
         x: Length::pt(20),
         width: Length::pt(30),
         text: "ا".into(),

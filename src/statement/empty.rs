@@ -1,6 +1,6 @@
 //! Statements without text.
 
-use super::{Block, BlockKind, Head, Statement};
+use super::{Block, BlockKind, Head, Statement, TableRow};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{Sources, Span};
 
@@ -30,6 +30,7 @@ fn has_text(block: &Block) -> bool {
         BlockKind::Paragraph(_) => true,
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
         BlockKind::Quote(blocks) => blocks.iter().any(has_text),
+        BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
         BlockKind::Heading(..) | BlockKind::Break => false,
     }
 }

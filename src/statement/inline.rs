@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::attributes::{self, Attributes};
 use super::nesting::LIMIT;
 use super::spans::{Action, Cut, cuts};
-use super::{Mark, MarkKind, RichText};
+use super::{Mark, MarkKind, NOTE_SIGN, RichText};
 use super::{decode, leftovers};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::source::{SourceId, Span};
@@ -40,6 +40,8 @@ pub(super) enum TokenKind {
     SoftBreak,
     /// A line end that stays.
     HardBreak,
+    /// The mark of a footnote.
+    Note(usize),
 }
 
 /// The tokens of one paragraph or heading.
@@ -69,6 +71,13 @@ impl Tokens {
     /// Where the last token ends.
     pub(super) fn end(&self) -> Option<usize> {
         self.list.last().map(|token| token.range.end)
+    }
+
+    /// Drops so many bytes of text at the beginning.
+    pub(super) fn drop_front(&mut self, bytes: usize) {
+        if let Some(Token { range, kind: TokenKind::Verbatim }) = self.list.first_mut() {
+            range.start = range.end.min(range.start + bytes);
+        }
     }
 
     /// Drops white space at the end.
@@ -166,6 +175,11 @@ fn build(tokens: Vec<Token>, cuts: Vec<Cut>, place: Place<'_>, notes: &mut Notes
             TokenKind::Close => builder.close(),
             TokenKind::SoftBreak => builder.push(" ", range),
             TokenKind::HardBreak => builder.push("\u{2028}", range),
+            TokenKind::Note(note) => {
+                builder.open(MarkKind::Note(note), range.clone());
+                builder.push(NOTE_SIGN.encode_utf8(&mut [0; 4]), range);
+                builder.close();
+            }
         }
     }
     cuts.for_each(|cut| builder.cut(&cut));

@@ -17,6 +17,7 @@ pub(super) fn in_plain_text(place: Place<'_>, range: Range<usize>, notes: &mut N
 pub(super) fn in_markdown(place: Place<'_>, range: Range<usize>, notes: &mut Notes) {
     in_plain_text(place, range.clone(), notes);
     each(place, range.clone(), "**", |place, at| strong(place, at, &range), notes);
+    each(place, range.clone(), "--", |place, at| table(place, at, &range), notes);
     each(place, range.clone(), "][", |place, at| reference(place, at, &range), notes);
 }
 
@@ -54,6 +55,21 @@ fn strong(place: Place<'_>, at: usize, range: &Range<usize>) -> Option<Diagnosti
     }
     let problem = warning(place, at..at + 2, "`**` has no partner and stays text".to_owned());
     Some(problem.hint("put `**` right before and right behind the words; as text it is `\\*\\*`".to_owned()))
+}
+
+/// A line of bars and dashes below a line with bars: a table that is none, for the two do not agree.
+fn table(place: Place<'_>, at: usize, range: &Range<usize>) -> Option<Diagnostic> {
+    let line = &place.text[range.clone()];
+    let is_rule = line.contains('|') && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '));
+    let first = range.start + line.find("--")?;
+    let above = place.text[..range.start].trim_end_matches([' ', '>']).strip_suffix('\n')?;
+    let head = above.lines().next_back()?;
+    if !is_rule || first != at || !head.contains('|') {
+        return None;
+    }
+    let message = "these lines stay text: a table's head and the line below it have as many cells".to_owned();
+    let problem = warning(place, range.clone(), message);
+    Some(problem.hint("write `|---` below each cell of the head".to_owned()))
 }
 
 /// `[words][name]` of which `at` is the middle.

@@ -14,6 +14,13 @@
 //! heading bears the id that its attributes give it, `# Programme {#programme}`, else [`slug`] makes
 //! one of its words; a second heading of the same words gets `-1` behind its id, a third `-2`.
 //!
+//! Tables come from GitHub: `:--`, `:-:` and `--:` set a column to the left, the middle and the right.  A
+//! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
+//! caption's end hold for the whole table.  The head may be empty.
+//!
+//! Footnotes too: `[^name]` in the text, and `[^name]: words` on a line of its own; further paragraphs of a
+//! note are indented by four spaces.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
@@ -32,9 +39,11 @@ mod licence;
 mod markdown;
 mod model;
 mod nesting;
+mod note;
 mod plain;
 mod spaces;
 mod spans;
+mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -47,7 +56,9 @@ pub use markdown::is_safe_address;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
+pub use note::{NOTE_SIGN, Note};
 pub use spaces::collapsed;
+pub use table::{ColumnAlign, Table, TableCell, TableRow};
 pub use words::{Addition, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};

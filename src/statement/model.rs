@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::{NOTE_SIGN, Note, Table};
 use crate::design::Orthography;
 use crate::frame::Licence;
 use crate::language::{Direction, Language};
@@ -20,6 +21,8 @@ pub struct Statement {
     pub head: Head,
     /// Its blocks in reading order, without the head.
     pub blocks: Vec<Block>,
+    /// Its footnotes, in the order in which the text refers to them.
+    pub notes: Vec<Note>,
 }
 
 impl Statement {
@@ -32,7 +35,8 @@ impl Statement {
     pub fn texts(&self) -> Vec<&RichText> {
         let Head { title, subtitle, author, date, .. } = &self.head;
         let mut texts: Vec<&RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
-        self.blocks.iter().for_each(|block| block.texts(&mut texts));
+        let notes = self.notes.iter().flat_map(|note| &note.blocks);
+        self.blocks.iter().chain(notes).for_each(|block| block.texts(&mut texts));
         texts
     }
 
@@ -40,7 +44,8 @@ impl Statement {
     pub(super) fn texts_mut(&mut self) -> Vec<&mut RichText> {
         let Head { title, subtitle, author, date, .. } = &mut self.head;
         let mut texts: Vec<&mut RichText> = [title, subtitle, author, date].into_iter().flatten().collect();
-        self.blocks.iter_mut().for_each(|block| block.texts_mut(&mut texts));
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        self.blocks.iter_mut().chain(notes).for_each(|block| block.texts_mut(&mut texts));
         texts
     }
 }
@@ -113,6 +118,10 @@ impl Block {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| block.texts(texts));
             }
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.texts(texts)),
+            BlockKind::Table(table) => {
+                texts.extend(&table.caption);
+                texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
+            }
             BlockKind::Break => {}
         }
     }
@@ -124,6 +133,11 @@ impl Block {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| block.texts_mut(texts));
             }
             BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| block.texts_mut(texts)),
+            BlockKind::Table(Table { caption, head, rows, .. }) => {
+                texts.extend(caption);
+                let rows = std::iter::once(head).chain(rows);
+                texts.extend(rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text));
+            }
             BlockKind::Break => {}
         }
     }
@@ -140,6 +154,8 @@ pub enum BlockKind {
     List(ListKind, Vec<ListItem>),
     /// A block quote.
     Quote(Vec<Block>),
+    /// A table.
+    Table(Table),
     /// A thematic break.
     Break,
 }
@@ -187,9 +203,13 @@ pub struct RichText {
 }
 
 impl RichText {
-    /// The characters on one line, without marks.
+    /// The characters on one line, without marks and notes.
     pub fn plain(&self) -> String {
-        self.text.replace('\u{2028}', " ")
+        let mut text = self.text.replace('\u{2028}', " ");
+        if self.has_notes() {
+            text.retain(|c| c != NOTE_SIGN);
+        }
+        text
     }
 }
 
@@ -217,6 +237,18 @@ pub enum MarkKind {
     Language(Language),
     /// Words that run another way.
     Direction(Direction),
+    /// The number of a footnote, by its place among the statement's; a [`NOTE_SIGN`] stands for it.
+    Note(usize),
+}
+
+impl MarkKind {
+    /// The footnote that is referred to.
+    pub const fn note(&self) -> Option<usize> {
+        match self {
+            Self::Note(note) => Some(*note),
+            _ => None,
+        }
+    }
 }
 
 /// Where the characters of a text came from: pieces in order, gapless in the text.
@@ -269,6 +301,13 @@ impl Origin {
                 return;
             }
         }
+        let start = self.length();
+        self.pieces.push(Piece { start, length, span });
+    }
+
+    /// Says that the next `length` bytes of the text came from all of `span`, however long it is.
+    pub fn push_whole(&mut self, length: usize, span: Span) {
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
         let start = self.length();
         self.pieces.push(Piece { start, length, span });
     }

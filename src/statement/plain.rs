@@ -27,7 +27,7 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Statem
         })
         .collect();
     let head = Head { title, ..Head::default() };
-    Statement { source: id, meta: Meta::default(), head, blocks }
+    Statement { source: id, meta: Meta::default(), head, blocks, notes: Vec::new() }
 }
 
 fn rich(text: &str, id: SourceId, range: Range<usize>) -> RichText {

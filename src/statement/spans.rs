@@ -76,8 +76,10 @@ impl Finder<'_> {
             return;
         };
         let text = self.place.text;
-        if text[open + 1..at].starts_with('^') || text[..open].ends_with('^') {
-            notes.push(footnote(self.place, open..at + 1));
+        if let Some(name) = text[open + 1..at].strip_prefix('^') {
+            notes.push(unknown_note(self.place, open..at + 1, name));
+        } else if text[..open].ends_with('^') {
+            notes.push(note_in_line(self.place, open..at + 1));
         }
         self.attributes(open..open + 1, at, at + 1, notes);
     }
@@ -109,7 +111,15 @@ impl Finder<'_> {
     }
 }
 
-fn footnote(place: Place<'_>, range: Range<usize>) -> Diagnostic {
-    Diagnostic::error(Code::UnsupportedMarkup, place.span(range), "footnotes are not supported yet")
-        .hint("put the note into a paragraph at the end".to_owned())
+/// Nobody has written the note that a mark refers to.
+pub(super) fn unknown_note(place: Place<'_>, range: Range<usize>, name: &str) -> Diagnostic {
+    let message = format!("no note is called `[^{name}]`");
+    let hint = format!("write `[^{name}]: …` on a line of its own; a bracket that is text is written `\\[`");
+    Diagnostic::error(Code::UnknownNote, place.span(range), message).hint(hint)
+}
+
+fn note_in_line(place: Place<'_>, range: Range<usize>) -> Diagnostic {
+    let message = "notes within a line are not supported";
+    Diagnostic::error(Code::UnsupportedMarkup, place.span(range), message)
+        .hint("write `[^1]` here, and `[^1]: …` on a line of its own".to_owned())
 }

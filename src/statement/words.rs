@@ -68,6 +68,10 @@ impl Reader {
                     }
                 }
                 BlockKind::Quote(blocks) => self.blocks(blocks),
+                BlockKind::Table(table) => {
+                    table.caption.iter().for_each(|caption| self.text(caption));
+                    table.all_rows().flat_map(|row| &row.cells).for_each(|cell| self.text(&cell.text));
+                }
                 BlockKind::Break => self.add(Addition::Ornament),
             }
         }

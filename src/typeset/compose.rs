@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use super::footnotes::Footnotes;
 use super::outline::Outline;
 use super::parts::parts;
 use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
 use crate::frame::{Anchor, Artifact, Bookmark, NodeKind, Structure, Tag};
-use crate::itemise::{Setting, itemise};
+use crate::itemise::{Setting, base_direction, itemise};
 use crate::language::{Direction, Language};
-use crate::place::{Bar, FlowBlock, FlowContent};
+use crate::place::{Bar, FlowBlock, FlowContent, Footnote};
 use crate::shape::{Shaper, shape};
 use crate::statement::{Block, BlockKind, RichText, Statement, collapsed, with_addresses};
 use crate::units::Length;
@@ -26,14 +27,18 @@ pub(super) struct Composer<'a> {
     outline: Outline,
     /// How many quotes with bars there were.
     pub(super) quotes: u32,
+    /// How many tables there were.
+    pub(super) tables: u32,
     /// The role of the paragraph composed last.
-    above: Option<Role>,
+    pub(super) above: Option<Role>,
+    pub(super) footnotes: Footnotes<'a>,
 }
 
 /// The threads of a document and the tree of its parts.
 pub(super) struct Composed {
     pub(super) threads: Vec<(Thread, Vec<FlowBlock>)>,
     pub(super) structure: Structure,
+    pub(super) footnotes: Vec<Footnote>,
 }
 
 /// What stands around a block.
@@ -70,10 +75,23 @@ impl<'a> Composer<'a> {
         language: Language,
         shaper: &'a mut Shaper,
         notes: &'a mut Notes,
+        footnotes: Footnotes<'a>,
     ) -> Self {
         let mut structure = Structure::default();
         let outline = Outline::new(structure.add(None, NodeKind::Document, None), false);
-        Self { design, fonts, language, shaper, notes, structure, outline, quotes: 0, above: None }
+        Self {
+            design,
+            fonts,
+            language,
+            shaper,
+            notes,
+            structure,
+            outline,
+            quotes: 0,
+            tables: 0,
+            above: None,
+            footnotes,
+        }
     }
 
     /// Composes a statement.  Where no frame takes the head, it stands before the text.
@@ -103,7 +121,7 @@ impl<'a> Composer<'a> {
             head.append(&mut body);
             vec![(Thread::Statement, head)]
         };
-        Composed { threads, structure: self.structure }
+        Composed { threads, structure: self.structure, footnotes: self.footnotes.finish() }
     }
 
     fn head(&mut self, statement: &Statement, around: &Around) -> Vec<FlowBlock> {
@@ -142,6 +160,7 @@ impl<'a> Composer<'a> {
             BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
             BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
+            BlockKind::Table(table) => self.table(table, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }
@@ -222,14 +241,12 @@ impl<'a> Composer<'a> {
         out: &mut Vec<FlowBlock>,
     ) {
         let mut style = Arc::clone(self.design.styles.role(around.role));
+        let is_caption = kind == NodeKind::Caption;
         let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
-        if around.language != self.language {
-            self.structure.nodes[node as usize].language = Some(around.language);
-        }
-        let Some((mut paragraph, shaped)) = self.shaped(text, &style, around) else { return };
-        self.structure.nodes[node as usize].direction = Some(paragraph.direction);
-        paragraph.parts = parts(&paragraph, node, around.language, &mut self.structure);
-        let is_in_group = matches!(around.role, Role::ListItem | Role::Quote);
+        let Some((paragraph, shaped)) = self.words(text, node, &style, around) else { return };
+        // A table holds rows and its caption alone.
+        self.footnotes_of(&paragraph, if is_caption { node } else { around.parent });
+        let is_in_group = matches!(around.role, Role::ListItem | Role::Quote | Role::Footnote);
         if is_in_group
             && paragraph.direction != around.side
             && matches!(style.align, Align::Start | Align::Justify)
@@ -256,6 +273,28 @@ impl<'a> Composer<'a> {
         });
     }
 
+    /// What comes next follows no paragraph.
+    pub(super) fn end_of_paragraphs(&mut self) {
+        self.above = None;
+    }
+
+    /// The words of a node, which learns their language and direction.
+    pub(super) fn words(
+        &mut self,
+        text: &RichText,
+        node: u32,
+        style: &ParagraphStyle,
+        around: &Around,
+    ) -> Option<(crate::itemise::Paragraph, crate::shape::Shaped)> {
+        if around.language != self.language {
+            self.structure.nodes[node as usize].language = Some(around.language);
+        }
+        let (mut paragraph, shaped) = self.shaped(text, style, around)?;
+        self.structure.nodes[node as usize].direction = Some(paragraph.direction);
+        paragraph.parts = parts(&paragraph, node, around.language, &mut self.structure);
+        Some((paragraph, shaped))
+    }
+
     pub(super) fn shaped(
         &mut self,
         text: &RichText,
@@ -269,6 +308,9 @@ impl<'a> Composer<'a> {
             direction: around.direction,
             fonts: self.fonts,
         };
+        let direction = || around.direction.unwrap_or_else(|| base_direction(&text.text, around.language));
+        let numbered = if text.has_notes() { self.footnotes.numbered(text, direction()) } else { None };
+        let text = numbered.as_ref().unwrap_or(text);
         let tidy = collapsed(text);
         let text = tidy.as_ref().unwrap_or(text);
         let shown = (self.design.link_addresses == LinkAddresses::Shown).then(|| with_addresses(text));

@@ -4,12 +4,13 @@ use super::about::info_of;
 use super::compose::{Composed, Composer};
 use super::fields::Fields;
 use super::library::Loaded;
-use super::{Job, fit, furnish};
+use super::numbering::Numbering;
+use super::{Job, fit, footnotes, furnish};
 use crate::design::Design;
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Structure};
 use crate::language::{Direction, Language};
-use crate::place::{Pages, PlacedPage, place};
+use crate::place::{Footnotes, Pages, PlacedPage, place};
 use crate::shape::Shaper;
 use crate::source::Span;
 use crate::statement::Statement;
@@ -20,11 +21,13 @@ pub(super) struct Ground<'a> {
     pub(super) layout: &'a Loaded,
     pub(super) language: Language,
     pub(super) direction: Direction,
+    /// The numbers of the footnotes.
+    pub(super) numbers: &'a [String],
 }
 
 /// A document whose frames are filled.
 pub(super) struct Set {
-    structure: Structure,
+    pub(super) structure: Structure,
     pub(super) placed: Vec<PlacedPage>,
 }
 
@@ -36,7 +39,8 @@ impl Ground<'_> {
         notes: &mut Notes,
     ) -> Result<Composed, Failed> {
         let errors = notes.errors();
-        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes);
+        let footnotes = footnotes::Footnotes::new(&self.statement.notes, self.numbers);
+        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes, footnotes);
         let composed = composer.statement(self.statement);
         if notes.errors() > errors { Err(Failed) } else { Ok(composed) }
     }
@@ -48,7 +52,9 @@ impl Ground<'_> {
         shaper: &mut Shaper,
         notes: &mut Notes,
     ) -> Result<Set, Failed> {
-        let placed = place(&self.pages(design), &composed.threads, shaper, notes)?;
+        let pages = self.pages(design);
+        let footnotes = Footnotes { list: &composed.footnotes, ..pages.footnotes };
+        let placed = place(&Pages { footnotes, ..pages }, &composed.threads, shaper, notes)?;
         Ok(Set { structure: composed.structure, placed })
     }
 
@@ -59,6 +65,7 @@ impl Ground<'_> {
             growth: design.growth,
             direction: self.direction,
             fonts: &self.layout.fonts,
+            footnotes: Footnotes { list: &[], design: &design.footnotes },
             span: Some(Span::new(self.statement.source, 0..0)),
         }
     }
@@ -77,7 +84,6 @@ pub(super) fn place_all(
     Ok(document)
 }
 
-/// From a statement to a document that is placed to the last glyph.
 fn document(
     job: &Job<'_>,
     statement: &Statement,
@@ -88,15 +94,19 @@ fn document(
     let design = &layout.design;
     let info = info_of(job, statement, design);
     let (language, direction) = (info.language, info.direction);
-    let ground = Ground { statement, layout, language, direction };
-    let set = if let Some(fit) = &design.fit {
-        fit::fill(fit, &ground, shaper, notes)?
-    } else {
-        let composed = ground.compose(design, shaper, notes)?;
-        ground.place(design, composed, shaper, notes)?
-    };
     let digits = design.digits.unwrap_or_else(|| language.digits());
+    let rule = design.footnotes.numbering;
+    let numbering = Numbering { notes: statement.notes.len(), digits, rule };
+    let set = numbering.settle(notes, |numbers, notes| {
+        let ground = Ground { statement, layout, language, direction, numbers };
+        if let Some(fit) = &design.fit {
+            return fit::fill(fit, &ground, shaper, notes);
+        }
+        let composed = ground.compose(design, shaper, notes)?;
+        ground.place(design, composed, shaper, notes)
+    })?;
     let fields = Fields::new(statement, &info.title, digits, language);
+    let ground = Ground { statement, layout, language, direction, numbers: &[] };
     let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let pages = furnisher.furnish(set.placed, shaper, notes)?;

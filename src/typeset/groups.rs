@@ -90,7 +90,7 @@ impl Composer<'_> {
     }
 
     /// The way that a list or a quote runs: as its first paragraph does.
-    fn side_of(blocks: &[Block], around: &Around) -> Direction {
+    pub(super) fn side_of(blocks: &[Block], around: &Around) -> Direction {
         let Some(block) = blocks.first() else { return around.side };
         let language = block.language.unwrap_or(around.language);
         let said =
@@ -99,7 +99,9 @@ impl Composer<'_> {
             BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => {
                 said.unwrap_or_else(|| base_direction(&text.text, language))
             }
-            BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Break => said.unwrap_or(around.side),
+            BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Break => {
+                said.unwrap_or(around.side)
+            }
         }
     }
 

@@ -4,15 +4,18 @@ mod about;
 mod compose;
 mod fields;
 mod fit;
+mod footnotes;
 mod furnish;
 mod ground;
 mod groups;
 mod job;
 mod language;
 mod library;
+mod numbering;
 mod outline;
 mod parts;
 mod published;
+mod tables;
 mod text_check;
 
 pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};

@@ -21,7 +21,7 @@ pub(super) fn parts(
     if let Some(node) = structure.node_mut(block).filter(|_| language != around) {
         node.language = Some(language);
     }
-    let plain = paragraph.paints.iter().all(|paint| paint.link.is_none())
+    let plain = paragraph.paints.iter().all(|paint| paint.link.is_none() && paint.note.is_none())
         && paragraph.runs.iter().all(|run| run.language == language);
     if plain {
         return Vec::new();
@@ -34,6 +34,13 @@ pub(super) fn parts(
             _ => (finder.structure.add(Some(block), NodeKind::Link(Arc::clone(url)), None), url),
         });
         before = link;
+        if let Some(note) = paint.note {
+            let kind = NodeKind::Reference(u32::try_from(note).unwrap_or(u32::MAX));
+            let link = link.map(|(node, _)| node);
+            let node = finder.structure.add(link.or(Some(block)), kind, None);
+            finder.parts.push(Part { range: paint.range.clone(), node, link });
+            continue;
+        }
         for run in &paragraph.runs {
             let range = run.range.start.max(paint.range.start)..run.range.end.min(paint.range.end);
             if range.start < range.end {

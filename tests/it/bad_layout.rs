@@ -36,6 +36,18 @@ fn a_wrong_unit_gets_the_units_there_are() {
 }
 
 #[test]
+fn tables_want_widths_and_rules_that_there_are() {
+    check(&[
+        ("table: {widths: [auto, 3px]}", Code::InvalidValue, "1:24", &["`px`"]),
+        ("table: {widths: [60%, 60%]}", Code::OutOfRange, "1:17", &["120%"]),
+        ("table: {widths: [2em]}", Code::InvalidValue, "1:18", &["type size"]),
+        ("table: {rules: headers}", Code::InvalidValue, "1:16", &["header, rows, all, none", "`header`?"]),
+        ("table: {thickness: 1in}", Code::OutOfRange, "1:20", &["a rule of 72pt"]),
+        ("tabel: {}", Code::UnknownKey, "1:1", &["did you mean `table`?"]),
+    ]);
+}
+
+#[test]
 fn a_key_given_twice_is_told_with_both_places() {
     check(&[
         ("page: {size: a4}\npage: {size: a5}", Code::DuplicateKey, "2:1", &["`page`", "line 1, column 1"]),

@@ -46,5 +46,5 @@ fn a_layout_without_the_style_that_its_frame_names_is_told_where_it_names_it() {
     let settings = [("styles".to_owned(), "null".to_owned())];
     let job = Job { layout: Some("a6-card"), settings: &settings, ..Job::new("text.txt", TEXT.as_bytes()) };
     let outcome = run(&job, &Memory::default());
-    is_refused(&outcome, Code::UnknownStyle, "<a6-card>:42:76", &["`folio`", "body"]);
+    is_refused(&outcome, Code::UnknownStyle, "<a6-card>:49:76", &["`folio`", "body"]);
 }

@@ -51,6 +51,10 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::List(_) | NodeKind::ListItem | NodeKind::ListBody => "list",
             NodeKind::Label => "label",
             NodeKind::BlockQuote => "quote",
+            NodeKind::Reference(_) | NodeKind::Note(_) => "note",
+            NodeKind::Table | NodeKind::TableRow | NodeKind::TableCell => "cell",
+            NodeKind::TableHeader(_) => "head",
+            NodeKind::Caption => "caption",
             NodeKind::Link(_) => "link",
         },
     };
@@ -121,6 +125,16 @@ fn a_sorani_invitation_on_a_flyer_with_colour_to_the_bleed() {
 #[test]
 fn an_arabic_statement_on_cards_with_numbers_on_the_later_ones() {
     check("translators-day.md", "a6-card");
+}
+
+#[test]
+fn a_timetable_over_two_pages_of_a5() {
+    check("reading-week.md", "a5-leaflet");
+}
+
+#[test]
+fn a_timetable_over_two_columns_with_its_head_in_both() {
+    check("reading-week.md", "a4-statement");
 }
 
 #[test]

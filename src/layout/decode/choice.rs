@@ -6,8 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
 use crate::design::{
-    Align, Binding, Facing, Growth, Headings, KeepWithNext, LastLine, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, Thread, Thumbnail, VerticalAlign,
+    Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext,
+    LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Punctuation,
+    Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -54,6 +55,10 @@ choice! {
     Manner { "sparing" => Self::Sparing, "generous" => Self::Generous, }
     VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
+    TableExtent { "content" => Self::Content, "full" => Self::Full, }
+    TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
+    FootnoteNumbering { "document" => Self::Document, "page" => Self::Page, }
+    CaptionSide { "above" => Self::Above, "below" => Self::Below, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
     PictureSize {
@@ -144,6 +149,7 @@ macro_rules! truth {
 truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
     Thumbnail { true => Self::Drawn, false => Self::None }
+    FirstColumn { true => Self::Headers, false => Self::Cells }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
 }

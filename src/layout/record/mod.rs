@@ -3,17 +3,21 @@
 mod colour;
 mod fit;
 mod frame;
+mod note;
 mod page;
 mod style;
+mod table;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
+pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
     UnderlineRecord, WordSpaceRecord,
 };
+pub(super) use table::{TableRecord, WidthValue};
 
 use super::decode::{At, Count, LanguageTag, Named, OrNone, record};
 use crate::design::{
@@ -56,6 +60,10 @@ record! {
         colours "colours": Named<At<ColourValue>>,
         /// How paragraphs and words look.
         styles "styles": StylesRecord,
+        /// How footnotes stand.
+        footnotes "footnotes": FootnotesRecord,
+        /// How tables look.
+        table "table": TableRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

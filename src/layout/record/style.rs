@@ -88,6 +88,8 @@ record! {
         colour "colour": ColourValue,
         /// The size, of the paragraph's.
         size "size": Percent<400>,
+        /// How far the words are raised above the baseline; in `em`, of the paragraph's size.
+        rise "rise": Signed,
         /// A line below the words.
         underline "underline": OrNone<UnderlineRecord>,
     }
@@ -250,7 +252,7 @@ impl JsonSchema for OrnamentValue {
     }
 }
 
-/// All styles: those of words by their four names, those of paragraphs by any other.
+/// All styles: those of words by their own names, those of paragraphs by any other.
 #[derive(Clone, Debug, Default)]
 pub(in crate::layout) struct StylesRecord {
     /// How paragraphs look.

@@ -48,6 +48,7 @@ fn inline(
         weight: weight(record, body, fonts, notes),
         colour: record.colour.as_ref().map(|colour| palette.colour(colour, notes)),
         size: record.size.as_ref().map(|size| checked_size(size.value.thousandths(), size.span, notes)),
+        rise: record.rise.as_ref().map(|rise| rise.value.0),
         underline: underline(record.underline.as_ref(), body.size, notes),
     }
 }

@@ -8,10 +8,12 @@ mod fonts;
 mod frames;
 mod inlines;
 mod lengths;
+mod note;
 mod page;
 mod paragraph;
 mod picture;
 mod styles;
+mod table;
 mod template;
 
 use super::decode::At;
@@ -105,6 +107,8 @@ pub(super) fn design(
         direction: value(record.direction.as_ref()),
         digits: value(record.digits.as_ref()),
         orthography: value(record.orthography.as_ref()).unwrap_or(Orthography::Mend),
+        footnotes: note::resolve(record, &styles, &palette, notes),
+        table: table::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth,

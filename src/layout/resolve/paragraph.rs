@@ -229,7 +229,8 @@ fn feature(text: &str) -> Option<Feature> {
     tag.iter().all(u8::is_ascii_alphanumeric).then_some(Feature { tag, value: u32::from(value) })
 }
 
-fn paragraph_rule(
+/// Resolves a rule beside type.
+pub(super) fn paragraph_rule(
     rule: &RuleRecord,
     span: Span,
     text: &TextStyle,

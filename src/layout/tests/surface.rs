@@ -1,11 +1,12 @@
 use super::*;
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::design::{
-    Binding, Content, Facing, Growth, Headings, InlineRole, KeepWithNext, LinkAddresses, Ornament,
-    Orthography, PageSet, Role, Standard, TemplatePart,
+    Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
+    InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard, TableExtent,
+    TableRules, TemplatePart,
 };
 use crate::language::{Digits, Direction, Language};
-use crate::units::Length;
+use crate::units::{Length, Relative};
 
 #[test]
 fn every_key_of_a_layout_reaches_the_design() {
@@ -167,4 +168,54 @@ fn fonts_of_the_project_are_added() {
     let find = |fonts: &FontBook| fonts.find("Lalezar", crate::font::Weight::REGULAR);
     assert_ne!(find(&loaded.fonts), find(&FontBook::shipped()));
     let _ = loaded.design();
+}
+
+#[test]
+fn every_key_of_tables_reaches_the_design() {
+    let design = layout(
+        "extends: a5-leaflet
+styles: {table-cell: {size: 10pt}}
+table:
+  widths: [auto, 30mm, 12.5%]
+  width: full
+  rules: rows
+  thickness: 1pt
+  colour: white
+  padding-inline: 1em
+  padding-block: 2pt
+  tint: black
+  row-headers: true
+  caption: below
+  space-before: 3pt
+",
+    )
+    .design();
+    let table = &design.table;
+    let widths = [ColumnWidth::Content, ColumnWidth::Fixed(Length::mm(30)), ColumnWidth::Share(125)];
+    assert_eq!(table.widths, widths);
+    assert_eq!((table.extent, table.rules), (TableExtent::Full, TableRules::Rows));
+    assert_eq!((table.first_column, table.caption), (FirstColumn::Headers, CaptionSide::Below));
+    assert_eq!(
+        (table.thickness, table.padding_inline, table.padding_block),
+        (Length::PT, Length::pt(10), Length::pt(2))
+    );
+    assert_eq!(table.tint, Some(Colour::BLACK));
+    // What the layout below says stays: a5-leaflet gives tables a line of white behind them.
+    assert_eq!((table.space_before, table.space_after), (Length::pt(3), Length::pt(17)));
+}
+
+#[test]
+fn every_key_of_footnotes_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {footnote: {size: 8pt}, footnote-mark: {size: 70%, rise: 0.3em}}
+footnotes: {rule: {thickness: 1pt, length: 10mm, gap: 0.5em, colour: white}, space: 1em, numbering: page}
+";
+    let design = layout(text).design();
+    let footnotes = &design.footnotes;
+    let rule = footnotes.rule.as_ref().expect("a rule");
+    assert_eq!((rule.thickness, rule.length, rule.gap), (Length::PT, Some(Length::mm(10)), Length::pt(4)));
+    assert_eq!((footnotes.space, footnotes.numbering), (Length::pt(8), FootnoteNumbering::Page));
+    let mark = design.styles.inline(InlineRole::FootnoteMark);
+    assert_eq!((mark.size, mark.rise), (Some(700), Some(Relative::Em(300))));
+    assert_eq!(layout("extends: a5-leaflet\nfootnotes: {rule: none}").design().footnotes.rule, None);
 }

@@ -81,6 +81,7 @@ fn finished(text: &str, direction: Direction, x: Length, glyphs: Vec<Glyph>) -> 
         direction,
         language: Language::PERSIAN,
         node: None,
+        rise: Length::ZERO,
         x,
         width,
         text: text.to_owned(),

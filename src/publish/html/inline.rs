@@ -105,7 +105,7 @@ fn of_mark(kind: &MarkKind, words: &str, setting: Setting) -> Option<(String, &'
         MarkKind::Link(url) if is_safe_address(url) || url.starts_with('#') => {
             (format!("<a href=\"{}\">", address(url)), "</a>")
         }
-        MarkKind::Link(_) => return None,
+        MarkKind::Link(_) | MarkKind::Note(_) => return None,
         MarkKind::Language(language) => {
             let turns = language.direction() != setting.language.direction();
             let dir = if turns { dir(language.direction()) } else { String::new() };

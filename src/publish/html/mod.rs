@@ -10,7 +10,7 @@ use inline::Setting;
 use super::around::Around;
 use super::{Levels, Publication};
 use crate::language::{Digits, Language};
-use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, collapsed};
+use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, Table, collapsed};
 
 /// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
 /// anything that is loaded from elsewhere.
@@ -79,8 +79,26 @@ impl Page<'_, '_> {
             BlockKind::Paragraph(text) => self.text("p", &lang, text, around, None),
             BlockKind::List(kind, items) => self.list(*kind, items, &lang, around),
             BlockKind::Quote(blocks) => self.quote(blocks, &lang, around),
+            BlockKind::Table(table) => self.table(table, &lang, around),
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }
+    }
+
+    fn table(&mut self, table: &Table, lang: &str, around: Around) {
+        self.add(&["<table", lang, ">\n"]);
+        if let Some(caption) = &table.caption {
+            self.text("caption", "", caption, around, None);
+        }
+        for (index, row) in table.all_rows().enumerate().filter(|(_, row)| !row.is_blank()) {
+            self.out.push_str("<tr>\n");
+            for cell in &row.cells {
+                let name = if index == 0 { "th" } else { "td" };
+                let scope = if index == 0 { " scope=\"col\"" } else { "" };
+                self.text(name, scope, &cell.text, around, None);
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</table>\n");
     }
 
     fn heading(&mut self, written: u8, text: &RichText, attributes: &str, around: Around) {

@@ -1,6 +1,8 @@
 //! Markdown: from the parser's events to blocks.  The only owner of `pulldown-cmark`.
 
 mod links;
+mod notes;
+mod tables;
 mod unsupported;
 
 pub use links::is_safe_address;
@@ -8,11 +10,11 @@ pub use links::is_safe_address;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::attributes::Attributes;
 use super::inline::{self, Place, TokenKind, Tokens};
-use super::{Block, BlockKind, ListItem, ListKind, Mark, MarkKind, Statement};
+use super::{Block, BlockKind, ListItem, ListKind, Mark, MarkKind, Note, Statement};
 use super::{front, ids, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{SourceId, Sources, Span};
@@ -22,8 +24,9 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Result
     let before = notes.errors();
     let front = front::read(id, sources, notes);
     let place = Place { id, text: sources.get(id).text() };
-    let Walked { blocks, ids, references } = walked(place, front.body, notes)?;
-    let mut statement = Statement { source: id, meta: front.meta, head: front.head, blocks };
+    let Walked { blocks, ids, references, footnotes } = walked(place, front.body, notes)?;
+    let mut statement =
+        Statement { source: id, meta: front.meta, head: front.head, blocks, notes: footnotes };
     ids::assign(&mut statement, &ids, notes);
     ids::resolve(&mut statement, &references, notes);
     if notes.errors() > before {
@@ -51,7 +54,7 @@ fn with_title(mut statement: Statement) -> Statement {
     statement
 }
 
-/// `CommonMark`, and of its extensions those that are to be recognised and refused.
+/// `CommonMark` with tables and footnotes, and of its extensions those that are to be recognised and refused.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -69,6 +72,7 @@ struct Walked {
     ids: Vec<(Arc<str>, Span)>,
     /// The links to `#…`, and where.
     references: Vec<(Arc<str>, Span)>,
+    footnotes: Vec<Note>,
 }
 
 fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Failed> {
@@ -84,13 +88,16 @@ fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Fa
         words: None,
         skipped: 0,
         after_comment: false,
+        table: None,
+        footnotes: notes::Found::default(),
         found: Walked::default(),
     };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         walker.take(event, range.start + body..range.end + body)?;
     }
     walker.end_words();
-    Ok(Walked { blocks: walker.blocks, ..walker.found })
+    let Walker { blocks, found, footnotes, notes, .. } = walker;
+    Ok(Walked { blocks, footnotes: footnotes.finish(place, notes), ..found })
 }
 
 fn too_deep(place: Place<'_>, range: Range<usize>, notes: &mut Notes) -> Failed {
@@ -101,7 +108,7 @@ fn too_deep(place: Place<'_>, range: Range<usize>, notes: &mut Notes) -> Failed 
     )
 }
 
-/// A quote, a list or an item that has begun: what it is, where it stands, the blocks outside it.
+/// A quote, a list, an item or a note that has begun: what it is, where it stands, the blocks outside it.
 struct Open {
     kind: OpenKind,
     range: Range<usize>,
@@ -112,6 +119,7 @@ enum OpenKind {
     Quote,
     List(ListKind, Vec<ListItem>),
     Item,
+    Note(String),
 }
 
 /// A paragraph or a heading that has begun.
@@ -134,6 +142,8 @@ struct Walker<'a> {
     skipped: usize,
     /// A comment was dropped behind a space: the space behind it goes too.
     after_comment: bool,
+    table: Option<tables::OpenTable>,
+    footnotes: notes::Found,
     /// The ids and references so far.
     found: Walked,
 }
@@ -146,6 +156,9 @@ impl Walker<'_> {
             _ if self.skipped > 0 => {}
             Event::Start(tag) => self.start(tag, range)?,
             Event::End(end) if unsupported::is_inline_end(end) => self.end_mark(range.end),
+            Event::End(TagEnd::TableCell) => self.end_cell(),
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.end_row(range),
+            Event::End(TagEnd::Table) => self.end_table(range),
             Event::End(_) => self.end_block(),
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.push(range, TokenKind::Code(boxed(&text))),
@@ -155,6 +168,7 @@ impl Walker<'_> {
                 self.push(range, TokenKind::Verbatim);
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => self.comment(),
+            Event::FootnoteReference(name) => self.note_mark(&name, range),
             Event::Rule => {
                 self.end_words();
                 self.block(BlockKind::Break, range, Attributes::default());
@@ -176,8 +190,12 @@ impl Walker<'_> {
                 self.begin(OpenKind::List(kind, Vec::new()), range)?;
             }
             Tag::Item => self.begin(OpenKind::Item, range)?,
+            Tag::FootnoteDefinition(name) => self.begin(OpenKind::Note(name.into_string()), range)?,
             Tag::Emphasis => self.push(range, TokenKind::Open(MarkKind::Emphasis)),
             Tag::Strong => self.push(range, TokenKind::Open(MarkKind::Strong)),
+            Tag::Table(columns) => self.begin_table(&columns, range),
+            Tag::TableHead | Tag::TableRow => self.begin_row(),
+            Tag::TableCell => self.begin_cell(range),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range),
             Tag::HtmlBlock => {
                 self.end_words();
@@ -216,6 +234,7 @@ impl Walker<'_> {
         };
         let inside = std::mem::replace(&mut self.blocks, outside);
         match kind {
+            OpenKind::Note(name) => self.end_note(name, range, inside),
             OpenKind::Quote => self.block(BlockKind::Quote(inside), range, Attributes::default()),
             OpenKind::List(kind, items) => {
                 self.block(BlockKind::List(kind, items), range, Attributes::default());
@@ -254,6 +273,10 @@ impl Walker<'_> {
         let Some(range) = range.or_else(|| tokens.range()) else {
             return;
         };
+        let captioned = if level.is_none() { self.captioned(&tokens) } else { None };
+        if let Some(caption) = captioned {
+            return self.caption(tokens, caption);
+        }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);
         if text.text.trim().is_empty() && level.is_none() {
             return;

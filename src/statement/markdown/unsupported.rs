@@ -9,8 +9,6 @@ type Refusal = (&'static str, &'static str);
 pub(super) const DIV: Refusal =
     ("fenced divs are", "put the attributes at the end of each paragraph: `… {lang=ar}`");
 
-/// Footnotes, by their definition or by a reference.
-const FOOTNOTE: Refusal = ("footnotes are", "put the note into a paragraph at the end");
 const MATH: Refusal = ("formulas are", "write it in words; a dollar that is text is written `\\$`");
 const HTML: Refusal =
     ("HTML is", "write it in Markdown; a `<` that is text is written `\\<`; comments `<!-- … -->` may stay");
@@ -26,8 +24,6 @@ pub(super) fn tag(tag: &Tag<'_>) -> Refusal {
             "code blocks are",
             "begin the lines with fewer than four spaces and without fences; `code` in a paragraph is known",
         ),
-        Tag::FootnoteDefinition(_) => FOOTNOTE,
-        Tag::Table(_) => ("tables are", "write a list; a bar that is text is written `\\|`"),
         Tag::Strikethrough => ("struck words are", "take them away; a tilde that is text is written `\\~`"),
         Tag::Image { .. } => {
             ("pictures are", "say in words what it shows; neither statements nor layouts hold pictures yet")
@@ -39,7 +35,6 @@ pub(super) fn tag(tag: &Tag<'_>) -> Refusal {
 /// Why something without an inside is refused.
 pub(super) fn event(event: &Event<'_>) -> Refusal {
     match event {
-        Event::FootnoteReference(_) => FOOTNOTE,
         Event::TaskListMarker(_) => ("task lists are", "take the `[ ]` away, or write the sign itself: ☐ ☑"),
         Event::InlineMath(_) | Event::DisplayMath(_) => MATH,
         _ => HTML,

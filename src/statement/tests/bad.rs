@@ -41,10 +41,8 @@ fn markdown_that_is_not_supported_is_named() {
     for (text, expected) in [
         ("a ![b](c) d", "1:3 \"![b](c)\": pictures are not supported"),
         ("a\n\n#### b", "3:1 \"#### b\": headings below level 3 are not supported"),
-        ("a | b\n--|--\n1 | 2", "1:1 \"a | b\\n--|--\\n1 | 2\": tables are not supported"),
-        ("a[^1]\n\n[^1]: b", "1:2 \"[^1]\": footnotes are not supported"),
-        ("a[^1]", "1:2 \"[^1]\": footnotes are not supported"),
-        ("a^[note]", "1:3 \"[note]\": footnotes are not supported"),
+        ("a^[note]", "1:3 \"[note]\": notes within a line are not supported"),
+        ("a[^1]\n\n[^1]: b[^1]", "3:8 \"[^1]\": notes in notes are not supported"),
         ("<div>\na\n</div>", "1:1 \"<div>\\na\\n</div>\": HTML is not supported"),
         ("a <b>c</b>", "1:3 \"<b>\": HTML is not supported"),
         ("- [ ] a", "1:3 \"[ ]\": task lists are not supported"),

@@ -128,3 +128,16 @@ fn many_dashes_are_a_break_and_no_lists() {
     let (statement, _) = good("a.md", &format!("# T\n\na\n\n{}\n\nb", "- ".repeat(30)));
     assert_eq!(statement.blocks.len(), 3);
 }
+
+#[test]
+fn notes_stand_in_the_order_in_which_they_are_referred_to() {
+    let (statement, _) =
+        good("a.md", "# T[^c]\n\na[^b] c[^A] d[^b]\n\n[^a]: *one*\n\n    two\n\n[^B]: three\n[^c]: four\n");
+    let title = statement.head.title.as_ref().expect("a title");
+    assert_eq!((title.plain(), marked(title)), ("T".into(), "T⟨note 0 \u{FFFC}⟩".into()));
+    assert_eq!(marked(statement.texts()[1]), "a⟨note 1 \u{FFFC}⟩ c⟨note 2 \u{FFFC}⟩ d⟨note 1 \u{FFFC}⟩");
+    let names: Vec<&str> = statement.notes.iter().map(|note| note.name.as_str()).collect();
+    assert_eq!(names, ["c", "B", "a"]);
+    let words: Vec<String> = statement.texts().iter().skip(2).map(|text| marked(text)).collect();
+    assert_eq!(words, ["four", "three", "⟨em one⟩", "two"]);
+}

@@ -68,6 +68,7 @@ fn marked(text: &RichText) -> String {
                 MarkKind::Link(address) => format!("to:{address}"),
                 MarkKind::Language(language) => language.to_string(),
                 MarkKind::Direction(direction) => format!("{direction:?}"),
+                MarkKind::Note(note) => format!("note {note}"),
             };
             out.extend(["⟨", &name, " "]);
         }
@@ -124,6 +125,14 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
             lines.push(format!("{indent}quote {place}"));
             for block in blocks {
                 outline_block(block, depth + 1, sources, lines);
+            }
+        }
+        BlockKind::Table(table) => {
+            let caption = table.caption.as_ref().map(|caption| format!(" {}", marked(caption)));
+            lines.push(format!("{indent}table {place} {:?}{}", table.columns, caption.unwrap_or_default()));
+            for row in table.all_rows() {
+                let cells: Vec<String> = row.cells.iter().map(|cell| marked(&cell.text)).collect();
+                lines.push(format!("{indent}  row {} {}", self::place(row.span, sources), cells.join(" | ")));
             }
         }
         BlockKind::Break => lines.push(format!("{indent}break {place}")),

@@ -65,3 +65,22 @@ fn a_statement_keeps_its_order_its_marks_and_its_places() {
     p 29:1-29:44 en LeftToRight Write to ⟨to:mailto:info@example.org info@example.org⟩.
     ");
 }
+
+#[test]
+fn a_table_is_rows_of_cells_with_their_marks() {
+    let text = "# T\n\n| *a* | b |\n|:--|:-:|\n| `c\\|d` | [e]{lang=fa} |\n\n: its **name** {lang=de}\n\nf\n";
+    let (statement, sources) = good("a.md", text);
+    assert_eq!(
+        outlined(&statement, &sources),
+        "title T\ntable 3:1-5:26 de [Left, Centre] its ⟨strong name⟩\n  row 3:1-3:12 ⟨em a⟩ | b\n  row 5:1-5:26 ⟨code c|d⟩ | ⟨fa e⟩\np 9:1-9:2 f"
+    );
+}
+
+#[test]
+fn a_line_that_begins_with_a_colon_is_a_caption_behind_a_table_only() {
+    let (statement, sources) = good("a.md", "# T\n\n: a\n\n> | b |\n> |---|\n\n: c\n");
+    assert_eq!(
+        outlined(&statement, &sources),
+        "title T\np 3:1-3:4 : a\nquote 5:1-6:8\n  table 5:3-6:8 [Unsaid]\n    row 5:3-5:8 b\np 8:1-8:4 : c"
+    );
+}

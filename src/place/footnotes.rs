@@ -1,0 +1,323 @@
+//! Footnotes of a thread: which of them stand at the foot of which column.
+//!
+//! A note stands in the column of the line that refers to it first.  Where the two do not fit together the
+//! line goes to the next column; only at the head of a column, where that would not help, is a note parted.
+//! Notes of the head wait for the statement's first column, for heads have frames of their own.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::block::{FlowBlock, FlowContent};
+use super::columns::Column;
+use super::emit::{Emitter, Extent, Part};
+use super::fill::Filler;
+use super::foot::{Fits, Foot, Piece};
+use super::plan::Plan;
+use super::split::Room;
+use super::{Pages, PlacedPage};
+use crate::design::{PageDesign, Thread};
+use crate::diagnostic::{Code, Diagnostic, Failed};
+use crate::frame::{Artifact, Item, ItemKind, Tag};
+use crate::geometry::Rect;
+use crate::language::Direction;
+use crate::linebreak::{Line, Measures, break_lines};
+use crate::units::Length;
+
+/// So many lines of text stand above notes that go on from the column before.
+const TEXT_ABOVE: i64 = 2;
+
+/// Higher than any column.
+const UNLIMITED: Length = Length::mm(1_000_000);
+
+/// So many columns in a row may be too low for a line of a note before it counts as left over.
+const MOST_USELESS: usize = 8;
+
+/// The notes that each block refers to, with the bytes of its text where it does.
+pub(super) fn calls(blocks: &[FlowBlock]) -> Vec<Vec<(u32, usize)>> {
+    let of_block = |block: &FlowBlock| match &block.content {
+        FlowContent::Text { paragraph, .. } => {
+            let paints = paragraph.paints.iter();
+            let call = |start: usize, note| (u32::try_from(start).unwrap_or(u32::MAX), note);
+            paints.filter_map(|paint| Some(call(paint.range.start, paint.note?))).collect()
+        }
+        FlowContent::Row { row, .. } => {
+            let paints = row.cells.iter().flat_map(|cell| &cell.paragraph.paints);
+            paints.filter_map(|paint| Some((0, paint.note?))).collect()
+        }
+        FlowContent::Rule { .. } | FlowContent::Blank => Vec::new(),
+    };
+    blocks.iter().map(of_block).collect()
+}
+
+impl Filler<'_> {
+    /// The notes that lines of a block refer to.
+    pub(super) fn called(&self, index: usize, lines: &[Line]) -> Vec<usize> {
+        let calls = &self.calls[index];
+        if calls.is_empty() || self.thread == Thread::Head {
+            return Vec::new();
+        }
+        let FlowContent::Text { shaped, .. } = &self.blocks[index].content else {
+            return calls.iter().map(|(_, note)| *note).collect();
+        };
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+        let clusters = &shaped.clusters[first.clusters.start..last.clusters.end];
+        let (Some(start), Some(end)) = (clusters.first(), clusters.last()) else { return Vec::new() };
+        let bytes = start.text.start..end.text.end;
+        calls.iter().filter(|(at, _)| bytes.contains(at)).map(|(_, note)| *note).collect()
+    }
+
+    /// Takes notes in at the foot of a column of one width, which may become so high.
+    pub(super) fn add_notes(
+        &mut self,
+        foot: &mut Foot,
+        notes: &[usize],
+        width: Length,
+        room: Length,
+    ) -> Fits {
+        let mut fits = Fits::Whole;
+        for note in notes {
+            if self.seen[*note] || foot.added.contains(note) {
+                continue;
+            }
+            foot.added.push(*note);
+            for piece in self.pieces(*note, width) {
+                if self.pages.footnotes.add(foot, piece, room) == Fits::Parted {
+                    fits = Fits::Parted;
+                }
+            }
+        }
+        fits
+    }
+
+    /// All of a note, broken for columns of one width.
+    fn pieces(&self, note: usize, width: Length) -> Vec<Piece> {
+        let blocks = self.pages.footnotes.list[note].blocks.iter().enumerate();
+        let piece = |(block, content): (usize, &FlowBlock)| {
+            let all = Rc::new(lines(content, width));
+            Piece { note, block, lines: 0..all.len(), all, width }
+        };
+        blocks.map(piece).filter(|piece| !piece.all.is_empty()).collect()
+    }
+
+    /// How high a foot would be with more notes, all of them whole; nothing where they cannot be.
+    pub(super) fn height_with(&mut self, foot: &Foot, notes: &[usize], width: Length) -> Option<Length> {
+        let mut foot = foot.clone();
+        let fits = self.add_notes(&mut foot, notes, width, UNLIMITED);
+        (fits == Fits::Whole).then(|| self.pages.footnotes.height(&foot))
+    }
+
+    /// How many lines of a block fit into a column together with the notes that they refer to, where so many
+    /// fit without.
+    pub(super) fn room_with_notes(
+        &mut self,
+        index: usize,
+        lines: &[Line],
+        room: Room,
+        (foot, column, top): (&Foot, Column, Length),
+    ) -> Room {
+        let (Room::Below(fits) | Room::Empty(fits)) = room;
+        if self.calls[index].is_empty() || fits == 0 {
+            return room;
+        }
+        let block = &self.blocks[index];
+        let mut foot = foot.clone();
+        let mut found = 0;
+        for (line, number) in lines.iter().take(fits).zip(1..) {
+            let notes = self.called(index, std::slice::from_ref(line));
+            let whole = self.add_notes(&mut foot, &notes, column.rect.width, UNLIMITED) == Fits::Whole;
+            let text = top + block.style.leading * number + block.foot_height();
+            if !whole || text + self.pages.footnotes.height(&foot) > column.rect.height {
+                break;
+            }
+            found += 1;
+        }
+        match room {
+            Room::Below(_) => Room::Below(found),
+            // The note is parted.
+            Room::Empty(_) => Room::Empty(found.max(1)),
+        }
+    }
+
+    /// The foot of a column that begins, with what goes on there.
+    pub(super) fn next_foot(&self, carried: VecDeque<Piece>, column: Column, text: Length) -> Foot {
+        let mut foot = Foot::default();
+        for piece in carried {
+            let piece = self.for_column(piece, column);
+            self.pages.footnotes.add(&mut foot, piece, column.rect.height - text);
+        }
+        foot
+    }
+
+    /// A piece that has not begun yet is broken for the column in which it does.
+    fn for_column(&self, piece: Piece, column: Column) -> Piece {
+        let width = column.rect.width;
+        if piece.lines.start > 0 || piece.width == width {
+            return piece;
+        }
+        let all = Rc::new(lines(self.pages.footnotes.block(&piece), width));
+        Piece { lines: 0..all.len(), all, width, ..piece }
+    }
+
+    /// The room for text above the notes that go on.
+    pub(super) fn text_above(&self, index: usize) -> Length {
+        self.blocks.get(index).map_or(Length::ZERO, |block| block.style.leading * TEXT_ABOVE)
+    }
+
+    /// Takes in the notes of what was just placed in the current column.
+    pub(super) fn take_notes(&mut self, index: usize, lines: &[Line], column: Column) {
+        if self.calls[index].is_empty() {
+            return;
+        }
+        if self.thread == Thread::Head {
+            let notes = self.calls[index].iter().map(|(_, note)| *note);
+            let new: Vec<usize> = notes.filter(|note| !self.waiting.contains(note)).collect();
+            return self.waiting.extend(new);
+        }
+        let notes = self.called(index, lines);
+        let mut foot = std::mem::take(&mut self.foot);
+        self.add_notes(&mut foot, &notes, column.rect.width, column.rect.height - self.used);
+        foot.added.drain(..).for_each(|note| self.seen[note] = true);
+        self.foot = foot;
+    }
+
+    /// The notes that wait for the first column of the thread.
+    pub(super) fn begin_notes(&mut self) {
+        let Some(column) = self.get_column(0).filter(|_| self.thread != Thread::Head) else { return };
+        let waiting = std::mem::take(&mut self.waiting);
+        let pieces = waiting.iter().flat_map(|note| self.pieces(*note, column.rect.width)).collect();
+        for note in waiting {
+            self.seen[note] = true;
+        }
+        self.foot = self.next_foot(pieces, column, self.text_above(0));
+        self.open_for_notes(column);
+    }
+
+    /// Places what is left of the notes when the text has ended.
+    pub(super) fn end_notes(&mut self) -> Result<(), Failed> {
+        let mut useless = 0;
+        while let Some(piece) = self.foot.carried.front().cloned() {
+            let left = self.foot.carried.len();
+            if self.get_column(self.column + 1).is_none() || useless > MOST_USELESS {
+                return Err(self.notes_left_over(&piece));
+            }
+            self.next_column(self.blocks.len());
+            let same = |now: &Piece| now.lines == piece.lines && now.note == piece.note;
+            let stays = self.foot.carried.len() == left && self.foot.carried.front().is_some_and(same);
+            useless = if stays { useless + 1 } else { 0 };
+        }
+        Ok(())
+    }
+
+    fn notes_left_over(&mut self, piece: &Piece) -> Failed {
+        let lines: usize = self.foot.carried.iter().map(|piece| piece.lines.len()).sum();
+        let (noun, verb) = if lines == 1 { ("line", "does") } else { ("lines", "do") };
+        let message = format!("the footnotes are too long: {lines} {noun} {verb} not fit into the frames");
+        let span = self.pages.footnotes.list[piece.note].span;
+        let hint = "shorten them, make `footnote` smaller, or let the layout have more pages (`pages: grow`)";
+        self.notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint.to_owned()))
+    }
+
+    pub(super) fn open_for_notes(&mut self, column: Column) {
+        if !self.foot.pieces.is_empty() {
+            self.open_column(column);
+        }
+    }
+
+    /// Leaves the notes of a column below what stands there.
+    pub(super) fn emit_foot(&mut self, column: Column, y: Length) {
+        let foot = std::mem::take(&mut self.foot.pieces);
+        if foot.is_empty() {
+            return;
+        }
+        let pages = self.pages;
+        // Notes stand on no grid: they hang from the foot of their column.
+        let page = PageDesign { grid: None, ..pages.page.clone() };
+        let pages = &Pages { page: &page, ..*pages };
+        let frame = &mut self.placed[column.page].frames[column.frame];
+        let mut y = y + pages.footnotes.design.space;
+        if let Some(rule) = &pages.footnotes.design.rule {
+            let width = rule.length.unwrap_or(column.rect.width).min(column.rect.width);
+            let x = at_start(column.rect, width, pages.direction);
+            let rect = Rect { x, y, width, height: rule.thickness };
+            let kind = ItemKind::Fill { rect, colour: rule.colour.clone() };
+            frame.items.push(Item { tag: Tag::Artifact(Artifact::Layout), kind });
+            y += rule.thickness + rule.gap;
+        }
+        let mut above: Option<&Piece> = None;
+        for piece in &foot {
+            let block = pages.footnotes.block(piece);
+            let x = at_start(column.rect, piece.width, block.side);
+            let rect = Rect { x, y, width: piece.width, height: column.rect.bottom() - y };
+            let white = pages.footnotes.white_between(above, piece);
+            let mut emitter = Emitter { pages, column: rect, frame, shaper: self.shaper, notes: self.notes };
+            let extent = Extent::of(piece.lines.start == 0, piece.lines.end == piece.all.len());
+            let lines = &piece.all[piece.lines.clone()];
+            y += emitter.part(&Part { block, previous: None, lines, row: None, extent }, Length::ZERO, white);
+            above = Some(piece);
+        }
+        if let Some(piece) = foot.iter().find(|piece| piece.width > column.rect.width) {
+            self.too_narrow(piece, column);
+        }
+    }
+
+    /// A note goes on in a column that is narrower than the one in which it began.
+    fn too_narrow(&mut self, piece: &Piece, column: Column) {
+        let frame = &self.pages.frames[column.frame].name;
+        let message =
+            format!("a footnote goes on in the frame `{frame}`, which is narrower than where it began");
+        let span = self.pages.footnotes.list[piece.note].span;
+        let hint = "shorten the note, or make the frames of the text as wide as each other".to_owned();
+        self.notes.push(Diagnostic::error(Code::Overset, span, message).hint(hint));
+    }
+
+    /// The first column of a plan in which the notes of its lines would not stand whole.
+    pub(super) fn first_crowded(&mut self, index: usize, plan: &Plan) -> Option<usize> {
+        if self.calls[index].is_empty() && self.foot.carried.is_empty() {
+            return None;
+        }
+        let mut foot = self.foot.clone();
+        let mut start = 0;
+        for (ahead, count) in plan.counts.iter().copied().enumerate() {
+            let column = self.ahead(ahead)?;
+            if ahead > 0 {
+                foot = self.next_foot(std::mem::take(&mut foot.carried), column, self.text_above(index));
+            }
+            let lines = &plan.lines[start..start + count];
+            let top = self.top(index, ahead, column, start > 0);
+            let text = top + self.style(index).leading * i64::try_from(count).unwrap_or(i64::MAX);
+            let notes = self.called(index, lines);
+            let height = self.height_with(&foot, &notes, column.rect.width);
+            let is_crowded = height.is_none_or(|height| text + height > column.rect.height);
+            if is_crowded && (count > 1 || (ahead == 0 && self.used > Length::ZERO && count > 0)) {
+                return Some(ahead);
+            }
+            self.add_notes(&mut foot, &notes, column.rect.width, column.rect.height - text);
+            start += count;
+        }
+        None
+    }
+}
+
+/// The lines of a paragraph of a note in a column of one width.
+fn lines(block: &FlowBlock, width: Length) -> Vec<Line> {
+    let FlowContent::Text { paragraph, shaped } = &block.content else { return Vec::new() };
+    let measure = width - block.indent_start - block.indent_end;
+    break_lines(paragraph, shaped, &block.style, &Measures { first: &[], rest: measure })
+}
+
+/// The left end of something at the start side of a column.
+fn at_start(column: Rect, width: Length, direction: Direction) -> Length {
+    match direction {
+        Direction::LeftToRight => column.x,
+        Direction::RightToLeft => column.right() - width,
+    }
+}
+
+impl PlacedPage {
+    /// A page as it is before anything stands on it.
+    pub(super) fn ensure(placed: &mut Vec<Self>, page: usize, frames: usize) {
+        while placed.len() <= page {
+            placed.push(Self::new(frames));
+        }
+    }
+}

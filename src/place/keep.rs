@@ -1,0 +1,47 @@
+//! Blocks that stay with the next one: headings with their text, the head of a table with its rows.
+
+use super::fill::Filler;
+use super::foot::Foot;
+use super::split::least;
+use crate::design::KeepWithNext;
+use crate::units::Length;
+
+impl Filler<'_> {
+    /// Moves a heading on when it would part from the paragraph that it heads.
+    pub(super) fn keep_with_next(&mut self, index: usize) {
+        if self.used == Length::ZERO || self.blocks[index].style.keep_with_next == KeepWithNext::Loose {
+            return;
+        }
+        let Some(column) = self.get_column(self.column) else { return };
+        let mut needed = Length::ZERO;
+        let mut space_after = self.space_after;
+        let mut notes = Vec::new();
+        for next in index..self.blocks.len() {
+            let block = &self.blocks[next];
+            let keeps = block.style.keep_with_next == KeepWithNext::Together;
+            needed += space_after.max(block.style.space_before) + block.head_height();
+            if let Some(height) = self.row_height(next, column.rect.width) {
+                needed += height;
+                notes.extend(self.called(next, &[]));
+            } else {
+                let all = self.lines(next, column.rect.width);
+                let lines = all.len().max(1);
+                let wanted = if keeps { lines } else { least(lines, &block.style) };
+                notes.extend(self.called(next, &all[..wanted.min(all.len())]));
+                needed = block.line_top(self.used + needed, column.rect, self.pages.page) - self.used;
+                needed += block.style.leading * i64::try_from(wanted).unwrap_or(i64::MAX);
+            }
+            space_after = block.style.space_after;
+            if !keeps || needed > column.rect.height {
+                break;
+            }
+        }
+        let foot = self.foot.clone();
+        let here = self.height_with(&foot, &notes, column.rect.width);
+        let there = self.height_with(&Foot::default(), &notes, column.rect.width).unwrap_or_default();
+        let fits_here = here.is_some_and(|foot| self.used + needed + foot <= column.rect.height);
+        if !fits_here && needed + there <= column.rect.height {
+            self.next_column(index);
+        }
+    }
+}
