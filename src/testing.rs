@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::colour::Colour;
 use crate::design::{
-    Align, InlineRole, InlineStyle, KeepWithNext, LastLine, Looseness, Ornament, ParagraphStyle, Punctuation,
-    Role, StyleSheet, TextStyle, WordSpace,
+    Align, Hyphenation, InlineRole, InlineStyle, KeepWithNext, LastLine, Looseness, Ornament, ParagraphStyle,
+    Punctuation, Role, StyleSheet, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Failed, Notes};
 use crate::font::{FontBook, Weight};
@@ -40,6 +40,7 @@ pub(crate) fn style() -> ParagraphStyle {
         kashida: None,
         shortest_last_line: Length::ZERO,
         ties: Arc::from([]),
+        hyphenation: Hyphenation::Off,
         punctuation: Punctuation::Inside,
         looseness: Looseness::Best,
         widows: 2,

@@ -16,9 +16,9 @@ pub use page::{
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use style::{
-    Align, Feature, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner,
-    Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline,
-    WordSpace,
+    Align, Feature, Hyphenation, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness,
+    Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle,
+    Underline, WordSpace,
 };
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
 

@@ -166,6 +166,17 @@ pub enum Punctuation {
     Hanging,
 }
 
+/// Whether words may be divided at the ends of lines.
+///
+/// Only left-to-right paragraphs do so, in languages whose rules are known; Persian never does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hyphenation {
+    /// Words stay whole.
+    Off,
+    /// Words are divided where that makes better lines.
+    On,
+}
+
 /// How many lines a paragraph takes (Knuth and Plass call it the looseness).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looseness {
@@ -255,6 +266,8 @@ pub struct ParagraphStyle {
     pub shortest_last_line: Length,
     /// Words that a line had better not end with.
     pub ties: Arc<[Arc<str>]>,
+    /// Whether words of Latin paragraphs may be divided.
+    pub hyphenation: Hyphenation,
     /// Whether stops and quotes at the ends of lines stand partly in the margin.
     pub punctuation: Punctuation,
     /// Whether its paragraphs take a line more or less than is best.

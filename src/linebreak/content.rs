@@ -31,7 +31,7 @@ pub fn content_widths(paragraph: &Paragraph, shaped: &Shaped, style: &ParagraphS
     }
     let widths = Widths::new(shaped, style);
     let (mut piece, mut word, mut line) = (0, 0, 0);
-    for Break { next, content_end, penalty, force } in find(paragraph, shaped, &[]) {
+    for Break { next, content_end, penalty, force, .. } in find(paragraph, shaped, &[], &[]) {
         let width = |from: usize| widths.of(&(from..content_end.max(from))).natural;
         if width(piece) > found.least {
             found.least = width(piece);

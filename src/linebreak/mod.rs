@@ -8,6 +8,7 @@
 mod content;
 mod cut;
 mod hang;
+mod hyphenate;
 mod ladder;
 mod opportunities;
 mod pieces;
@@ -23,7 +24,7 @@ use std::ops::Range;
 
 use crate::design::{Align, ParagraphStyle};
 use crate::itemise::Paragraph;
-use crate::shape::Shaped;
+use crate::shape::{Hyphen, Shaped};
 use crate::units::Length;
 
 pub use content::{ContentWidths, content_widths};
@@ -59,6 +60,8 @@ pub struct Line {
     pub measure: Length,
     /// How far its ends stand in the margin.
     pub hang: Hang,
+    /// What is drawn behind a word that is divided at its end.
+    pub hyphen: Option<Hyphen>,
     /// The width of its content at rest.
     pub natural: Length,
     /// Why it ends where it does.
@@ -89,7 +92,7 @@ pub fn break_lines(
         return Vec::new();
     }
     let widths = widths::Widths::new(shaped, style);
-    let breaks = opportunities::find(paragraph, shaped, &style.ties);
+    let breaks = opportunities::find(paragraph, shaped, &style.ties, &hyphenate::places(paragraph, style));
     let model = ladder::Model::new(style);
     let fit = total_fit::Fit {
         widths: &widths,

@@ -11,7 +11,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
 use crate::itemise::Paragraph;
-use crate::shape::{Cluster, ClusterKind, Shaped};
+use crate::shape::{Cluster, ClusterKind, Hyphen, Shaped};
 
 /// A place where a line may or must end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) struct Break {
     pub(super) penalty: i64,
     /// Whether the line must end here.
     pub(super) force: Force,
+    /// What is drawn behind the word that is divided here.
+    pub(super) hyphen: Option<Hyphen>,
 }
 
 /// Whether a line must end at a place.
@@ -40,6 +42,9 @@ pub(super) enum Force {
 /// «PDF/» at the end of a line and «X-4» at the start of the next is worse than gaps of half an em.
 const INSIDE_NAME: i64 = 1_000;
 
+/// TeX's `\hyphenpenalty`.
+const INSIDE_WORD: i64 = 50;
+
 /// A web address in two pieces is worse than gaps of two thirds of an em.
 const INSIDE_WEB_ADDRESS: i64 = 2_000;
 
@@ -49,13 +54,19 @@ const BEHIND_TIED_WORD: i64 = 250;
 /// A mail address in two pieces is worse than any line that still looks like one.
 const INSIDE_MAIL_ADDRESS: i64 = 20_000;
 
-/// All breaks of a paragraph in reading order; the last one is its end.
-pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped, ties: &[Arc<str>]) -> Vec<Break> {
+/// All breaks of a paragraph in reading order; the last one is its end.  `ties` are words that a line had
+/// better not end with, `divided` the places where words may be divided.
+pub(super) fn find(
+    paragraph: &Paragraph,
+    shaped: &Shaped,
+    ties: &[Arc<str>],
+    divided: &[usize],
+) -> Vec<Break> {
     let clusters = &shaped.clusters;
     let mut breaks = Vec::with_capacity(paragraph.text.len() / 8 + 1);
     let mut cursor = Cursor { clusters, next: 0 };
-    for (offset, penalty) in offsets(paragraph) {
-        let Some(next) = cursor.cluster_at(offset) else { continue };
+    for Offset { at, penalty, divides } in offsets(paragraph, divided) {
+        let Some(next) = cursor.cluster_at(at) else { continue };
         let hard = clusters[next - 1].kind == ClusterKind::HardBreak;
         let force = match (next == clusters.len(), hard) {
             (true, _) => Force::End,
@@ -65,7 +76,11 @@ pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped, ties: &[Arc<str>]) ->
         let content_end = cursor.content_end(next);
         let is_tied = force == Force::Allowed && ends_with_one_of(ties, paragraph, &clusters[..content_end]);
         let penalty = if is_tied { penalty.max(BEHIND_TIED_WORD) } else { penalty };
-        breaks.push(Break { next, content_end, penalty, force });
+        let hyphen = if divides { hyphen_behind(shaped, next) } else { None };
+        if divides && hyphen.is_none() {
+            continue;
+        }
+        breaks.push(Break { next, content_end, penalty, force, hyphen });
     }
     breaks
 }
@@ -87,8 +102,24 @@ fn ends_with_one_of(ties: &[Arc<str>], paragraph: &Paragraph, content: &[Cluster
     ties.iter().any(is_last_word)
 }
 
+/// What is drawn behind a word that is divided before a cluster: nothing where its font has no hyphen, or
+/// where another run goes on.
+fn hyphen_behind(shaped: &Shaped, next: usize) -> Option<Hyphen> {
+    let (before, after) = (shaped.clusters.get(next.checked_sub(1)?)?, shaped.clusters.get(next)?);
+    if before.run == after.run { *shaped.hyphens.get(before.run as usize)? } else { None }
+}
+
+/// A place where a paragraph may be broken.
+#[derive(Clone, Copy)]
+struct Offset {
+    at: usize,
+    penalty: i64,
+    /// Whether a word is divided there.
+    divides: bool,
+}
+
 /// The byte offsets of all breaks with their penalties, sorted.
-fn offsets(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i64)> {
+fn offsets<'a>(paragraph: &'a Paragraph, divided: &'a [usize]) -> impl Iterator<Item = Offset> + 'a {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let (mut whole, mut addresses) = (Walk::new(&paragraph.unbreakable), Walk::new(&paragraph.addresses));
     let plain = segmenter
@@ -99,10 +130,12 @@ fn offsets(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i64)> {
         let address = &paragraph.text[range.clone()];
         let is_mail = address.contains('@') && !address.contains(['/', ':']);
         let penalty = if is_mail { INSIDE_MAIL_ADDRESS } else { INSIDE_WEB_ADDRESS };
-        inside_address(&paragraph.text, range.clone()).map(move |offset| (offset, penalty))
+        inside_address(&paragraph.text, range.clone()).map(move |at| Offset { at, penalty, divides: false })
     });
     let price = |offset: usize| if parts_a_name(&paragraph.text, offset) { INSIDE_NAME } else { 0 };
-    merge(plain.map(move |offset| (offset, price(offset))), inside)
+    let plain = plain.map(move |at| Offset { at, penalty: price(at), divides: false });
+    let divided = divided.iter().map(|at| Offset { at: *at, penalty: INSIDE_WORD, divides: true });
+    merge(merge(plain, inside), divided)
 }
 
 /// Walks through sorted ranges beside sorted offsets.
@@ -147,13 +180,10 @@ fn inside_address(text: &str, range: Range<usize>) -> impl Iterator<Item = usize
 }
 
 /// Two sorted lists without a common offset as one.
-fn merge(
-    a: impl Iterator<Item = (usize, i64)>,
-    b: impl Iterator<Item = (usize, i64)>,
-) -> impl Iterator<Item = (usize, i64)> {
+fn merge(a: impl Iterator<Item = Offset>, b: impl Iterator<Item = Offset>) -> impl Iterator<Item = Offset> {
     let (mut a, mut b) = (a.peekable(), b.peekable());
     std::iter::from_fn(move || match (a.peek(), b.peek()) {
-        (Some(first), Some(second)) if second.0 < first.0 => b.next(),
+        (Some(first), Some(second)) if second.at < first.at => b.next(),
         (Some(_), _) => a.next(),
         (None, _) => b.next(),
     })

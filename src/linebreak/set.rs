@@ -14,7 +14,7 @@ use crate::frame::{Glyph, TextLine, TextRun};
 use crate::geometry::Point;
 use crate::itemise::{Paint, Paragraph};
 use crate::language::Direction;
-use crate::shape::{Shaped, Shaper};
+use crate::shape::{Hyphen, Shaped, Shaper};
 use crate::units::Length;
 
 /// Sets the lines of one paragraph.
@@ -82,8 +82,9 @@ impl Setter<'_> {
         let slack = Slack::of(line, self.style, &self.candidate(line, &shape, above));
         let advances = slack.advances(&shape.clusters, shape.content);
         let pieces = self.pieces(&shape, &advances);
-        let content: Length = advances[..shape.content].iter().copied().sum();
-        let whole: Length = advances.iter().copied().sum();
+        let hyphen = line.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
+        let content = advances[..shape.content].iter().copied().sum::<Length>() + hyphen;
+        let whole = advances.iter().copied().sum::<Length>() + hyphen;
         let start = self.left_end(line, content, whole);
         let mut set = SetLine {
             text: TextLine {
@@ -101,6 +102,9 @@ impl Setter<'_> {
             set.text.runs.push(self.text_run(piece, x, &shape, &slack, &advances));
             self.decorate(piece, x, &shape, &mut set.decorations);
         }
+        if let (Some(hyphen), Some(run)) = (line.hyphen, set.text.runs.last_mut()) {
+            divide(run, hyphen);
+        }
         set
     }
 
@@ -113,12 +117,13 @@ impl Setter<'_> {
     ) -> Candidate<'a> {
         let content = &shape.clusters[..shape.content];
         let natural = self.style.word_space.natural;
+        let hyphen = line.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
         Candidate {
             content,
             paragraph: self.paragraph,
             tatweels: &self.shaped.tatweels,
             fonts: self.fonts,
-            natural: content.iter().map(|cluster| at_rest(cluster, natural)).sum(),
+            natural: content.iter().map(|cluster| at_rest(cluster, natural)).sum::<Length>() + hyphen,
             measure: line.measure,
             above,
         }
@@ -228,6 +233,23 @@ impl Setter<'_> {
             add(DecorationKind::Link { url: Arc::clone(url), node: part.and_then(|part| part.link) });
         }
     }
+}
+
+/// Ends a run with a hyphen that readers take for one that is not in the word: U+00AD (ISO 32000-1, 14.8.2.2.3).
+fn divide(run: &mut TextRun, hyphen: Hyphen) {
+    let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+    run.text.push('\u{AD}');
+    let end = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+    run.width += hyphen.width;
+    run.glyphs.push(Glyph {
+        id: hyphen.glyph,
+        advance: hyphen.advance,
+        x_offset: 0,
+        y_offset: 0,
+        wide: Glyph::AS_DRAWN,
+        stretch: Length::ZERO,
+        text: start..end,
+    });
 }
 
 /// Adds the tatweels of a stretched join.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
-use crate::design::{Kashida, LastLine, Looseness, Manner, Punctuation};
+use crate::design::{Hyphenation, Kashida, LastLine, Looseness, Manner, Punctuation};
 use crate::font::{FontBook, Weight};
 use crate::frame::Glyph;
 use crate::shape::{ClusterKind, Means, Shaper};
@@ -129,6 +129,44 @@ fn a_paragraph_takes_a_line_more_or_less_where_it_can() {
     let short =
         |looseness| lines_of("یک سطر.", &ParagraphStyle { looseness, ..style() }, Length::pt(200)).len();
     assert_eq!(short(Looseness::Longer), 1, "one line cannot become two");
+}
+
+#[test]
+fn english_words_are_divided_where_their_language_does_and_persian_ones_never() {
+    let english = "Representatives of independent neighbourhood libraries recommended extraordinary opening hours \
+        throughout the international conference on typography and bookbinding.";
+    let style = ParagraphStyle { hyphenation: Hyphenation::On, ..style() };
+    insta::assert_snapshot!(format!(
+        "{}--\n{}",
+        english_outline(english, &style, Length::pt(120)),
+        outline(PROSE, &ParagraphStyle { align: Align::Justify, ..style.clone() }, Length::pt(80))
+    ));
+}
+
+/// The lines of an English text, a divided word with its hyphen.
+fn english_outline(text: &str, style: &ParagraphStyle, measure: Length) -> String {
+    let fonts = FontBook::shipped();
+    let sheet = crate::testing::sheet();
+    let setting = crate::itemise::Setting {
+        style,
+        sheet: &sheet,
+        language: crate::language::Language::ENGLISH,
+        direction: None,
+        fonts: &fonts,
+    };
+    let paragraph =
+        crate::itemise::itemise(&rich(text), &setting, &mut crate::diagnostic::Notes::new()).unwrap();
+    let shaped = crate::shape::shape(&paragraph, &fonts, &mut Shaper::new());
+    let lines = break_lines(&paragraph, &shaped, style, &Measures { first: &[], rest: measure });
+    let setter = Setter { paragraph: &paragraph, shaped: &shaped, style, fonts: &fonts };
+    let mut outline = String::new();
+    for line in &lines {
+        let set = setter.set(line, &[], &mut Shaper::new());
+        let words: String = set.text.runs.iter().map(|run| run.text.replace('\u{AD}', "-")).collect();
+        let left = line.measure - set.text.width;
+        let _ = writeln!(outline, "{left:>9} | {}", words.trim_end());
+    }
+    outline
 }
 
 #[test]

@@ -29,7 +29,8 @@ const MOST_WAYS: usize = 12;
 /// TeX's `\linepenalty`: fewer lines are better.
 const LINE_PENALTY: i64 = 10;
 
-/// TeX's `\adjdemerits`: a tight line beside a loose one.
+/// TeX's `\adjdemerits` and `\doublehyphendemerits`: a tight line beside a loose one, two divided words one
+/// below the other.
 const CLASH: i64 = 10_000;
 
 /// What a pass accepts: first word spaces at about one and a half times what the layout wants at most, then
@@ -169,7 +170,8 @@ impl Fit<'_> {
         let content = start..end.content_end.max(start);
         let span = self.widths.of(&content);
         let hang = self.hang(&content);
-        let measure = self.measure(node.lines) + hang.start + hang.end;
+        let hyphen = end.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
+        let measure = self.measure(node.lines) + hang.start + hang.end - hyphen;
         let full = || self.model.full(span, measure, pass, |span| self.widths.stretched(&content, span));
         match end.force {
             Force::Allowed => full(),
@@ -187,11 +189,13 @@ impl Fit<'_> {
         let penalty = self.breaks[at].penalty;
         let cost = LINE_PENALTY + verdict.badness;
         let clash = if node.class.abs_diff(verdict.class) > 1 { CLASH } else { 0 };
+        let is_divided = |at: usize| self.breaks[at].hyphen.is_some();
+        let ladder = if is_divided(at) && node.at.is_some_and(is_divided) { CLASH } else { 0 };
         Node {
             at: Some(at),
             lines: node.lines + 1,
             class: verdict.class,
-            demerits: node.demerits + cost * cost + penalty * penalty + clash,
+            demerits: node.demerits + cost * cost + penalty * penalty + clash + ladder,
             previous: from,
             excess: verdict.excess,
         }
@@ -230,6 +234,7 @@ impl Fit<'_> {
             indent: self.indent(previous.lines),
             measure: self.measure(previous.lines) + hang.start + hang.end,
             hang,
+            hyphen: end.hyphen,
             end: match end.force {
                 Force::Allowed => LineEnd::Full,
                 Force::HardBreak => LineEnd::HardBreak,

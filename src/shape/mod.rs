@@ -16,8 +16,8 @@ pub use shaper::Shaper;
 pub use tatweel::{Means, Tatweel};
 
 use crate::font::FontBook;
-use crate::itemise::Paragraph;
-use crate::units::Length;
+use crate::itemise::{Paragraph, Run};
+use crate::units::{Length, font_units};
 
 /// A paragraph as glyphs.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,28 @@ pub struct Shaped {
     pub glyphs: Vec<ShapedGlyph>,
     /// What each run of the paragraph draws a kashida with, where its font can.
     pub tatweels: Vec<Option<Tatweel>>,
+    /// What each run of the paragraph draws a hyphen with, where its font has one.
+    pub hyphens: Vec<Option<Hyphen>>,
+}
+
+/// What a font draws a hyphen with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hyphen {
+    /// Its glyph.
+    pub glyph: u16,
+    /// How far it moves the pen, in font units.
+    pub advance: i32,
+    /// The same on the page.
+    pub width: Length,
+}
+
+impl Hyphen {
+    fn of(run: &Run, fonts: &FontBook) -> Option<Self> {
+        let face = fonts.face(run.font);
+        let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-'))?;
+        let advance = face.advance(glyph);
+        Some(Self { glyph, advance, width: font_units(i64::from(advance), run.size, face.units_per_em()) })
+    }
 }
 
 /// The smallest stretch of text that has glyphs of its own.
@@ -99,10 +121,12 @@ pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Sh
         clusters: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         tatweels: Vec::with_capacity(paragraph.runs.len()),
+        hyphens: Vec::with_capacity(paragraph.runs.len()),
     };
     for run in 0..paragraph.runs.len() {
         let tatweel = shaper.shape_run(paragraph, run, paragraph.runs[run].range.clone(), fonts, &mut shaped);
         shaped.tatweels.push(tatweel);
+        shaped.hyphens.push(Hyphen::of(&paragraph.runs[run], fonts));
     }
     shaped
 }

@@ -35,7 +35,7 @@ const ROOMS: [&str; 26] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 23] = [
+const OWNERS: [(&str, &[&str]); 24] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -44,6 +44,7 @@ const OWNERS: [(&str, &[&str]); 23] = [
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
     ("hayro_syntax", &["pdf", "preflight"]),
+    ("hypher", &["linebreak"]),
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
     ("kashida", &["shape"]),

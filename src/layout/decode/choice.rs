@@ -6,9 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
 use crate::design::{
-    Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext,
-    LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Punctuation,
-    Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, Hyphenation,
+    KeepWithNext, LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages,
+    PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -150,6 +150,7 @@ truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
     Thumbnail { true => Self::Drawn, false => Self::None }
     FirstColumn { true => Self::Headers, false => Self::Cells }
+    Hyphenation { true => Self::On, false => Self::Off }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
 }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::ColourValue;
-use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Looseness, Manner, Punctuation, Role};
+use crate::design::{
+    Align, Hyphenation, InlineRole, KeepWithNext, LastLine, Looseness, Manner, Punctuation, Role,
+};
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
     At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, Signed, Spacing, WeightValue, expected,
@@ -54,6 +56,8 @@ record! {
         shortest_last_line "shortest-last-line": Spacing,
         /// Words that a line had better not end with: `ties: [و]`, or `none`.
         ties "ties": OrNone<OneOrMore<String>>,
+        /// Whether words of left-to-right paragraphs may be divided, by the rules of their language.
+        hyphenate "hyphenate": Hyphenation,
         /// Whether stops and quotes at the ends of lines stand partly in the margin.
         hanging_punctuation "hanging-punctuation": Punctuation,
         /// Whether paragraphs take a line more or less than is best, where that can be.

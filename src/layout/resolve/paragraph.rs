@@ -9,8 +9,8 @@ use super::styles::Full;
 use super::value;
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner, Ornament, ParagraphRule,
-    ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
+    Align, Feature, Hyphenation, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner, Ornament,
+    ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
@@ -55,6 +55,7 @@ pub(super) fn resolve(
         kashida: kashida(record.kashida.as_ref(), *size, notes),
         shortest_last_line: length(&record.shortest_last_line),
         ties: record.ties.as_ref().and_then(|at| at.value.0.as_ref()).map(words).unwrap_or_default(),
+        hyphenation: value(record.hyphenate.as_ref()).unwrap_or(Hyphenation::Off),
         punctuation: value(record.hanging_punctuation.as_ref()).unwrap_or(Punctuation::Inside),
         looseness: value(record.looseness.as_ref()).unwrap_or(Looseness::Best),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),
@@ -92,6 +93,7 @@ pub(super) fn plain() -> ParagraphStyle {
         kashida: None,
         shortest_last_line: Length::ZERO,
         ties: Arc::new([]),
+        hyphenation: Hyphenation::Off,
         punctuation: Punctuation::Inside,
         looseness: Looseness::Best,
         widows: 2,
