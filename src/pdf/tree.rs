@@ -1,9 +1,10 @@
 //! The structure tree (ISO 32000-1, 14.7): the parts of the document in reading order, each with the
 //! stretches of content and the links that it consists of.
 
+use std::collections::BTreeMap;
 use std::iter::successors;
 
-use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
+use pdf_writer::types::{ListNumbering, StructRole2, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
 use pdf_writer::{Name, Ref, Str, TextStr};
 
@@ -23,6 +24,20 @@ enum Kid {
     Node(u32),
     Content { sheet: usize, id: i32 },
     Object { sheet: usize, annotation: Ref },
+}
+
+/// What elements say from PDF 2.0 on.
+struct Later {
+    /// The name space.
+    names: Ref,
+    notes: BTreeMap<u32, Noted>,
+}
+
+/// The elements of a note and of its marks.
+#[derive(Default)]
+struct Noted {
+    note: Option<Ref>,
+    marks: Vec<Ref>,
 }
 
 /// The structure tree of a file.
@@ -151,15 +166,14 @@ impl<'a> Tree<'a> {
                 chunk.namespace(id).ns(TextStr(PDF_2));
             });
         }
+        let later = names.map(|names| Later { names, notes: self.notes() });
         for (id, node) in (0..).zip(&self.structure.nodes) {
             if let Some(reference) = self.reference(id) {
                 let parent = node.parent.and_then(|parent| self.reference(parent)).unwrap_or(root);
                 objects.plain(reference, |chunk, at| {
                     let mut element = chunk.indirect(at).start::<StructElement<'_>>();
-                    element.kind(role(&node.kind, self.target)).parent(parent);
-                    if let Some(names) = names.filter(|_| node.kind == NodeKind::Document) {
-                        element.namespace(names);
-                    }
+                    self.kind(&mut element, node, later.as_ref());
+                    element.parent(parent);
                     self.element(&mut element, id, node, pages);
                 });
             }
@@ -177,6 +191,43 @@ impl<'a> Tree<'a> {
             dict.parent_tree_next_key(count(pages.len() + links.len()));
         });
         root
+    }
+
+    /// Each note's element and those of its marks, by its number.
+    fn notes(&self) -> BTreeMap<u32, Noted> {
+        let mut notes: BTreeMap<u32, Noted> = BTreeMap::new();
+        for (id, node) in (0..).zip(&self.structure.nodes) {
+            match (&node.kind, self.reference(id)) {
+                (NodeKind::Note(note), Some(element)) => notes.entry(*note).or_default().note = Some(element),
+                (NodeKind::Reference(note), Some(element)) => {
+                    notes.entry(*note).or_default().marks.push(element);
+                }
+                _ => {}
+            }
+        }
+        notes
+    }
+
+    /// The type of an element.  From PDF 2.0 on, whose name space is `names`, notes are of another one, and
+    /// they and their marks point to each other (`Ref`: ISO 14289-2, 8.2.5.14).
+    fn kind(&self, element: &mut StructElement<'_>, node: &Node, later: Option<&Later>) {
+        match (&node.kind, later) {
+            (NodeKind::Document, Some(later)) => {
+                element.kind(role(&node.kind, self.target)).namespace(later.names);
+            }
+            (NodeKind::Note(note), Some(later)) => {
+                element.kind_2(StructRole2::FENote, later.names);
+                let marks = later.notes.get(note).map_or(&[][..], |noted| &noted.marks);
+                element.refs(marks.iter().copied());
+            }
+            (NodeKind::Reference(note), Some(later)) => {
+                element.kind(role(&node.kind, self.target));
+                element.refs(later.notes.get(note).and_then(|noted| noted.note));
+            }
+            (kind, _) => {
+                element.kind(role(kind, self.target));
+            }
+        }
     }
 
     /// `IDTree` (14.7.2): notes have identifiers (ISO 14289-1, 7.9).

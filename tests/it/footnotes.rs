@@ -67,12 +67,7 @@ fn note_of(document: &Document, node: u32) -> Option<u32> {
 
 /// The notes that a line refers to.
 fn references(document: &Document, line: &TextLine) -> Vec<u32> {
-    let nodes = line.runs.iter().filter_map(|run| run.node);
-    let notes = nodes.filter_map(|node| match document.structure.nodes[node as usize].kind {
-        NodeKind::Reference(note) => Some(note),
-        _ => None,
-    });
-    notes.collect()
+    line.runs.iter().filter_map(|run| document.structure.reference(run.node?)).collect()
 }
 
 const STORY: &str = "frames: [{name: story, area: margins, flow: statement}]\n";
@@ -208,14 +203,20 @@ fn a_note_is_told_to_readers_right_behind_its_paragraph() {
       P
         “متن”
         Reference
-          “۱”
+          Link
+            “۱”
+            -> height 86
         “و باز”
         Reference
-          “۱”
+          Link
+            “۱”
+            -> height 86
         “.”
       Note
         Lbl
-          “۱.”
+          Link
+            “۱.”
+            -> height 513
         P
           “نخست”
         P
@@ -225,10 +226,14 @@ fn a_note_is_told_to_readers_right_behind_its_paragraph() {
           TH Column
             “الف”
             Reference
-              “۲”
+              Link
+                “۲”
+                -> height 59
             Note
               Lbl
-                “۲.”
+                Link
+                  “۲.”
+                  -> height 487
               P en LrTb
                 “Second note.”
         TR
