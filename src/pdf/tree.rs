@@ -1,15 +1,15 @@
 //! The structure tree (ISO 32000-1, 14.7): the parts of the document in reading order, each with the
 //! stretches of content and the links that it consists of.
 
-use std::collections::BTreeMap;
 use std::iter::successors;
 
-use pdf_writer::types::{ListNumbering, StructRole2, TableHeaderScope, WritingMode};
+use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
 use pdf_writer::{Name, Ref, Str, TextStr};
 
 use super::links::Clickable;
-use super::marks::{Mark, Spot, role};
+use super::marks::{Mark, Spot};
+use super::notes::{Later, note_id};
 use super::pack::Objects;
 use super::{Target, Version};
 use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
@@ -26,24 +26,10 @@ enum Kid {
     Object { sheet: usize, annotation: Ref },
 }
 
-/// What elements say from PDF 2.0 on.
-struct Later {
-    /// The name space.
-    names: Ref,
-    notes: BTreeMap<u32, Noted>,
-}
-
-/// The elements of a note and of its marks.
-#[derive(Default)]
-struct Noted {
-    note: Option<Ref>,
-    marks: Vec<Ref>,
-}
-
 /// The structure tree of a file.
 pub(super) struct Tree<'a> {
-    structure: &'a Structure,
-    target: Target,
+    pub(super) structure: &'a Structure,
+    pub(super) target: Target,
     direction: Direction,
     version: Version,
     /// Of each node, what it holds; a node without content stays out of the file.
@@ -193,61 +179,6 @@ impl<'a> Tree<'a> {
         root
     }
 
-    /// Each note's element and those of its marks, by its number.
-    fn notes(&self) -> BTreeMap<u32, Noted> {
-        let mut notes: BTreeMap<u32, Noted> = BTreeMap::new();
-        for (id, node) in (0..).zip(&self.structure.nodes) {
-            match (&node.kind, self.reference(id)) {
-                (NodeKind::Note(note), Some(element)) => notes.entry(*note).or_default().note = Some(element),
-                (NodeKind::Reference(note), Some(element)) => {
-                    notes.entry(*note).or_default().marks.push(element);
-                }
-                _ => {}
-            }
-        }
-        notes
-    }
-
-    /// The type of an element.  From PDF 2.0 on, whose name space is `names`, notes are of another one, and
-    /// they and their marks point to each other (`Ref`: ISO 14289-2, 8.2.5.14).
-    fn kind(&self, element: &mut StructElement<'_>, node: &Node, later: Option<&Later>) {
-        match (&node.kind, later) {
-            (NodeKind::Document, Some(later)) => {
-                element.kind(role(&node.kind, self.target)).namespace(later.names);
-            }
-            (NodeKind::Note(note), Some(later)) => {
-                element.kind_2(StructRole2::FENote, later.names);
-                let marks = later.notes.get(note).map_or(&[][..], |noted| &noted.marks);
-                element.refs(marks.iter().copied());
-            }
-            (NodeKind::Reference(note), Some(later)) => {
-                element.kind(role(&node.kind, self.target));
-                element.refs(later.notes.get(note).and_then(|noted| noted.note));
-            }
-            (kind, _) => {
-                element.kind(role(kind, self.target));
-            }
-        }
-    }
-
-    /// `IDTree` (14.7.2): notes have identifiers (ISO 14289-1, 7.9).
-    fn ids(&self, root: &mut StructTreeRoot<'_>) {
-        let notes = (0..).zip(&self.structure.nodes).filter_map(|(id, node)| match node.kind {
-            NodeKind::Note(note) => Some((note_id(note), self.reference(id)?)),
-            _ => None,
-        });
-        let mut notes: Vec<(String, Ref)> = notes.collect();
-        if notes.is_empty() {
-            return;
-        }
-        notes.sort();
-        let mut tree = root.insert(Name(b"IDTree")).dict();
-        let mut names = tree.insert(Name(b"Names")).array();
-        for (name, reference) in &notes {
-            names.item(Str(name.as_bytes())).item(*reference);
-        }
-    }
-
     /// `ParentTree` (14.7.4.4): to which element each stretch of content and each link belongs.
     fn parents(
         &self,
@@ -364,11 +295,6 @@ const fn list_numbering(numbering: Numbering) -> ListNumbering {
         Numbering::Square => ListNumbering::Square,
         Numbering::Decimal => ListNumbering::Decimal,
     }
-}
-
-/// The identifier of a note: by number, in the order of a name tree.
-fn note_id(note: u32) -> String {
-    format!("note-{:06}", note.saturating_add(1))
 }
 
 /// The keys of links in the parent tree of a file with so many sheets.
