@@ -56,6 +56,19 @@ impl Structure {
         self.anchors.get(id)
     }
 
+    /// The footnote to which a node refers that is a mark, or the link in one.
+    pub fn reference(&self, id: u32) -> Option<u32> {
+        let node = self.node(id)?;
+        match (&node.kind, node.parent) {
+            (NodeKind::Reference(note), _) => Some(*note),
+            (NodeKind::Link(_), Some(parent)) => match self.node(parent)?.kind {
+                NodeKind::Reference(note) => Some(note),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The node of a number, to say more of it.
     pub fn node_mut(&mut self, id: u32) -> Option<&mut Node> {
         self.nodes.get_mut(id as usize)

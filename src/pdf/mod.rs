@@ -15,6 +15,7 @@ mod info;
 mod labels;
 mod links;
 mod marks;
+mod notes;
 mod operators;
 mod outline;
 mod outlines;

@@ -8,7 +8,8 @@ use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
 use pdf_writer::{Name, Ref, Str, TextStr};
 
 use super::links::Clickable;
-use super::marks::{Mark, Spot, role};
+use super::marks::{Mark, Spot};
+use super::notes::{Later, note_id};
 use super::pack::Objects;
 use super::{Target, Version};
 use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
@@ -27,8 +28,8 @@ enum Kid {
 
 /// The structure tree of a file.
 pub(super) struct Tree<'a> {
-    structure: &'a Structure,
-    target: Target,
+    pub(super) structure: &'a Structure,
+    pub(super) target: Target,
     direction: Direction,
     version: Version,
     /// Of each node, what it holds; a node without content stays out of the file.
@@ -151,15 +152,14 @@ impl<'a> Tree<'a> {
                 chunk.namespace(id).ns(TextStr(PDF_2));
             });
         }
+        let later = names.map(|names| Later { names, notes: self.notes() });
         for (id, node) in (0..).zip(&self.structure.nodes) {
             if let Some(reference) = self.reference(id) {
                 let parent = node.parent.and_then(|parent| self.reference(parent)).unwrap_or(root);
                 objects.plain(reference, |chunk, at| {
                     let mut element = chunk.indirect(at).start::<StructElement<'_>>();
-                    element.kind(role(&node.kind, self.target)).parent(parent);
-                    if let Some(names) = names.filter(|_| node.kind == NodeKind::Document) {
-                        element.namespace(names);
-                    }
+                    self.kind(&mut element, node, later.as_ref());
+                    element.parent(parent);
                     self.element(&mut element, id, node, pages);
                 });
             }
@@ -177,24 +177,6 @@ impl<'a> Tree<'a> {
             dict.parent_tree_next_key(count(pages.len() + links.len()));
         });
         root
-    }
-
-    /// `IDTree` (14.7.2): notes have identifiers (ISO 14289-1, 7.9).
-    fn ids(&self, root: &mut StructTreeRoot<'_>) {
-        let notes = (0..).zip(&self.structure.nodes).filter_map(|(id, node)| match node.kind {
-            NodeKind::Note(note) => Some((note_id(note), self.reference(id)?)),
-            _ => None,
-        });
-        let mut notes: Vec<(String, Ref)> = notes.collect();
-        if notes.is_empty() {
-            return;
-        }
-        notes.sort();
-        let mut tree = root.insert(Name(b"IDTree")).dict();
-        let mut names = tree.insert(Name(b"Names")).array();
-        for (name, reference) in &notes {
-            names.item(Str(name.as_bytes())).item(*reference);
-        }
     }
 
     /// `ParentTree` (14.7.4.4): to which element each stretch of content and each link belongs.
@@ -313,11 +295,6 @@ const fn list_numbering(numbering: Numbering) -> ListNumbering {
         Numbering::Square => ListNumbering::Square,
         Numbering::Decimal => ListNumbering::Decimal,
     }
-}
-
-/// The identifier of a note: by number, in the order of a name tree.
-fn note_id(note: u32) -> String {
-    format!("note-{:06}", note.saturating_add(1))
 }
 
 /// The keys of links in the parent tree of a file with so many sheets.

@@ -201,7 +201,8 @@ impl Emitter<'_> {
             Direction::LeftToRight => self.column.x,
             Direction::RightToLeft => self.column.right() - measure,
         };
-        self.text(set.text, label.tag, left, baseline);
+        let top = baseline - block.baseline(self.pages.fonts);
+        self.line(set, &Seat { tag: label.tag, leading: block.style.leading, left, top, baseline });
     }
 
     fn rule(&mut self, block: &FlowBlock, rule: &ParagraphRule, y: Length) {

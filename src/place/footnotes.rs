@@ -1,7 +1,8 @@
 //! Footnotes of a thread: which of them stand at the foot of which column.
 //!
 //! A note stands in the column of the line that refers to it first.  Where the two do not fit together the
-//! line goes to the next column; only at the head of a column, where that would not help, is a note parted.
+//! line goes to the next column; only where that would not help, at the head of a column or when a whole column
+//! is too low for the note, is it parted.
 //! Notes of the head wait for the statement's first column, for heads have frames of their own.
 
 use std::collections::VecDeque;
@@ -25,6 +26,9 @@ use crate::units::Length;
 
 /// So many lines of text stand above notes that go on from the column before.
 const TEXT_ABOVE: i64 = 2;
+
+/// At least so many lines of a note that is parted stand below the text.
+const LEAST_PARTED: i64 = 3;
 
 /// Higher than any column.
 const UNLIMITED: Length = Length::mm(1_000_000);
@@ -120,6 +124,7 @@ impl Filler<'_> {
             return room;
         }
         let block = &self.blocks[index];
+        let first = foot;
         let mut foot = foot.clone();
         let mut found = 0;
         for (line, number) in lines.iter().take(fits).zip(1..) {
@@ -132,10 +137,34 @@ impl Filler<'_> {
             found += 1;
         }
         match room {
+            Room::Below(_) if found == 0 => {
+                Room::Below(self.parted_here(index, &lines[..fits.min(lines.len())], (first, column, top)))
+            }
             Room::Below(_) => Room::Below(found),
             // The note is parted.
             Room::Empty(_) => Room::Empty(found.max(1)),
         }
+    }
+
+    /// How many lines of a block stand in a column although their notes are parted there: those of which the
+    /// first has notes for which a whole column would be too low, so that nothing is won by going on.
+    fn parted_here(
+        &mut self,
+        index: usize,
+        lines: &[Line],
+        (foot, column, top): (&Foot, Column, Length),
+    ) -> usize {
+        let block = &self.blocks[index];
+        let footnotes = self.pages.footnotes;
+        let notes = self.called(index, &lines[..lines.len().min(1)]);
+        let alone = self.height_with(&Foot::default(), &notes, column.rect.width);
+        let is_moved_in_vain = alone.is_some_and(|height| height + block.style.leading > column.rect.height);
+        let count = usize::from(block.style.orphans).clamp(1, lines.len().max(1));
+        let text = top + block.style.leading * i64::try_from(count).unwrap_or(i64::MAX);
+        let words = notes.first().and_then(|note| footnotes.list[*note].blocks.first());
+        let least = words.map_or(Length::ZERO, |block| block.style.leading * LEAST_PARTED);
+        let has_room = text + footnotes.height(foot) + footnotes.head() + least <= column.rect.height;
+        if is_moved_in_vain && has_room && foot.carried.is_empty() { count.min(lines.len()) } else { 0 }
     }
 
     /// The foot of a column that begins, with what goes on there.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::footnotes::Footnotes;
+use super::footnotes::{Footnotes, link_to_notes};
 use super::outline::Outline;
 use super::parts::parts;
 use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
@@ -290,8 +290,10 @@ impl<'a> Composer<'a> {
             self.structure.nodes[node as usize].language = Some(around.language);
         }
         let (mut paragraph, shaped) = self.shaped(text, style, around)?;
+        link_to_notes(&mut paragraph);
         self.structure.nodes[node as usize].direction = Some(paragraph.direction);
         paragraph.parts = parts(&paragraph, node, around.language, &mut self.structure);
+        self.anchor_references(&paragraph);
         Some((paragraph, shaped))
     }
 

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::compose::{Around, Composer};
 use crate::design::{ParagraphStyle, Role};
-use crate::frame::{NodeKind, Tag};
-use crate::itemise::{Paragraph, base_direction};
+use crate::frame::{Anchor, NodeKind, Tag};
+use crate::itemise::{Paragraph, Part, base_direction};
 use crate::language::{Direction, Language};
 use crate::place::{FlowBlock, Footnote, Label};
 use crate::source::Span;
-use crate::statement::{Mark, NOTE_SIGN, Note, RichText};
+use crate::statement::{BlockKind, Mark, NOTE_SIGN, Note, RichText};
 use crate::units::Length;
 
 /// The white between the number of a note and its text, in thousandths of an em.
@@ -108,7 +108,57 @@ fn comma(number: &str) -> char {
     if number.is_ascii() { ',' } else { '،' }
 }
 
+/// The address of a note.  Ids of headings have no colon.
+fn note_address(note: usize) -> Arc<str> {
+    format!("#note:{}", note + 1).into()
+}
+
+/// The address of the first mark that refers to a note.
+fn mark_address(note: usize) -> Arc<str> {
+    format!("#note-mark:{}", note + 1).into()
+}
+
+/// Makes the marks of a paragraph lead to their notes, but those inside a link of the author's.
+pub(super) fn link_to_notes(paragraph: &mut Paragraph) {
+    for paint in &mut paragraph.paints {
+        if let (Some(note), None) = (paint.note, &paint.link) {
+            paint.link = Some(note_address(note));
+        }
+    }
+}
+
+/// So many letters of a note say what it is about.
+const WORDS_SHOWN: usize = 200;
+
 impl Composer<'_> {
+    /// What leads to a note finds it, and says its first words.
+    fn anchor_note(&mut self, index: usize, node: u32, note: &Note) {
+        let words = note.blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Paragraph(text) => Some(text.plain()),
+            _ => None,
+        });
+        let words = words.unwrap_or_default().chars().take(WORDS_SHOWN).collect();
+        self.anchor_at(&note_address(index), node, words);
+    }
+
+    /// What leads back from a note finds the first mark that refers to it.
+    pub(super) fn anchor_references(&mut self, paragraph: &Paragraph) {
+        for paint in &paragraph.paints {
+            let Some(note) = paint.note else { continue };
+            let part = u32::try_from(paint.range.start).ok().and_then(|at| paragraph.part(at));
+            let Some(node) = part.map(|part| part.node) else { continue };
+            let address = mark_address(note);
+            if self.structure.anchor(&address).is_none() {
+                self.anchor_at(&address, node, paragraph.text[paint.range.clone()].to_owned());
+            }
+        }
+    }
+
+    fn anchor_at(&mut self, address: &str, node: u32, words: String) {
+        let id = address.trim_start_matches('#');
+        self.structure.anchors.insert(id.into(), Anchor { node, words });
+    }
+
     /// Composes the notes that a paragraph refers to first.  They are parts of `parent`, right behind the
     /// paragraph (ISO 32000-1, 14.8.4.4.1, lets them stand wherever they are best read).
     pub(super) fn footnotes_of(&mut self, paragraph: &Paragraph, parent: u32) {
@@ -125,6 +175,7 @@ impl Composer<'_> {
         let style = Arc::clone(self.design.styles.role(Role::Footnote));
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         let node = self.structure.add(Some(parent), NodeKind::Note(number), Some(note.span));
+        self.anchor_note(index, node, note);
         let side = self.design.direction.unwrap_or_else(|| self.language.direction());
         let around = Around {
             parent: node,
@@ -165,7 +216,13 @@ impl Composer<'_> {
         let text = RichText { text: format!("{number}."), ..RichText::default() };
         let node = self.structure.add(Some(node), NodeKind::Label, None);
         let around = Around { direction: Some(around.side), ..around.clone() };
-        let (paragraph, shaped) = self.shaped(&text, style, &around)?;
+        let (mut paragraph, shaped) = self.shaped(&text, style, &around)?;
+        let address = mark_address(index);
+        let link = self.structure.add(Some(node), NodeKind::Link(Arc::clone(&address)), None);
+        for paint in &mut paragraph.paints {
+            paint.link = Some(Arc::clone(&address));
+        }
+        paragraph.parts = vec![Part { range: 0..paragraph.text.len(), node: link, link: Some(link) }];
         Some(Label { paragraph, shaped, end: Length::ZERO, tag: Tag::Node(node) })
     }
 

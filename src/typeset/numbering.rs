@@ -4,7 +4,7 @@
 use super::ground::Set;
 use crate::design::FootnoteNumbering;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
-use crate::frame::{ItemKind, NodeKind, Structure};
+use crate::frame::{ItemKind, Structure};
 use crate::language::Digits;
 use crate::place::PlacedPage;
 
@@ -63,8 +63,8 @@ impl Numbering {
                 ItemKind::Fill { .. } | ItemKind::Link { .. } => None,
             });
             for node in lines.flat_map(|line| &line.runs).filter_map(|run| run.node) {
-                if let Some(NodeKind::Reference(note)) = structure.node(node).map(|node| &node.kind)
-                    && let Some(known) = page_of.get_mut(*note as usize)
+                if let Some(note) = structure.reference(node)
+                    && let Some(known) = page_of.get_mut(note as usize)
                 {
                     known.get_or_insert(page);
                 }

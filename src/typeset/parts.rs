@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::frame::{NodeKind, Structure};
-use crate::itemise::{Paragraph, Part};
+use crate::itemise::{Paint, Paragraph, Part};
 use crate::language::Language;
 
 /// Adds the parts of the paragraph that is node `block`, and says where they lie.  Where all of it is in
@@ -29,18 +29,16 @@ pub(super) fn parts(
     let mut finder = Finder { block, language, structure, parts: Vec::new() };
     let mut before: Option<(u32, &Arc<str>)> = None;
     for paint in &paragraph.paints {
+        if let Some(note) = paint.note {
+            let around = before.filter(|(_, url)| paint.link.as_ref() == Some(*url)).map(|(node, _)| node);
+            finder.reference(paint, note, around);
+            continue;
+        }
         let link = paint.link.as_ref().map(|url| match before {
             Some((node, known)) if known == url => (node, url),
             _ => (finder.structure.add(Some(block), NodeKind::Link(Arc::clone(url)), None), url),
         });
         before = link;
-        if let Some(note) = paint.note {
-            let kind = NodeKind::Reference(u32::try_from(note).unwrap_or(u32::MAX));
-            let link = link.map(|(node, _)| node);
-            let node = finder.structure.add(link.or(Some(block)), kind, None);
-            finder.parts.push(Part { range: paint.range.clone(), node, link });
-            continue;
-        }
         for run in &paragraph.runs {
             let range = run.range.start.max(paint.range.start)..run.range.end.min(paint.range.end);
             if range.start < range.end {
@@ -59,6 +57,16 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// Takes in the number of a note, in the link that is `around` it, else with one of its own to the note.
+    fn reference(&mut self, paint: &Paint, note: usize, around: Option<u32>) {
+        let kind = NodeKind::Reference(u32::try_from(note).unwrap_or(u32::MAX));
+        let reference = self.structure.add(around.or(Some(self.block)), kind, None);
+        let own = paint.link.as_ref().filter(|_| around.is_none());
+        let link = own.map(|url| self.structure.add(Some(reference), NodeKind::Link(Arc::clone(url)), None));
+        let node = link.unwrap_or(reference);
+        self.parts.push(Part { range: paint.range.clone(), node, link: link.or(around) });
+    }
+
     /// Takes in a stretch of one link and one language.
     fn stretch(&mut self, range: Range<usize>, link: Option<u32>, language: Language) {
         let language = (language != self.language).then_some(language);
