@@ -25,5 +25,16 @@ macro_rules! layouts {
 
 /// The layouts that ship, the default one first.
 pub fn shipped() -> &'static [Shipped] {
-    layouts!["a5-leaflet", "a4-statement", "a6-card", "dl-flyer",]
+    layouts![
+        "a5-leaflet",
+        "a3-poster",
+        "a4-letter",
+        "a4-programme",
+        "a4-statement",
+        "a5-booklet",
+        "a6-card",
+        "a6-invitation",
+        "dl-flyer",
+        "square-post",
+    ]
 }

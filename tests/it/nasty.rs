@@ -285,7 +285,7 @@ proptest! {
     #[test]
     fn any_settings_are_used_or_refused(
         settings in vec((select(&KEYS[..]), select(&VALUES[..])), 1..4),
-        layout in select(&["a5-leaflet", "a4-statement", "a6-card", "dl-flyer"][..]),
+        layout in select(warraq::layout::shipped()).prop_map(|layout| layout.name),
     ) {
         let settings: Vec<(String, String)> =
             settings.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
