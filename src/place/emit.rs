@@ -1,7 +1,7 @@
 //! The things that a block leaves in a column: lines, labels, rules, bars, places to click.
 
 use super::block::{Bar, FlowBlock, FlowContent, Label};
-use super::end_space::end_with_space;
+use super::end_space::{break_with_space, end_with_space};
 use super::rows::SetRow;
 use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
@@ -136,6 +136,7 @@ impl Emitter<'_> {
         let mut above = Vec::new();
         for line in lines {
             let mut set = setter.set(line, &above, self.shaper);
+            break_with_space(&mut set.text, self.pages.fonts);
             above = std::mem::take(&mut set.kashidas);
             self.report(&block.style, line, &set);
             let leading = block.style.leading;

@@ -2,6 +2,7 @@
 
 use super::block::{FlowBlock, baseline};
 use super::emit::{Emitter, Seat, left_indent};
+use super::end_space::break_with_space;
 use super::grid::{Grid, GridRule, Row};
 use super::rows::{RowLines, SetRow};
 use super::tracks::Slot;
@@ -63,6 +64,7 @@ impl Emitter<'_> {
             let mut above = Vec::new();
             for line in set {
                 let mut line_set = setter.set(line, &above, self.shaper);
+                break_with_space(&mut line_set.text, self.pages.fonts);
                 above = std::mem::take(&mut line_set.kashidas);
                 let mut tag = cell.tag;
                 match standing {

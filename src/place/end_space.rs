@@ -1,14 +1,31 @@
-//! The space that parts a label from its text for those who take the words off the page.
+//! The space that parts a label from its text, and a line from the next behind a hard break, for those who
+//! take the words off the page.
 
 use crate::font::FontBook;
-use crate::frame::{Glyph, TextLine};
+use crate::frame::{Glyph, TextLine, TextRun};
 use crate::language::Direction;
 use crate::units::{Length, font_units};
+
+/// A hard break, as texts write it: "line separator".
+const HARD_BREAK: char = '\u{2028}';
 
 /// Ends a line with a space, which nobody sees.  Readers that see only how far a bullet stands from its
 /// text take both for one word.
 pub(super) fn end_with_space(line: &mut TextLine, fonts: &FontBook) {
-    let Some(run) = line.runs.last_mut() else { return };
+    if let Some(run) = line.runs.last_mut() {
+        add_space(run, fonts);
+    }
+}
+
+/// A hard break shows nothing, and readers would take the words on both sides of it for one: it is a space.
+pub(super) fn break_with_space(line: &mut TextLine, fonts: &FontBook) {
+    if let Some(run) = line.runs.iter_mut().find(|run| run.text.ends_with(HARD_BREAK)) {
+        run.text.pop();
+        add_space(run, fonts);
+    }
+}
+
+fn add_space(run: &mut TextRun, fonts: &FontBook) {
     let face = fonts.face(run.font);
     let (Some(id), Ok(start)) = (face.glyph(' '), u32::try_from(run.text.len())) else { return };
     let advance = face.advance(id);

@@ -27,8 +27,18 @@ impl Around {
 
     /// What a block makes of it.
     pub(super) fn of_block(self, block: &Block) -> Self {
-        let own = block.direction.or(block.language.map(|language| language.direction()));
-        Self { language: block.language.unwrap_or(self.language), said: own.or(self.said), ..self }
+        self.of_own(block.language, block.direction)
+    }
+
+    /// What a language and a direction of its own make of it.
+    pub(super) fn of_own(self, language: Option<Language>, direction: Option<Direction>) -> Self {
+        let own = direction.or(language.map(|language| language.direction()));
+        Self { language: language.unwrap_or(self.language), said: own.or(self.said), ..self }
+    }
+
+    /// The same for the cells of a table, which runs as it is said, else as what is around it.
+    pub(super) fn in_table(self) -> Self {
+        Self { side: self.said.unwrap_or(self.side), said: None, ..self }
     }
 
     /// The way a text runs.

@@ -1,10 +1,12 @@
 //! A statement for people who open no PDF: plain text to paste into a message, and a page for the web.
 //!
 //! Both hold the words of the PDF in the same order, with the same list numbers and bullets.  Lines and
-//! pages are the reader's own here, so nothing of this waits for a layout to have room.
+//! pages are the reader's own here, so nothing of this waits for a layout to have room.  Footnotes have no
+//! page to stand on: they are numbered through the document and stand at its end.
 
 mod around;
 mod html;
+mod notes;
 mod plain;
 
 pub use html::html;
@@ -12,6 +14,7 @@ pub use plain::plain;
 
 use std::sync::Arc;
 
+use crate::design::FirstColumn;
 use crate::frame::Info;
 use crate::language::Digits;
 use crate::statement::Statement;
@@ -27,6 +30,8 @@ pub struct Publication<'a> {
     pub digits: Option<Digits>,
     /// The bullets of lists, by how many lists are around them.
     pub bullets: &'a [Arc<str>],
+    /// What the first column of tables holds.
+    pub first_column: FirstColumn,
     /// What stands for a thematic break in plain text.
     pub ornament: &'a str,
 }

@@ -5,21 +5,37 @@
 
 use super::Publication;
 use super::around::Around;
-use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText, TableRow, collapsed, with_addresses};
+use super::notes::{number, numbered};
+use crate::statement::{
+    Block, BlockKind, ListItem, ListKind, RichText, Table, TableRow, collapsed, with_addresses,
+};
+
+/// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
+/// a tab would not.
+const BETWEEN_CELLS: &str = " — ";
+
+/// Tables of more columns than this are told cell by cell where their columns have names: a telephone shows
+/// some forty characters in a line, and letters of different widths make no columns.
+const MOST_IN_LINE: usize = 2;
 
 /// The statement as plain text: UTF-8, a blank line between blocks, a line end at the end.
 ///
 /// Quotes begin with `> ` as in mail, lists have their bullets and numbers, the address of a link stands
-/// behind its words in brackets.
+/// behind its words in brackets.  Notes are marked by their numbers in square brackets and stand at the end.
+/// Rows of tables with two columns are a line each; with more, each cell is a line with the name of its
+/// column, and a blank line parts the rows.
 pub fn plain(publication: &Publication<'_>) -> String {
     let mut writer = Writer { publication, lines: Vec::new() };
     let head = &publication.statement.head;
     let (margin, around) = (Margin::default(), Around::of(publication));
+    let words = |text| words(text, publication);
     writer.lines.extend([&head.title, &head.subtitle].into_iter().flatten().flat_map(words));
     writer.part(&margin);
     writer.lines.extend([&head.author, &head.date].into_iter().flatten().flat_map(words));
     writer.part(&margin);
     writer.blocks(&publication.statement.blocks, around, &margin);
+    writer.part(&margin);
+    writer.notes(around);
     let mut text = writer.lines.join("\n");
     text.truncate(text.trim_end().len());
     text.push('\n');
@@ -78,18 +94,12 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block, around: Around, margin: &Margin) {
         match &block.kind {
-            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => self.text(&words(text), margin),
+            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => {
+                self.text(&words(text, self.publication), margin);
+            }
             BlockKind::List(kind, items) => self.list(*kind, items, around, margin),
             BlockKind::Quote(blocks) => self.blocks(blocks, around.inside(blocks), &margin.quoted()),
-            BlockKind::Table(table) => {
-                let caption = table.caption.iter().flat_map(words);
-                let row = |row: &TableRow| {
-                    let cells = row.cells.iter().map(|cell| words(&cell.text).join(" "));
-                    cells.collect::<Vec<_>>().join(" | ")
-                };
-                let rows = table.all_rows().filter(|row| !row.is_blank()).map(row);
-                self.text(&caption.chain(rows).collect::<Vec<_>>(), margin);
-            }
+            BlockKind::Table(table) => self.table(table, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }
     }
@@ -99,6 +109,48 @@ impl Writer<'_> {
         let lines =
             words.iter().zip(begins).map(|(line, begin)| format!("{begin}{line}").trim_end().to_owned());
         self.lines.extend(lines);
+    }
+
+    fn table(&mut self, table: &Table, margin: &Margin) {
+        let cells = |row: &TableRow| -> Vec<String> {
+            row.cells.iter().map(|cell| words(&cell.text, self.publication).join(" ")).collect()
+        };
+        let names = cells(&table.head);
+        let rows: Vec<Vec<String>> = table.rows.iter().filter(|row| !row.is_blank()).map(cells).collect();
+        let mut lines: Vec<String> =
+            table.caption.iter().flat_map(|caption| words(caption, self.publication)).collect();
+        if names.len() <= MOST_IN_LINE || table.head.is_blank() {
+            let head = Some(names).filter(|_| !table.head.is_blank());
+            lines.extend(head.iter().chain(&rows).map(|row| in_line(row)));
+            return self.text(&lines, margin);
+        }
+        if rows.is_empty() {
+            lines.push(in_line(&names));
+        }
+        self.text(&lines, margin);
+        let mut own = margin.clone();
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 || !lines.is_empty() {
+                self.part(margin);
+                own.next();
+            }
+            let filled = names.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+            let told: Vec<String> = filled.map(|(name, cell)| named(name, cell)).collect();
+            self.text(&told, &own);
+        }
+    }
+
+    /// The notes, each with its number as it stands in the text.
+    fn notes(&mut self, around: Around) {
+        let notes = &self.publication.statement.notes;
+        let close = notes.iter().all(|note| note.blocks.len() == 1);
+        for (index, note) in notes.iter().enumerate() {
+            if index > 0 && !close {
+                self.part(&Margin::default());
+            }
+            let sign = format!("[{}]", number(self.publication, index));
+            self.blocks(&note.blocks, around, &Margin::default().labelled(&sign));
+        }
     }
 
     /// Items stand close where none holds more than a paragraph and lists of its own.
@@ -128,9 +180,21 @@ impl Writer<'_> {
     }
 }
 
+/// A row on one line.
+fn in_line(cells: &[String]) -> String {
+    cells.join(BETWEEN_CELLS).trim_end_matches(['—', ' ']).to_owned()
+}
+
+/// A cell behind the name of its column.
+fn named(name: &str, cell: &str) -> String {
+    let colon = if name.ends_with(':') { "" } else { ":" };
+    if name.is_empty() { cell.to_owned() } else { format!("{name}{colon} {cell}") }
+}
+
 /// The lines of a text.
-fn words(text: &RichText) -> Vec<String> {
+fn words(text: &RichText, publication: &Publication<'_>) -> Vec<String> {
     let tidy = collapsed(text);
     let shown = with_addresses(tidy.as_ref().unwrap_or(text));
-    shown.text.split('\u{2028}').map(str::to_owned).collect()
+    let marked = numbered(&shown, |note| format!("[{}]", number(publication, note)));
+    marked.text.split('\u{2028}').map(str::to_owned).collect()
 }

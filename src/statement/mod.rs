@@ -59,7 +59,7 @@ pub use model::{
 pub use note::{NOTE_SIGN, Note};
 pub use spaces::collapsed;
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
-pub use words::{Addition, Word, Words, words};
+pub use words::{Addition, Glued, NoteOrder, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};
 use crate::source::Sources;

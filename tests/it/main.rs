@@ -33,4 +33,5 @@ mod structure;
 mod tables;
 mod text_check;
 mod text_mutations;
+mod text_notes;
 mod walk;

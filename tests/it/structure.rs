@@ -1,6 +1,10 @@
 //! The structure tree of finished files, read back.
 
 use insta::assert_snapshot;
+use warraq::diagnostic::Notes;
+use warraq::preflight::text::{Order, Subject, check};
+use warraq::source::Sources;
+use warraq::statement::{Input, read};
 use warraq::typeset::{Job, Kind, typeset};
 
 use crate::walk::{one_line, walk};
@@ -119,6 +123,49 @@ fn the_order_of_reading_is_that_of_the_statement_where_a_frame_stands_before_ano
     let text = "عنوان\nیک بند.\nبندی دیگر.";
     let file = screen("a.txt", text, &[("frames", frames), ("orthography", "keep")]);
     assert_eq!(one_line(&walk(&file).words()), one_line(text));
+}
+
+#[test]
+fn the_panels_of_a_letter_fold_are_read_as_they_are_unfolded() {
+    // Outside, from the left: front, back, flap.  The reader sees the front, lifts it and sees the flap, then
+    // the inside from the right; here the back is read before the sheet is turned.
+    let panel = |name: &str, pages: &str, left: u32| {
+        format!(
+            "{{name: {name}, pages: {pages}, area: {{from: page, top: 10mm, bottom: 10mm, left: {left}mm, \
+             width: 85mm}}, flow: statement}}"
+        )
+    };
+    let frames = [
+        panel("front", "odd", 7),
+        panel("flap", "odd", 205),
+        panel("back", "odd", 106),
+        panel("right", "even", 205),
+        panel("middle", "even", 106),
+        panel("left", "even", 7),
+    ];
+    let frames = format!("[{}]", frames.join(", "));
+    let line = "این سطر یکی از بسیار سطرهایی است که بر شش رویهٔ برگه می‌آیند و باید به نوبت خوانده شوند. ";
+    let text: Vec<String> = (0..13)
+        .map(|n| if n == 0 { "عنوان".to_owned() } else { format!("بند {n}: {}", line.repeat(n)) })
+        .collect();
+    let text = text.join("\n");
+    let page = "{size: {width: 297mm, height: 210mm}}";
+    let file = screen("a.txt", &text, &[("page", page), ("frames", &frames), ("orthography", "keep")]);
+    assert_eq!(one_line(&walk(&file).words()), one_line(&text));
+    let (mut sources, mut notes) = (Sources::new(), Notes::new());
+    let input = Input { name: "a.txt", bytes: text.as_bytes(), encoding: None };
+    let statement = read(&input, &mut sources, &mut notes).expect("it can be read");
+    let verdict =
+        check(Subject { name: "a.pdf", bytes: &file }, &statement, &mut notes).expect("it can be read");
+    assert_eq!((verdict.pages, verdict.content, verdict.structure), (2, Order::Fine, Order::Fine));
+    assert_eq!(notes.list(), []);
+}
+
+#[test]
+fn a_hard_break_parts_words_for_readers_too() {
+    let text = "---\ntitle: T\nlang: fa\n---\n\nیک\\\nدو Ink\\\nسه **چهار**\\\nپنج\n";
+    let words = walk(&screen("a.md", text, &[])).words();
+    assert!(one_line(&words).contains("یک دو Ink سه چهار پنج"), "{words}");
 }
 
 #[test]

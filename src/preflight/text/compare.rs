@@ -1,14 +1,14 @@
 //! The words of a statement beside those that were heard: what is missing, what is there besides, what is
 //! another word, what stands elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Extract;
 use super::align::align;
 use super::fold::{Brackets, key};
-use super::heard::{Heard, HeardWord};
-use crate::statement::{Addition, Words};
+use super::heard::{Heard, HeardKind, HeardWord};
+use crate::statement::{Addition, Glued, Words};
 
 /// Words in a row that are found elsewhere have moved; fewer may be there by chance.
 const MOVED: usize = 3;
@@ -50,6 +50,12 @@ pub(super) struct Expected {
     keys: Vec<String>,
     additions: Vec<(usize, Addition)>,
     known: HashMap<String, u32>,
+    /// The words to which numbers of notes are glued.
+    glued: HashSet<String>,
+    /// How many notes there are.
+    pub(super) notes: usize,
+    /// The words of each note.
+    pub(super) note_keys: Vec<Vec<String>>,
 }
 
 impl Expected {
@@ -60,7 +66,30 @@ impl Expected {
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
             known.entry(key.clone()).or_insert(next);
         }
-        Self { brackets, keys, additions: words.additions.clone(), known }
+        let is_glued = words.list.iter().map(|word| word.glued == Glued::Numbers);
+        let glued = keys.iter().zip(is_glued).filter(|(_, is)| *is).map(|(key, _)| key.clone()).collect();
+        let of_notes = words.additions.iter().filter_map(|(_, addition)| match addition {
+            Addition::Note(note) => Some(note + 1),
+            Addition::Number(_) | Addition::Bullet | Addition::Ornament => None,
+        });
+        let notes = of_notes.max().unwrap_or(0);
+        let mut note_keys = vec![Vec::new(); notes];
+        for (word, key) in words.list.iter().zip(&keys) {
+            if let Some(own) = word.note.and_then(|note| note_keys.get_mut(note)) {
+                own.push(key.clone());
+            }
+        }
+        Self { brackets, keys, additions: words.additions.clone(), known, glued, notes, note_keys }
+    }
+
+    /// Whether numbers of notes are glued to a word.
+    pub(super) fn is_glued(&self, key: &str) -> bool {
+        self.glued.contains(key)
+    }
+
+    /// Whether a note may have this number.
+    pub(super) fn has_note(&self, number: u64) -> bool {
+        (1..=self.notes as u64).contains(&number)
     }
 
     /// Whether a word is one of the statement's.
@@ -73,8 +102,7 @@ impl Expected {
 pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> Vec<Difference> {
     let a: Vec<u32> = expected.keys.iter().map(|key| expected.known.get(key).copied().unwrap_or(0)).collect();
     let other = u32::MAX;
-    let b: Vec<u32> =
-        heard.words.iter().map(|word| expected.known.get(&word.key).copied().unwrap_or(other)).collect();
+    let b: Vec<u32> = heard.words.iter().map(|word| number_of(word, expected).unwrap_or(other)).collect();
     let pairs = align(&a, &b);
     let mut rest = Rest { a: vec![true; a.len()], b: vec![true; b.len()] };
     for (i, j) in &pairs {
@@ -93,6 +121,12 @@ pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> 
     }
     differences.sort_by_key(|found| (found.expected.start, found.heard.start, found.kind));
     differences
+}
+
+/// What a word of the statement is called; the number of a note is none, whatever it looks like.
+fn number_of(word: &HeardWord, expected: &Expected) -> Option<u32> {
+    let own = (word.kind == HeardKind::Word).then_some(&word.key)?;
+    expected.known.get(own).copied()
 }
 
 /// The words that are not accounted for yet.
@@ -147,6 +181,11 @@ fn is_addition(addition: Addition, word: &HeardWord) -> bool {
             let digits: String = word.key.chars().filter(|c| !c.is_ascii_punctuation()).collect();
             value(&digits) == Some(number)
         }
+        // Numbers may begin anew on every page, and never are higher than through the document.
+        Addition::Note(note) => {
+            let digits = word.key.trim_end_matches(|c: char| c.is_ascii_punctuation());
+            value(digits).is_some_and(|number| (1..=note as u64 + 1).contains(&number))
+        }
         Addition::Bullet | Addition::Ornament => is_sign(word),
     }
 }
@@ -156,7 +195,7 @@ fn is_sign(word: &HeardWord) -> bool {
 }
 
 /// The number that digits of one of the scripts at hand write.
-fn value(digits: &str) -> Option<u64> {
+pub(super) fn value(digits: &str) -> Option<u64> {
     let digit = |c: char| match c {
         '\u{660}'..='\u{669}' => Some(u64::from(c) - 0x660),
         '\u{6F0}'..='\u{6F9}' => Some(u64::from(c) - 0x6F0),

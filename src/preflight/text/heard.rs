@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Extract;
 use super::compare::Expected;
 use super::fold::{Brackets, is_layouts, key};
+use super::notes::{gather, parted};
 use crate::preflight::reader::{Element, JOINT, Kid, Part, Place};
 
 /// So many stretches may make one word: each line end in an address is one.
@@ -17,6 +18,16 @@ pub(super) struct Heard {
     pub(super) words: Vec<HeardWord>,
 }
 
+impl Heard {
+    fn push(&mut self, text: &str, kind: HeardKind, page: usize, brackets: Brackets) {
+        let key = key(text, brackets);
+        if !key.is_empty() {
+            let text = text.chars().filter(|c| !is_layouts(*c)).collect();
+            self.words.push(HeardWord { text, key, page, kind });
+        }
+    }
+}
+
 /// A word that came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeardWord {
@@ -25,6 +36,16 @@ pub(super) struct HeardWord {
     pub(super) key: String,
     /// Its page, from 0.
     pub(super) page: usize,
+    pub(super) kind: HeardKind,
+}
+
+/// What was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeardKind {
+    /// A word.
+    Word,
+    /// The number of a note that is glued to the word before.
+    NoteNumber,
 }
 
 /// Listens to a file.
@@ -33,35 +54,44 @@ pub(super) struct Listener<'a> {
     expected: &'a Expected,
     /// The block that each part belongs to.
     blocks: BTreeMap<Part, usize>,
+    /// The parts of notes.
+    notes: BTreeSet<Part>,
 }
 
 impl<'a> Listener<'a> {
     pub(super) fn new(extract: &'a Extract, expected: &'a Expected) -> Self {
-        let mut blocks = BTreeMap::new();
+        let (mut blocks, mut notes) = (BTreeMap::new(), BTreeSet::new());
         if let Some(root) = &extract.structure {
             number_blocks(root, 0, &mut 0, &mut blocks);
+            collect_notes(root, Around::Text, &mut notes);
         }
-        Self { extract, expected, blocks }
+        Self { extract, expected, blocks, notes }
     }
 
-    /// The words in the order of the content streams.
+    /// The words in the order of the content streams, those of notes behind all others.
     pub(super) fn by_content(&self) -> Heard {
-        let mut words = Divider::new(self.expected);
-        let mut before: Option<Option<usize>> = None;
+        let mut text = (Divider::new(self.expected), None);
+        let mut notes = (Divider::new(self.expected), None);
         for (number, page) in self.extract.content.pages.iter().enumerate() {
             for piece in &page.pieces {
-                let block = match piece.place {
+                let (block, is_note) = match piece.place {
                     Place::Artifact => continue,
-                    Place::Unmarked => None,
-                    Place::Part(part) => self.blocks.get(&part).copied(),
+                    Place::Unmarked => (None, false),
+                    Place::Part(part) => (self.blocks.get(&part).copied(), self.notes.contains(&part)),
                 };
+                let (words, before) = if is_note { &mut notes } else { &mut text };
                 if before.replace(block).is_some_and(|before| before != block) {
                     words.divide();
                 }
                 words.hear(&piece.text, number);
             }
         }
-        words.finish()
+        let mut heard = text.0.finish();
+        heard.words.extend(notes.0.finish().words);
+        if self.extract.structure.is_none() {
+            gather(&mut heard.words, self.expected);
+        }
+        heard
     }
 
     /// The words in the order of the structure, where there is one.
@@ -147,6 +177,28 @@ fn first_page(element: &Element, said: &BTreeMap<Part, (usize, String)>) -> Opti
     })
 }
 
+/// What an element stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Text,
+    Note,
+}
+
+/// Collects the parts of notes (`Note` in PDF 1.7, `FENote` in PDF 2.0).
+fn collect_notes(element: &Element, around: Around, notes: &mut BTreeSet<Part>) {
+    let is_note = matches!(element.role.as_str(), "Note" | "FENote");
+    let around = if is_note { Around::Note } else { around };
+    for kid in &element.kids {
+        match kid {
+            Kid::Element(element) => collect_notes(element, around, notes),
+            Kid::Part(part) if around == Around::Note => {
+                notes.insert(*part);
+            }
+            Kid::Part(_) | Kid::Link(_) => {}
+        }
+    }
+}
+
 /// Numbers the blocks, and says which of them each part belongs to.
 fn number_blocks(element: &Element, around: usize, next: &mut usize, blocks: &mut BTreeMap<Part, usize>) {
     let mut own = around;
@@ -215,16 +267,23 @@ impl<'a> Divider<'a> {
         let stretches = std::mem::take(&mut self.stretches);
         let brackets = self.expected.brackets;
         let mut rest = stretches.as_slice();
-        while let [(first, page), ..] = rest {
-            let joined = (2..=rest.len().min(MOST_STRETCHES)).rev().find_map(|count| {
-                let text: String = rest[..count].iter().map(|(stretch, _)| stretch.as_str()).collect();
-                let key = key(&text, brackets);
-                self.expected.knows(&key).then_some((text, key, count))
-            });
-            let (text, key, count) = joined.unwrap_or_else(|| (first.clone(), key(first, brackets), 1));
-            if !key.is_empty() {
-                let text = text.chars().filter(|c| !is_layouts(*c)).collect();
-                self.heard.words.push(HeardWord { text, key, page: *page });
+        while let [(_, page), ..] = rest {
+            let text_of =
+                |count: usize| rest[..count].iter().map(|(part, _)| part.as_str()).collect::<String>();
+            let most = rest.len().min(MOST_STRETCHES);
+            let is_word = |count: &usize| *count > 1 && self.expected.knows(&key(&text_of(*count), brackets));
+            let whole = (1..=most).rev().find(is_word);
+            let noted = || {
+                let is_free = |count: &usize| !self.expected.knows(&key(&text_of(*count), brackets));
+                let counts = (1..=most).filter(is_free);
+                counts.rev().find_map(|count| Some((parted(&text_of(count), self.expected)?, count)))
+            };
+            let found = if whole.is_none() { noted() } else { None };
+            let count = whole.or(found.as_ref().map(|(_, count)| *count)).unwrap_or(1);
+            let (text, numbers) = found.map_or_else(|| (text_of(count), Vec::new()), |(parts, _)| parts);
+            self.heard.push(&text, HeardKind::Word, *page, brackets);
+            for number in numbers {
+                self.heard.push(&number, HeardKind::NoteNumber, *page, brackets);
             }
             rest = &rest[count..];
         }

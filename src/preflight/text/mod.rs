@@ -5,11 +5,14 @@
 //! file (screen readers, reflowing).  What a layout prints besides the statement is understood by its
 //! place: the label of an item must bear the item's number, the address behind a link must be the link's,
 //! and running heads and folios must be artifacts or, in a file without tags, the number of their page.
+//! Footnotes stand at the feet of columns, so the order of content has them apart from the text; by
+//! structure each has its place behind the text that refers to it.
 
 mod align;
 mod compare;
 mod fold;
 mod heard;
+mod notes;
 mod odd;
 mod report;
 #[cfg(test)]
@@ -19,7 +22,7 @@ use crate::design::LinkAddresses;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::preflight::reader::{Content, Element, File, Unreadable};
 use crate::source::Span;
-use crate::statement::{MarkKind, Statement, Words, words};
+use crate::statement::{MarkKind, NoteOrder, Statement, Words, words};
 use compare::{Difference, Expected, compare};
 use fold::Brackets;
 use heard::{Heard, Listener};
@@ -138,13 +141,22 @@ impl Comparison {
     fn new(extract: &Extract, statement: &Statement, addresses: LinkAddresses) -> Self {
         let brackets =
             if extract.content.backwards.is_empty() { Brackets::Exact } else { Brackets::Mirrored };
-        let mut words = words(statement, addresses);
-        fold::drop_silent(&mut words);
-        let expected = Expected::new(&words, brackets);
-        let listener = Listener::new(extract, &expected);
-        let find = |heard: Heard| Found { differences: compare(&expected, &heard, extract), heard };
-        let content = find(listener.by_content());
-        let structure = listener.by_structure().map(find);
+        let read = |order| {
+            let mut words = words(statement, addresses, order);
+            fold::drop_silent(&mut words);
+            let expected = Expected::new(&words, brackets);
+            (words, expected)
+        };
+        let (words, expected) = read(NoteOrder::Behind);
+        let (_, notes_last) = read(NoteOrder::Last);
+        let find = |expected: &Expected, heard: Heard| Found {
+            differences: compare(expected, &heard, extract),
+            heard,
+        };
+        let mut content = find(&notes_last, Listener::new(extract, &notes_last).by_content());
+        let places = notes::places(&words);
+        content.differences.iter_mut().for_each(|found| notes::put_back(found, &places));
+        let structure = Listener::new(extract, &expected).by_structure().map(|heard| find(&expected, heard));
         Self { words, content, structure }
     }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::escape::{address, escape};
+use super::notes::References;
 use crate::itemise::{base_direction, isolated};
 use crate::language::{Direction, Language};
 use crate::statement::{MarkKind, RichText, is_safe_address};
@@ -30,6 +31,8 @@ struct Element {
 enum Maker {
     /// A mark of the author.
     Author,
+    /// The number of a note.
+    Note,
     /// A mark of the author that isolates its words and runs left to right.
     AuthorToRight,
     /// A stretch that is isolated so that it is not torn apart.
@@ -37,10 +40,10 @@ enum Maker {
 }
 
 /// Adds the words of a text.
-pub(super) fn words(text: &RichText, setting: Setting, out: &mut String) {
+pub(super) fn words(text: &RichText, setting: Setting, references: &mut References, out: &mut String) {
     let mut open: Vec<(usize, &'static str)> = Vec::new();
     let mut done = 0;
-    for element in nested(elements(text, setting)) {
+    for element in nested(elements(text, setting, references)) {
         while let Some((end, close)) = open.pop_if(|(end, _)| *end <= element.range.start) {
             characters(&text.text[done..end], out);
             out.push_str(close);
@@ -69,14 +72,23 @@ fn characters(text: &str, out: &mut String) {
 }
 
 /// All elements of a text, outer before inner, by where they start.
-fn elements(text: &RichText, setting: Setting) -> Vec<Element> {
+fn elements(text: &RichText, setting: Setting, references: &mut References) -> Vec<Element> {
     let mut elements: Vec<Element> = Vec::new();
+    let notes: Vec<(&Range<usize>, usize)> =
+        text.marks.iter().filter_map(|mark| Some((&mark.range, mark.kind.note()?))).collect();
+    for (range, note) in &notes {
+        let (open, close) = references.next(*note);
+        elements.push(Element { range: (*range).clone(), open, close, origin: Maker::Note });
+    }
     for mark in text.marks.iter().filter(|mark| !mark.range.is_empty()) {
         let words = &text.text[mark.range.clone()];
         if let Some((open, close)) = of_mark(&mark.kind, words, setting) {
             let to_right = open.contains(&dir(Direction::LeftToRight));
             let origin = if to_right { Maker::AuthorToRight } else { Maker::Author };
-            elements.push(Element { range: mark.range.clone(), open, close, origin });
+            let is_link = matches!(mark.kind, MarkKind::Link(_));
+            for range in if is_link { without(&mark.range, &notes) } else { vec![mark.range.clone()] } {
+                elements.push(Element { range, open: open.clone(), close, origin });
+            }
         }
     }
     if setting.direction == Direction::RightToLeft {
@@ -88,8 +100,23 @@ fn elements(text: &RichText, setting: Setting) -> Vec<Element> {
             origin: Maker::Rules,
         }));
     }
-    elements.sort_by_key(|element| (element.range.start, Reverse(element.range.end)));
+    elements.sort_by_key(|element| {
+        (element.range.start, Reverse(element.range.end), element.origin == Maker::Note)
+    });
     elements
+}
+
+/// What is left of a link round the numbers of notes: no link stands in another (HTML, 4.5.1).
+fn without(range: &Range<usize>, notes: &[(&Range<usize>, usize)]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    for (note, _) in notes.iter().filter(|(note, _)| range.start <= note.start && note.end <= range.end) {
+        pieces.push(start..note.start);
+        start = note.end;
+    }
+    pieces.push(start..range.end);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// The tags of a mark; none where it changes nothing.

@@ -3,14 +3,18 @@
 mod escape;
 mod head;
 mod inline;
+mod notes;
+mod table;
 
 use escape::escaped;
 use inline::Setting;
+use notes::References;
 
 use super::around::Around;
+use super::notes::{number, numbered};
 use super::{Levels, Publication};
 use crate::language::{Digits, Language};
-use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, Table, collapsed};
+use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, collapsed};
 
 /// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
 /// anything that is loaded from elsewhere.
@@ -18,10 +22,12 @@ use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText,
 /// Text is escaped, and links lead only where a statement's may ([`crate::statement::is_safe_address`]).
 /// `levels` says the level of each heading in reading order.
 pub fn html(publication: &Publication<'_>, levels: &mut Levels<'_>) -> String {
-    let mut page = Page { publication, levels, out: head::head(publication) };
+    let references = References::new(publication);
+    let mut page = Page { publication, levels, references, tables: 0, out: head::head(publication) };
     page.out.push_str("<body>\n<main>\n<article>\n");
     page.head();
     page.blocks(&publication.statement.blocks, Around::of(publication));
+    page.notes();
     page.out.push_str("</article>\n</main>\n</body>\n</html>\n");
     page.out
 }
@@ -34,6 +40,9 @@ fn id(id: Option<&str>) -> String {
 struct Page<'a, 'l> {
     publication: &'a Publication<'a>,
     levels: &'a mut Levels<'l>,
+    references: References,
+    /// How many tables with captions there are so far.
+    tables: usize,
     out: String,
 }
 
@@ -84,23 +93,6 @@ impl Page<'_, '_> {
         }
     }
 
-    fn table(&mut self, table: &Table, lang: &str, around: Around) {
-        self.add(&["<table", lang, ">\n"]);
-        if let Some(caption) = &table.caption {
-            self.text("caption", "", caption, around, None);
-        }
-        for (index, row) in table.all_rows().enumerate().filter(|(_, row)| !row.is_blank()) {
-            self.out.push_str("<tr>\n");
-            for cell in &row.cells {
-                let name = if index == 0 { "th" } else { "td" };
-                let scope = if index == 0 { " scope=\"col\"" } else { "" };
-                self.text(name, scope, &cell.text, around, None);
-            }
-            self.out.push_str("</tr>\n");
-        }
-        self.out.push_str("</table>\n");
-    }
-
     fn heading(&mut self, written: u8, text: &RichText, attributes: &str, around: Around) {
         if text.plain().trim().is_empty() {
             return;
@@ -125,7 +117,8 @@ impl Page<'_, '_> {
     fn words(&mut self, text: &RichText, around: Around) {
         let tidy = collapsed(text);
         let setting = Setting { language: around.language, direction: around.direction(text) };
-        inline::words(tidy.as_ref().unwrap_or(text), setting, &mut self.out);
+        let shown = numbered(tidy.as_ref().unwrap_or(text), |note| number(self.publication, note));
+        inline::words(&shown, setting, &mut self.references, &mut self.out);
     }
 
     fn list(&mut self, kind: ListKind, items: &[ListItem], lang: &str, around: Around) {

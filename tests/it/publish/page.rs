@@ -2,11 +2,12 @@
 
 /// The elements that a body may hold; those of the second list stand alone.
 const PAIRED: &str = "body main article header h1 h2 h3 h4 h5 h6 p time ul ol li blockquote figure figcaption \
-    strong em code a span bdi";
+    strong em code a span bdi sup section div table caption thead tbody tr th td";
 const ALONE: &str = "br hr";
 
 /// The attributes that they may have.
-const ATTRIBUTES: &str = "class id lang dir href start datetime";
+const ATTRIBUTES: &str =
+    "class id lang dir href start datetime scope role tabindex aria-label aria-labelledby";
 
 /// The words of a page's body, a block each.
 ///
