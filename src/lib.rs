@@ -20,7 +20,7 @@
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
-//! layout < itemise < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
+//! layout < orthography < itemise < shape < linebreak < place < impose < pdf < typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -31,6 +31,7 @@
 //! | [`frame`] | finished things at fixed places |
 //! | [`statement`] | bytes → [`statement::Statement`] |
 //! | [`layout`] | YAML → [`design::Design`] |
+//! | [`orthography`] | a statement → the same mended, and what its author should look at |
 //! | [`itemise`] | a paragraph → runs of one font, script, language and bidi level |
 //! | [`shape`] | runs → glyph clusters |
 //! | [`linebreak`] | clusters and measures → lines |
@@ -55,6 +56,7 @@ pub mod itemise;
 pub mod language;
 pub mod layout;
 pub mod linebreak;
+pub mod orthography;
 pub mod pdf;
 pub mod place;
 pub mod shape;

@@ -11,6 +11,7 @@ mod request;
 mod trouble;
 mod typeset;
 mod usage;
+mod words;
 mod write;
 
 use std::process::ExitCode;

@@ -29,12 +29,14 @@ mod plain;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use decode::encoding_problem;
 pub use guess::guess_language;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
+pub use walk::Part;
 
 use crate::diagnostic::{Failed, Notes};
 use crate::source::Sources;
@@ -53,12 +55,17 @@ pub struct Input<'a> {
 /// Reads a statement; what is wrong with it stands in `notes`.
 pub fn read(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Result<Statement, Failed> {
     let id = decode::decode(input, sources, notes)?;
-    let name = input.name.to_ascii_lowercase();
-    let statement = if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
+    let statement = if holds_markdown(input.name) {
         markdown::read(id, sources, notes)?
     } else {
         plain::read(id, sources, notes)
     };
     empty::refuse(&statement, sources, notes)?;
     Ok(statement)
+}
+
+/// Whether a file of this name holds Markdown.
+pub fn holds_markdown(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
 }

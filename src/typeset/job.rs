@@ -3,6 +3,7 @@
 use crate::diagnostic::Notes;
 use crate::frame::Timestamp;
 use crate::language::Language;
+use crate::orthography::{Findings, Mending};
 use crate::source::Sources;
 
 /// Which file is wanted.
@@ -46,6 +47,10 @@ pub struct Job<'a> {
     pub kinds: &'a [Kind],
     /// The date of documents that bear none.
     pub date: Timestamp,
+    /// Whether slips of spelling that are not certain are looked for.
+    pub findings: Findings,
+    /// Words of the project that are spelt as they should be.
+    pub words: &'a [String],
 }
 
 impl<'a> Job<'a> {
@@ -60,6 +65,8 @@ impl<'a> Job<'a> {
             settings: &[],
             kinds: &[Kind::Press, Kind::Screen],
             date: Timestamp::DEFAULT,
+            findings: Findings::Untold,
+            words: &[],
         }
     }
 
@@ -79,6 +86,8 @@ pub struct Outcome {
     pub pages: usize,
     /// What was found on the way.
     pub notes: Notes,
+    /// What was mended in the statement.
+    pub mended: Mending,
     /// The texts that the notes point into.
     pub sources: Sources,
 }

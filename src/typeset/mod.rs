@@ -10,6 +10,7 @@ mod language;
 mod library;
 mod outline;
 mod parts;
+mod proof;
 mod spaces;
 
 pub use job::{Job, Kind, Outcome, Output};
@@ -20,6 +21,8 @@ use crate::design::Standard;
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Document, Info, Timestamp};
 use crate::impose::{Edge, impose};
+use crate::language::Language;
+use crate::orthography::Mending;
 use crate::pdf::{self, Target};
 use crate::place::{Pages, place};
 use crate::shape::Shaper;
@@ -63,8 +66,9 @@ impl Typesetter {
     /// Sets one statement.  Layouts, fonts and pictures of the project are read through `files`.
     pub fn typeset(&self, job: &Job<'_>, files: &dyn Files) -> Outcome {
         let (mut sources, mut notes) = (Sources::new(), Notes::new());
-        let done = self.run(job, files, &mut sources, &mut notes).unwrap_or_default();
-        Outcome { outputs: done.outputs, pages: done.pages, notes, sources }
+        let mut mended = Mending::default();
+        let done = self.run(job, files, &mut sources, &mut notes, &mut mended).unwrap_or_default();
+        Outcome { outputs: done.outputs, pages: done.pages, notes, mended, sources }
     }
 
     fn run(
@@ -73,8 +77,9 @@ impl Typesetter {
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
+        mended: &mut Mending,
     ) -> Result<Done, Failed> {
-        let (document, layout) = self.place(job, files, sources, notes)?;
+        let (document, layout) = self.place(job, files, sources, notes, mended)?;
         let outputs = job.kinds.iter().map(|kind| self.output(*kind, &document, &layout, notes));
         let outputs = outputs.collect::<Result<_, _>>()?;
         Ok(Done { outputs, pages: document.pages.len() })
@@ -92,7 +97,7 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        self.place(job, files, sources, notes).map(|(document, _)| document)
+        self.place(job, files, sources, notes, &mut Mending::default()).map(|(document, _)| document)
     }
 
     fn place(
@@ -101,12 +106,16 @@ impl Typesetter {
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
+        mended: &mut Mending,
     ) -> Result<(Document, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
-        let statement = statement::read(&input, sources, notes)?;
+        let mut statement = statement::read(&input, sources, notes)?;
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
+        let language = language::of(&statement, job.language, layout.design.language);
+        *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
         let mut shaper = layout.lend_shaper();
-        let document = document(job, &statement, &layout, &mut shaper, notes)?;
+        let language = language.unwrap_or(Language::PERSIAN);
+        let document = document(job, &statement, language, &layout, &mut shaper, notes)?;
         layout.take_back(shaper);
         Ok((document, layout))
     }
@@ -140,12 +149,12 @@ struct Done {
 fn document(
     job: &Job<'_>,
     statement: &Statement,
+    language: Language,
     layout: &Loaded,
     shaper: &mut Shaper,
     notes: &mut Notes,
 ) -> Result<Document, Failed> {
     let (design, fonts) = (&layout.design, &layout.fonts);
-    let language = language::of(statement, job.language, design.language);
     let direction = design.direction.unwrap_or_else(|| language.direction());
     let errors = notes.errors();
     let composed = Composer::new(design, fonts, language, shaper, notes).statement(statement);
@@ -173,7 +182,7 @@ fn info(
     job: &Job<'_>,
     statement: &Statement,
     standard: Standard,
-    language: crate::language::Language,
+    language: Language,
     direction: crate::language::Direction,
 ) -> Info {
     let head = &statement.head;

@@ -4,6 +4,7 @@ mod excerpt;
 mod finding;
 mod human;
 mod json;
+mod mended;
 mod visible;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ use super::arguments::{Common, Format};
 use super::trouble;
 
 pub(super) use finding::Finding;
+pub(super) use mended::Mends;
 
 /// The input has errors, or a file could not be written.
 const FAILURE: u8 = 1;
@@ -30,6 +32,8 @@ pub(super) struct Report {
     pub(super) left_out: usize,
     /// How many pages were set.
     pub(super) pages: Option<usize>,
+    /// What was mended in the statement.
+    pub(super) mends: Mends,
     answer: Answer,
 }
 
@@ -67,7 +71,7 @@ impl Report {
     }
 
     fn of(answer: Answer) -> Self {
-        Self { findings: Vec::new(), left_out: 0, pages: None, answer }
+        Self { findings: Vec::new(), left_out: 0, pages: None, mends: Mends::default(), answer }
     }
 
     /// Adds a result.
@@ -157,6 +161,10 @@ pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> 
 fn print_human(report: &Report, quiet: bool, colour: Colour) {
     let shown = report.findings.iter().filter(|found| !quiet || found.is_error());
     let mut text: String = shown.map(|found| human::finding(found, colour)).collect();
+    if let Some(line) = report.mends.summary().filter(|_| !quiet) {
+        text += &line;
+        text.push('\n');
+    }
     if let Some(summary) = human::summary(&report.findings, report.left_out).filter(|_| !quiet) {
         text += &summary;
         text.push('\n');

@@ -1,0 +1,45 @@
+//! Statements in, mended statements out.
+
+mod damage;
+mod properties;
+mod rules;
+
+use super::{Proof, Wanted, proofread};
+use crate::diagnostic::Notes;
+use crate::language::Language;
+use crate::source::Sources;
+use crate::statement::{self, Input, Statement};
+
+/// A statement, proofread.
+pub(super) struct Read {
+    pub(super) statement: Statement,
+    pub(super) proof: Proof,
+    pub(super) sources: Sources,
+}
+
+/// Proofreads a file as a document of `language`.
+pub(super) fn read_in(name: &str, text: &str, language: Option<Language>) -> Read {
+    let (mut sources, mut notes) = (Sources::new(), Notes::new());
+    let input = Input { name, bytes: text.as_bytes(), encoding: None };
+    let mut statement = statement::read(&input, &mut sources, &mut notes)
+        .unwrap_or_else(|_| panic!("{text:?}: {:?}", notes.list()));
+    let language = language.or(statement.meta.language);
+    let proof = proofread(&mut statement, &sources, &Wanted::of(language));
+    Read { statement, proof, sources }
+}
+
+/// Proofreads a Persian file.
+pub(super) fn read(name: &str, text: &str) -> Read {
+    read_in(name, text, Some(Language::PERSIAN))
+}
+
+/// The paragraph `text` of a Persian plain text, mended.
+pub(super) fn mended(text: &str) -> String {
+    let read = read("a.txt", &format!("عنوان\n{text}\n"));
+    last(&read)
+}
+
+/// The last text of a statement.
+pub(super) fn last(read: &Read) -> String {
+    read.statement.texts().last().expect("there is a text").text.clone()
+}
