@@ -100,7 +100,7 @@ fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
     Err(usage::error_with_tip(format!("`--layout {typed}`: no layout of this name ships"), tip.as_deref()))
 }
 
-fn check_encoding(label: &str) -> Result<(), Error> {
+pub(super) fn check_encoding(label: &str) -> Result<(), Error> {
     let Some(problem) = encoding_problem(label) else { return Ok(()) };
     Err(usage::error_with_tip(format!("`--encoding {label}`: {}", problem.message), problem.hint.as_deref()))
 }

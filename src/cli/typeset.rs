@@ -54,7 +54,7 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
     }))
 }
 
-fn read_statement(input: Input<'_>) -> Result<(String, Vec<u8>), Finding> {
+pub(super) fn read_statement(input: Input<'_>) -> Result<(String, Vec<u8>), Finding> {
     match input {
         Input::StandardInput => {
             let bytes = disk::take_limited(io::stdin().lock(), STATEMENT_LIMIT)

@@ -16,24 +16,28 @@ use super::report::{self, Finding};
 const WRONG_USAGE: u8 = 2;
 
 /// Commands whose names are settled and which come in a later version.
-const COMMANDS: [&str; 5] = ["build", "watch", "lint", "check", "merge-reports"];
+const COMMANDS: [&str; 4] = ["build", "watch", "check", "merge-reports"];
 
 /// Options likewise.
 const OPTIONS: [&str; 4] = ["--dpi", "--outline-text", "--preflight", "--text-check"];
 
 /// Values likewise, by the option or argument that is to take them.
-const VALUES: [(&str, &[&str]); 3] = [
+const VALUES: [(&str, &[&str]); 2] = [
     ("--for <KIND>", &["png", "jpg", "tiff", "txt", "html", "proof"]),
-    ("--format <FORMAT>", &["sarif"]),
     ("<FILE-TYPE>", &["statement", "manifest"]),
 ];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {
-    let mut command = Arguments::command();
+    error_of("typeset", message)
+}
+
+/// The same of another command.
+pub(super) fn error_of(command: &str, message: impl Display) -> Error {
+    let (name, mut command) = (command, Arguments::command());
     command.build();
-    match command.find_subcommand_mut("typeset") {
-        Some(typeset) => typeset.error(ErrorKind::ValueValidation, message),
+    match command.find_subcommand_mut(name) {
+        Some(command) => command.error(ErrorKind::ValueValidation, message),
         None => command.error(ErrorKind::ValueValidation, message),
     }
 }

@@ -9,10 +9,12 @@
 
 mod change;
 mod draft;
+mod findings;
 mod fix;
 mod foreign;
 mod forms;
 mod letters;
+mod lexicon;
 mod mend;
 mod pairs;
 mod proof;

@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use super::draft::{Draft, beside};
+use super::findings::{Ezafe, Found, Guillemets, Misreading, View, find, recognise};
 use super::fix::{Fix, fixes, outer_spaces};
+use super::lexicon::Lexicon;
 use super::mend::{Made, mend};
 use super::rule::Rule;
 use super::silence::{Rules, Silence};
-use super::tongue::{Said, Tongue, zones};
+use super::tongue::{Said, Tongue, Zone, zones};
 use crate::design::Orthography;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Language;
 use crate::source::{Sources, Span};
-use crate::statement::{Part, RichText, Statement, holds_markdown};
+use crate::statement::{Part, RichText, Statement, decoded_twice, holds_markdown};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +61,11 @@ pub struct Proof {
     pub fixes: Vec<Fix>,
     /// What is wrong with the markers that silence rules.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Proof {
+    /// As many findings are told.
+    pub const LIMIT: usize = 1_000;
 }
 
 /// What was mended in a statement.
@@ -143,6 +150,10 @@ pub fn proofread(statement: &mut Statement, sources: &Sources, wanted: &Wanted<'
     let mending = statement.meta.orthography.unwrap_or(wanted.mending);
     let mut reader = Reader {
         sources,
+        wanted,
+        lexicon: Lexicon::new(wanted.words),
+        ezafe: Ezafe::default(),
+        guillemets: Guillemets::default(),
         silence: &silence,
         base: wanted.language.map_or(Tongue::Kept, Tongue::of),
         mending,
@@ -153,7 +164,7 @@ pub fn proofread(statement: &mut Statement, sources: &Sources, wanted: &Wanted<'
     fields(statement, &mut reader);
     statement.walk(&mut |part, language, text| reader.text(part, language, text));
     of_head(statement, sources);
-    let mut proof = reader.proof;
+    let mut proof = reader.finish();
     proof.problems = silence.problems;
     proof.fixes.sort_by_key(|fix| fix.span.start);
     proof.mended.counts.sort_by_key(|(rule, _)| rule.id());
@@ -192,6 +203,7 @@ fn of_head(statement: &mut Statement, sources: &Sources) {
 
 struct Reader<'a> {
     sources: &'a Sources,
+    wanted: &'a Wanted<'a>,
     silence: &'a Silence,
     base: Tongue,
     mending: Orthography,
@@ -199,22 +211,101 @@ struct Reader<'a> {
     proof: Proof,
     /// Where the last text ended in the source.
     last: usize,
+    lexicon: Lexicon,
+    ezafe: Ezafe<Place>,
+    guillemets: Guillemets<Place>,
+}
+
+/// Where something of the whole statement stands, and whether it can be changed there.
+#[derive(Debug)]
+struct Place {
+    span: Span,
+    verbatim: bool,
 }
 
 impl Reader<'_> {
-    fn text(&mut self, _: Part, language: Option<Language>, text: &mut RichText) {
+    fn text(&mut self, part: Part, language: Option<Language>, text: &mut RichText) {
         let Some(span) = text.origin.span(0..text.text.len()) else { return };
         let silent = self.silence.of(span.range(), self.last);
         self.last = span.range().end;
         let said = if language.is_some() { Said::Here } else { Said::Document };
         let base = language.map_or(self.base, Tongue::of);
+        if self.is_unreadable(text, silent) {
+            return;
+        }
         if self.mending == Orthography::Mend && base != Tongue::Kept {
             self.mend(text, span, base, said, silent);
         }
+        if self.wanted.findings == Findings::Told {
+            self.find(text, part, &zones(&text.text, &text.marks, base, said), silent);
+        }
+    }
+
+    /// Tells of a text that was decoded wrong: nothing else can be said of it.
+    fn is_unreadable(&mut self, text: &RichText, silent: Rules) -> bool {
+        let rule = Rule::of(Code::Mojibake);
+        if silent.holds(rule) {
+            return false;
+        }
+        let Some((range, what, meant)) = recognise(&text.text) else { return false };
+        let Some(span) = text.origin.span(range) else { return false };
+        let problem = match what {
+            Misreading::Utf8Twice => decoded_twice(span, &meant),
+            Misreading::Windows1256 => as_windows_1256(span, &meant),
+        };
+        let (severity, message, hint) = (problem.severity, problem.message, problem.hint);
+        self.tell(Finding { rule, span, severity, message, hint, fix: None });
+        true
+    }
+
+    fn find(&mut self, text: &RichText, part: Part, zones: &[Zone], silent: Rules) {
+        let view = View::new(&text.text, part, zones);
+        for found in find(&view, &mut self.lexicon) {
+            if !silent.holds(found.rule)
+                && let Some(place) = place(text, found.range.clone(), self.sources)
+            {
+                self.tell(finding(found, &place));
+            }
+        }
+        let sources = self.sources;
+        let mut place = |range| place(text, range, sources);
+        if !silent.holds(Rule::of(Code::Ezafe)) {
+            self.ezafe.take(&view, &mut place);
+        }
+        if !silent.holds(Rule::of(Code::Quotes)) {
+            self.guillemets.take(&text.text, &mut place);
+        }
+    }
+
+    fn tell(&mut self, finding: Finding) {
+        if self.proof.findings.len() < Proof::LIMIT {
+            self.proof.findings.push(finding);
+        } else {
+            self.proof.left_out += 1;
+        }
+    }
+
+    /// What only the whole statement tells.
+    fn finish(mut self) -> Proof {
+        for (place, instead) in std::mem::take(&mut self.ezafe).strays() {
+            let range = 0..0;
+            let message = "the ezafe is written in more than one way in this text".to_owned();
+            let (rule, severity) = (Rule::of(Code::Ezafe), Severity::Warning);
+            let found = Found { rule, range, severity, message, hint: None, instead: Some(instead) };
+            self.tell(finding(found, &place));
+        }
+        for place in std::mem::take(&mut self.guillemets).alone() {
+            let (rule, severity) = (Rule::of(Code::Quotes), Severity::Warning);
+            let message = format!("`{}` has no partner", self.sources.slice(place.span));
+            let hint = Some("write « before the words and » behind them".to_owned());
+            self.tell(Finding { rule, span: place.span, severity, message, hint, fix: None });
+        }
+        self.proof.findings.sort_by_key(|found| found.span.start);
+        self.proof
     }
 
     fn mend(&mut self, text: &mut RichText, span: Span, base: Tongue, said: Said, silent: Rules) {
-        let spaces = Rule::of(crate::diagnostic::Code::Spaces);
+        let spaces = Rule::of(Code::Spaces);
         if !self.is_markdown && !silent.holds(spaces) {
             let source = self.sources.get(span.source).text();
             for range in outer_spaces(source, span.range()) {
@@ -238,6 +329,27 @@ impl Reader<'_> {
         self.proof.fixes.extend(fixes(original, &draft, self.sources));
         *text = Draft::finish(draft, original);
     }
+}
+
+/// Where the bytes `range` of a text stand, and whether they stand there as they are.
+fn place(text: &RichText, range: Range<usize>, sources: &Sources) -> Option<Place> {
+    let span = text.origin.span(range.clone())?;
+    Some(Place { span, verbatim: sources.slice(span) == &text.text[range] })
+}
+
+fn finding(found: Found, place: &Place) -> Finding {
+    let Found { rule, severity, message, hint, instead, .. } = found;
+    let suggestion =
+        instead.as_ref().filter(|words| !words.is_empty()).map(|words| format!("write `{words}`"));
+    let fix = instead.filter(|_| place.verbatim).map(|text| Fix { span: place.span, text });
+    Finding { rule, span: place.span, severity, message, hint: hint.or(suggestion), fix }
+}
+
+fn as_windows_1256(span: Span, meant: &str) -> Diagnostic {
+    let words: String = meant.chars().take(40).collect();
+    let message = format!("the text was Windows-1256 and was decoded as something else: it was `{words}`");
+    let hint = "take the file from before that, and read it with `--encoding windows-1256`";
+    Diagnostic::error(Code::Mojibake, span, message).hint(hint.to_owned())
 }
 
 /// Where the bytes `range` of a text stand in the source; what was put in stands behind what is before it.

@@ -23,6 +23,7 @@ mod guess;
 mod inline;
 mod leftovers;
 mod markdown;
+mod misread;
 mod model;
 mod nesting;
 mod plain;
@@ -31,8 +32,9 @@ mod spans;
 mod tests;
 mod walk;
 
-pub use decode::encoding_problem;
+pub use decode::{decoded_twice, encoding_problem, read_as, write_back};
 pub use guess::guess_language;
+pub use misread::utf_8_twice;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };

@@ -17,8 +17,8 @@ fn wrong_usage_ends_with_two_and_says_what_there_is() {
     sandbox.run(&[]).check(2, &["Usage"]);
     sandbox
         .run(&["build"])
-        .check(2, &["`build` is not in this version", "the commands are: typeset, layouts, fonts"]);
-    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, layouts, fonts"]);
+        .check(2, &["`build` is not in this version", "the commands are: typeset, lint, layouts, fonts"]);
+    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, lint, layouts, fonts"]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "png"]).check(2, &["`png` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);

@@ -8,6 +8,7 @@ mod bad_layout;
 mod bad_setting;
 mod bad_statement;
 mod command;
+mod command_lint;
 mod command_typeset;
 mod determinism;
 mod flow;

@@ -6,6 +6,8 @@ mod quotes;
 mod spaces;
 mod words;
 
+pub(super) use characters::is_of_the_eye;
+
 use super::draft::{Draft, Edit};
 use super::rule::{Rule, SAFE};
 

@@ -58,27 +58,59 @@ pub(super) fn spaces(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
     }
 }
 
+/// Words behind which a mark is spoken of and not used: «با علامت !», «با : جدا شده».
+const SPEAKING: [&str; 14] = [
+    "علامت",
+    "نشانهٔ",
+    "نشانه",
+    "کاراکتر",
+    "نویسه",
+    "نویسهٔ",
+    "نماد",
+    "با",
+    "توسط",
+    "از",
+    "به",
+    "در",
+    "و",
+    "یا",
+];
+
 /// No space before ، ؛ : . ؟ ! » ) ]
-pub(super) fn before_mark(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
+pub(super) fn before_mark(draft: &Draft, rule: &Rule, edits: &mut Vec<Edit>) {
     let text = draft.text();
     for (at, _) in text.match_indices(' ') {
-        let Some(mark) = after(text, at + 1) else { continue };
-        let behind = after(text, at + 1 + mark.len_utf8());
-        let Some(word) = before(text, at).filter(|c| !is_space(*c) && !is_opening(*c)) else { continue };
-        let wrong = match mark {
-            '،' | '؛' | '؟' | '»' | ')' | ']' => true,
-            '!' => behind.is_none_or(ends),
-            // A full stop or a colon may begin what follows: `.pdf`, `:)`, `...`, a score `۲ : ۱`.
-            '.' => behind.is_none_or(|c| ends(c) && c != '.'),
-            ':' => {
-                behind.is_none_or(|c| ends(c) && c != ')') && !(is_digit(word) && digit_follows(text, at + 2))
-            }
-            _ => false,
-        };
-        if wrong {
+        let Some(mark) = after(text, at + 1).filter(|mark| is_wrong(text, at, *mark)) else { continue };
+        // A mark in code, or one that begins what is marked, is not one of this sentence.
+        if draft.allows(rule, &(at..at + 1 + mark.len_utf8())) {
             edits.push(Edit { range: at..at + 1, text: "" });
         }
     }
+}
+
+/// Whether no space may stand at `at`, before `mark`.
+fn is_wrong(text: &str, at: usize, mark: char) -> bool {
+    let behind = after(text, at + 1 + mark.len_utf8());
+    let Some(word) = before(text, at).filter(|c| !is_space(*c) && !is_opening(*c)) else { return false };
+    match mark {
+        '»' | ')' | ']' | '،' | '؛' | '؟' => true,
+        '!' => behind.is_none_or(ends) && !is_spoken_of(text, at, behind),
+        // A full stop or a colon may begin what follows: `.pdf`, `:)`, `...`, a score `۲ : ۱`.
+        '.' => behind.is_none_or(|c| ends(c) && c != '.') && !is_spoken_of(text, at, behind),
+        ':' => {
+            behind.is_none_or(|c| ends(c) && c != ')')
+                && !(is_digit(word) && digit_follows(text, at + 2))
+                && !is_spoken_of(text, at, behind)
+        }
+        _ => false,
+    }
+}
+
+fn is_spoken_of(text: &str, at: usize, behind: Option<char>) -> bool {
+    let words = &text[..at];
+    let start =
+        words.char_indices().rev().take_while(|(_, c)| is_of_word(*c)).last().map_or(at, |(at, _)| at);
+    behind.is_some() && SPEAKING.contains(&&words[start..])
 }
 
 fn is_opening(c: char) -> bool {
@@ -95,7 +127,7 @@ fn digit_follows(text: &str, at: usize) -> bool {
 }
 
 /// No space behind « ( [ and before their partners.
-pub(super) fn inside_brackets(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
+pub(super) fn inside_brackets(draft: &Draft, rule: &Rule, edits: &mut Vec<Edit>) {
     let text = draft.text();
     for (open, close) in pairs(text) {
         let inner = open + after(text, open).map_or(0, char::len_utf8);
@@ -104,10 +136,10 @@ pub(super) fn inside_brackets(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
         if is_box || before(text, open).is_some_and(|c| matches!(c, ':' | ';')) {
             continue;
         }
-        if text[inner..].starts_with(' ') {
+        if text[inner..].starts_with(' ') && draft.allows(rule, &(open..inner + 1)) {
             edits.push(Edit { range: inner..inner + 1, text: "" });
         }
-        if text[..close].ends_with(' ') && close - 1 > inner {
+        if text[..close].ends_with(' ') && close - 1 > inner && draft.allows(rule, &(close - 1..close + 1)) {
             edits.push(Edit { range: close - 1..close, text: "" });
         }
     }

@@ -40,3 +40,10 @@ fn the_hamza_of_an_ezafe_stays() {
 fn faces_boxes_and_scores_stay() {
     stays(&["خوب بود :)", "[ ] نان بخر", "بازی ۲ : ۱ شد", "پسوند .pdf را"]);
 }
+
+#[test]
+fn marks_that_are_spoken_of_and_marks_in_code_keep_their_spaces() {
+    stays(&["با علامت ! پیشوند", "جدا شده با : است"]);
+    let read = super::read("a.md", "با نشان `.` و `(` و **مهم** ، بس\n");
+    assert_eq!(super::last(&read), "با نشان . و ( و مهم، بس");
+}

@@ -1,6 +1,7 @@
 //! Statements in, mended statements out.
 
 mod damage;
+mod findings;
 mod properties;
 mod rules;
 

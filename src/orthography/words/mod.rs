@@ -3,9 +3,13 @@
 //! Where it comes from, under which licence, and how it is made again stands in `SOURCES.md` beside it.  The
 //! only owner of `fst`.
 
+mod near;
+
 use std::sync::LazyLock;
 
 use fst::raw::Fst;
+
+pub(super) use near::nearest;
 
 /// The automaton of all words with their endings, as UTF-8.
 const BYTES: &[u8] = include_bytes!("persian.fst");
@@ -17,7 +21,6 @@ static LIST: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
     Fst::new(BYTES).unwrap_or_else(|error| unreachable!("the list is no automaton: {error}"))
 });
 
-#[cfg(test)]
 /// Whether the list has a word, which is written as [`super::word::normal`] gives it.
 pub(super) fn contains(word: &str) -> bool {
     word.len() <= LONGEST && LIST.contains_key(word)

@@ -1,0 +1,82 @@
+"""Measures the rules of orthography on Persian books under free licences, which Debian packages carry.
+
+    corpus.py extract HTML_FOLDER OUT.md      the paragraphs of a book as one Markdown statement
+    corpus.py measure WARRAQ STATEMENT        what `warraq lint` says of it, by rule and in a table
+"""
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+class Paragraphs(HTMLParser):
+    """The paragraphs of a page; what is typed for machines becomes code."""
+
+    CODE = {"code", "tt", "kbd", "samp", "pre"}
+
+    def __init__(self):
+        super().__init__()
+        self.found, self.words, self.depth, self.code = [], None, 0, 0
+
+    def handle_starttag(self, tag, attributes):
+        of = dict(attributes).get("class") or ""
+        if self.words is None and (tag == "p" or (tag == "div" and of == "para")):
+            self.words, self.depth = [], 0
+        if self.words is None:
+            return
+        if tag == "p" or tag == "div":
+            self.depth += 1
+        if tag in self.CODE or "email" in of:
+            self.code += 1
+            self.words.append("`")
+
+    def handle_endtag(self, tag):
+        if self.words is None:
+            return
+        if tag in self.CODE and self.code:
+            self.code -= 1
+            self.words.append("`")
+        if tag == "p" or tag == "div":
+            self.depth -= 1
+            if self.depth == 0:
+                self.found.append("".join(self.words))
+                self.words, self.code = None, 0
+
+    def handle_data(self, data):
+        if self.words is not None:
+            self.words.append(data.replace("`", "'") if self.code else data)
+
+
+def extract(folder, out):
+    seen, lines = set(), []
+    for page in sorted(Path(folder).rglob("*.html")):
+        reader = Paragraphs()
+        reader.feed(page.read_text("utf-8", "replace"))
+        for text in reader.found:
+            text = re.sub(r"\s+", " ", text).strip()
+            persian = sum("\u0600" <= c <= "\u06ff" for c in text)
+            whole = text.count("`") % 2 == 0
+            if whole and persian > 40 and persian * 2 > len(text) and text not in seen:
+                seen.add(text)
+                lines.append(re.sub(r"([*_<>\[\]{}$|~#&\\])", r"\\\1", text) if "`" not in text else re.sub(r"[*_<>\[\]{}$|~#&\\]", "", text))
+    Path(out).write_text("---\ntitle: متن\nlang: fa\n---\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+
+
+def measure(warraq, statement):
+    text = Path(statement).read_text("utf-8").split("---", 2)[-1]
+    sentences = len([s for s in re.split(r"[.؟!:]\s|\n\n", text) if len(s.split()) > 2])
+    words = len(re.findall(r"[\u0620-\u06ff\u200c]+", text))
+    done = subprocess.run([warraq, "lint", statement, "--format", "json"], capture_output=True, check=False)
+    document = json.loads(done.stdout)
+    counts = {}
+    for found in document["diagnostics"]:
+        counts.setdefault((found["severity"], found["code"]), []).append(found)
+    print(f"{statement}: {sentences} sentences, {words} words, {document['left_out']} not shown")
+    for (severity, code), found in sorted(counts.items()):
+        print(f"  {severity:8}{code:22}{len(found):6}  " + " | ".join(f"{x['text']}→{(x['hint'] or '')[:30]}" for x in found[:int(sys.argv[4]) if len(sys.argv) > 4 else 0]))
+
+
+if __name__ == "__main__":
+    {"extract": extract, "measure": measure}[sys.argv[1]](*sys.argv[2:4])
