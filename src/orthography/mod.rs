@@ -15,6 +15,7 @@ mod foreign;
 mod forms;
 mod letters;
 mod lexicon;
+mod look;
 mod mend;
 mod pairs;
 mod proof;

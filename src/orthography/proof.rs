@@ -27,6 +27,8 @@ pub struct Wanted<'a> {
     pub findings: Findings,
     /// The rules that are silent, besides those that the statement silences.
     pub ignored: &'a [&'a Rule],
+    /// The rules whose findings are errors.
+    pub denied: &'a [&'a Rule],
     /// Words of the project that are spelt as they should be.
     pub words: &'a [String],
 }
@@ -34,7 +36,14 @@ pub struct Wanted<'a> {
 impl Wanted<'_> {
     /// Everything for a document of a language.
     pub fn of(language: Option<Language>) -> Self {
-        Self { language, mending: Orthography::Mend, findings: Findings::Told, ignored: &[], words: &[] }
+        Self {
+            language,
+            mending: Orthography::Mend,
+            findings: Findings::Told,
+            ignored: &[],
+            denied: &[],
+            words: &[],
+        }
     }
 }
 
@@ -277,7 +286,10 @@ impl Reader<'_> {
         }
     }
 
-    fn tell(&mut self, finding: Finding) {
+    fn tell(&mut self, mut finding: Finding) {
+        if self.wanted.denied.iter().any(|rule| rule.code == finding.rule.code) {
+            finding.severity = Severity::Error;
+        }
         if self.proof.findings.len() < Proof::LIMIT {
             self.proof.findings.push(finding);
         } else {

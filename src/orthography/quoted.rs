@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::letters::{is_letter, is_mark, is_of_word};
+use super::look::{Look, Sort};
 use super::tongue::Tongue;
 
 /// Evidence for Arabic that is more than one borrowed word.
@@ -31,8 +32,9 @@ const PERSIAN: [&str; 22] = [
 ];
 
 /// Whether Arabic is looked for in a text of this tongue at all, and where it stands.
-pub(super) fn stretches(text: &str, base: Tongue) -> Vec<(Range<usize>, Tongue)> {
-    if base != Tongue::Persian && base != Tongue::Sorani {
+pub(super) fn stretches(text: &str, look: &Look, base: Tongue) -> Vec<(Range<usize>, Tongue)> {
+    let quotes = look.has(Sort::Quote) || look.has(Sort::Guillemet);
+    if !matches!(base, Tongue::Persian | Tongue::Sorani) || !(quotes || look.vowels >= MARKS * VOWELLED) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -69,9 +71,6 @@ fn closing(open: char) -> Option<char> {
 
 /// Adds the runs of words that bear their vowels.
 fn vowelled(text: &str, found: &mut Vec<(Range<usize>, Tongue)>) {
-    if !text.contains(is_vowel_of_verse) {
-        return;
-    }
     let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
     let mut open = false;
     for word in super::word::words(text) {
@@ -102,9 +101,13 @@ fn is_vowel_of_verse(c: char) -> bool {
     matches!(c, '\u{064C}'..='\u{0650}' | '\u{0652}')
 }
 
+/// Whether a text is worth a closer look: Persian letters that Arabic has not settle most at the first one.
+pub(super) fn may_be_arabic(look: &Look) -> bool {
+    look.persian <= 2 * ENOUGH + look.not_persian
+}
+
 /// Whether a text is Arabic beyond doubt.
 pub(super) fn is_arabic(text: &str) -> bool {
-    // Persian letters that Arabic has not settle most texts at the first look.
     let (mut arabic, mut persian) = (0, 0);
     for c in text.chars() {
         match c {
@@ -132,7 +135,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found = stretches(text, Tongue::Persian);
+        let found = stretches(text, &Look::of(text), Tongue::Persian);
         let found: Vec<&str> = found.into_iter().map(|(range, _)| &text[range]).collect();
         assert_eq!(found, expected, "{text}");
     }

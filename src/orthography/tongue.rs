@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::foreign;
-use super::letters::{self, is_arabic_digit, is_letter, is_mark, is_persian_digit};
+use super::look::{Look, Sort};
 use super::quoted;
 use crate::language::{Direction, Language};
 use crate::statement::{Mark, MarkKind, guess_language};
@@ -88,8 +88,10 @@ pub(super) enum Said {
 
 /// The zones of a text whose language is `base`.
 pub(super) fn zones(whole: &str, marks: &[Mark], base: Tongue, said: Said) -> Vec<Zone> {
-    let base = if said == Said::Here { base } else { by_letters(whole, base) };
-    let mut layers = [marked(marks), quoted::stretches(whole, base), foreign::stretches(whole)];
+    let look = Look::of(whole);
+    let base = if said == Said::Here { base } else { by_letters(whole, &look, base) };
+    let foreign = if look.has(Sort::Foreign) { foreign::stretches(whole) } else { Vec::new() };
+    let mut layers = [marked(marks), quoted::stretches(whole, &look, base), foreign];
     if layers.iter().all(Vec::is_empty) {
         return vec![Zone { end: whole.len(), tongue: base }];
     }
@@ -161,32 +163,19 @@ fn marked(marks: &[Mark]) -> Vec<(Range<usize>, Tongue)> {
 }
 
 /// The tongue of a text in a document of the tongue `base`: another one where the letters leave no doubt.
-fn by_letters(text: &str, base: Tongue) -> Tongue {
-    let count = |set: &str| text.chars().filter(|&c| set.contains(c)).take(SOME).count();
+fn by_letters(text: &str, look: &Look, base: Tongue) -> Tongue {
     match base {
-        Tongue::Persian | Tongue::Arabic | Tongue::Sorani if is_foreign(text) => Tongue::Kept,
-        Tongue::Persian if quoted::is_arabic(text) => Tongue::Arabic,
-        Tongue::Persian | Tongue::Arabic if text.contains(|c| SORANI.contains(c)) => Tongue::Sorani,
-        // What has letters that neither language knows is neither.
-        Tongue::Persian | Tongue::Arabic if count(OTHERS) >= SOME => Tongue::Kept,
-        Tongue::English if text.chars().any(|c| is_letter(c) || is_mark(c)) => {
-            guess_language(text).map_or(base, Tongue::of)
-        }
+        Tongue::Kept => base,
+        Tongue::English if look.arabic == 0 => base,
+        Tongue::English => guess_language(text).map_or(base, Tongue::of),
+        // A text in other letters altogether is in another language.
+        _ if look.arabic == 0 && look.has(Sort::Foreign) => Tongue::Kept,
+        Tongue::Persian if quoted::may_be_arabic(look) && quoted::is_arabic(text) => Tongue::Arabic,
+        Tongue::Persian | Tongue::Arabic if look.sorani > 0 => Tongue::Sorani,
+        Tongue::Persian | Tongue::Arabic if look.other >= SOME => Tongue::Kept,
         _ => base,
     }
 }
 
-/// Whether a text is in other letters altogether.
-fn is_foreign(text: &str) -> bool {
-    text.contains(letters::is_foreign)
-        && !text.contains(|c| is_letter(c) || is_persian_digit(c) || is_arabic_digit(c))
-}
-
 /// As many letters of a language are no chance.
 const SOME: usize = 2;
-
-/// Letters that neither Persian nor Arabic has and Sorani is full of: one of them is enough.
-const SORANI: &str = "ڕڵێۆ";
-
-/// Letters of Urdu, Pashto, Uyghur, Sindhi and others.
-const OTHERS: &str = "ٹڈڑںےټډړږښڼۍېۈۇۋڭڄڃ";

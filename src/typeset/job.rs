@@ -3,7 +3,7 @@
 use crate::diagnostic::Notes;
 use crate::frame::Timestamp;
 use crate::language::Language;
-use crate::orthography::{Findings, Mending};
+use crate::orthography::{Findings, Mending, Rule};
 use crate::source::Sources;
 
 /// Which file is wanted.
@@ -49,6 +49,10 @@ pub struct Job<'a> {
     pub date: Timestamp,
     /// Whether slips of spelling that are not certain are looked for.
     pub findings: Findings,
+    /// The rules of spelling that are silent, besides those that the statement silences.
+    pub ignored: &'a [&'a Rule],
+    /// The rules of spelling whose findings are errors, so that nothing is set.
+    pub denied: &'a [&'a Rule],
     /// Words of the project that are spelt as they should be.
     pub words: &'a [String],
 }
@@ -66,6 +70,8 @@ impl<'a> Job<'a> {
             kinds: &[Kind::Press, Kind::Screen],
             date: Timestamp::DEFAULT,
             findings: Findings::Untold,
+            ignored: &[],
+            denied: &[],
             words: &[],
         }
     }

@@ -20,7 +20,8 @@ pub(super) fn read(
     sources: &Sources,
     notes: &mut Notes,
 ) -> Result<Mending, Failed> {
-    let wanted = Wanted { language, mending, findings: job.findings, words: job.words, ignored: &[] };
+    let Job { findings, ignored, denied, words, .. } = *job;
+    let wanted = Wanted { language, mending, findings, ignored, denied, words };
     let proof = proofread(statement, sources, &wanted);
     let before = notes.errors();
     notes.extend(proof.problems);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, View, Word, jalali};
 use crate::diagnostic::Code;
 use crate::orthography::letters::{digit, is_digit};
+use crate::orthography::look::Sort;
 
 const MONTHS: [&str; 12] =
     ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"];
@@ -27,7 +28,9 @@ pub(super) fn find(view: &View<'_>, found: &mut Vec<Found>) {
             found.extend(date.problem(weekday));
         }
     }
-    in_figures(view.text, found);
+    if view.look.has(Sort::Slash) {
+        in_figures(view.text, found);
+    }
 }
 
 struct Date {

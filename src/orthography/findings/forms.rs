@@ -3,6 +3,7 @@
 use super::{Found, View};
 use crate::diagnostic::Code;
 use crate::orthography::letters::{after, before, is_form, is_letter, is_mark};
+use crate::orthography::look::Sort;
 use crate::orthography::safe::is_of_the_eye;
 
 /// Signs that stand for words.
@@ -11,13 +12,18 @@ const SIGNS: [(char, &str); 4] =
 
 pub(super) fn find(view: &View<'_>, found: &mut Vec<Found>) {
     let text = view.text;
+    if view.look.has(Sort::Tatweel) {
+        tatweel(text, found);
+    }
+    if !view.look.has(Sort::Form) {
+        return;
+    }
     for (at, sign) in text.match_indices(SIGNS.map(|(sign, _)| sign)) {
         let words = SIGNS.iter().find(|(known, _)| sign.starts_with(*known)).map_or("", |(_, words)| words);
         let message = format!("`{sign}` is one character, and few fonts have it");
         found.push(Found::new(Code::LegacyForms, at..at + sign.len(), message).instead(words));
     }
     of_the_eye(text, found);
-    tatweel(text, found);
 }
 
 /// Runs of forms that are stored from left to right.

@@ -5,11 +5,19 @@ use std::ops::Range;
 use super::{Found, View};
 use crate::diagnostic::Code;
 use crate::orthography::letters::{after, before, is_digit, is_foreign};
+use crate::orthography::look::Sort;
 use crate::orthography::pairs::quoted;
 
 pub(super) fn find(view: &View<'_>, found: &mut Vec<Found>) {
-    dashes(view.text, found);
-    calls(view.text, found);
+    if view.look.has(Sort::Dash) {
+        dashes(view.text, found);
+    }
+    if view.look.has(Sort::Call) {
+        calls(view.text, found);
+    }
+    if !view.look.has(Sort::Quote) {
+        return;
+    }
     for at in quoted(view.text).alone {
         let length = after(view.text, at).map_or(0, char::len_utf8);
         let message = format!("the quote `{}` has no partner", &view.text[at..at + length]);

@@ -15,6 +15,7 @@ mod twice;
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use super::look::{Look, Sort};
 use super::rule::Rule;
 use super::tongue::{Tongue, Zone};
 use super::word::words;
@@ -28,6 +29,7 @@ pub(super) use mojibake::{Misreading, recognise};
 /// A text as the finders see it.
 pub(super) struct View<'a> {
     pub(super) text: &'a str,
+    pub(super) look: Look,
     pub(super) part: Part,
     zones: &'a [Zone],
     pub(super) words: Vec<Word<'a>>,
@@ -55,7 +57,7 @@ impl<'a> View<'a> {
             done = range.end;
             Word { text: &text[range.clone()], range, gap, tongue }
         });
-        Self { text, part, zones, words: words.collect() }
+        Self { text, look: Look::of(text), part, zones, words: words.collect() }
     }
 
     /// Whether a rule is for the zone in which the bytes `range` lie.
@@ -117,11 +119,15 @@ pub(super) fn find(view: &View<'_>, lexicon: &mut Lexicon) -> Vec<Found> {
     spelling::find(view, lexicon, &mut found);
     pieces::find(view, lexicon, &mut found);
     twice::find(view, &mut found);
-    numbers::find(view, &mut found);
-    dates::find(view, &mut found);
+    if view.look.has(Sort::Digit) {
+        numbers::find(view, &mut found);
+        dates::find(view, &mut found);
+    }
     marks::find(view, &mut found);
     forms::find(view, &mut found);
-    bidi::find(view.text, &mut found);
+    if view.look.has(Sort::Control) {
+        bidi::find(view.text, &mut found);
+    }
     found.retain(|found| view.allows(found.rule, &found.range));
     found.sort_by_key(|found| found.range.start);
     found

@@ -53,9 +53,7 @@ pub(super) fn find(view: &View<'_>, lexicon: &Lexicon, found: &mut Vec<Found>) {
 /// A lone letter that makes a word with its neighbour.
 fn split(view: &View<'_>, index: usize, word: &Word<'_>, lexicon: &Lexicon) -> Option<Found> {
     let lone = normal(word.text);
-    let ends =
-        |text: &str| text.chars().next().is_none_or(|c| !matches!(c, ')' | '.' | '-' | '/' | ':' | '»'));
-    if matches!(&*lone, "و" | "ٔ" | "") || !ends(view.behind(word)) || word.gap.ends_with(['«', '(']) {
+    if matches!(&*lone, "و" | "") || is_label(view, index, word) {
         return None;
     }
     if let Some((before, _)) = view.beside(index) {
@@ -75,6 +73,21 @@ fn split(view: &View<'_>, index: usize, word: &Word<'_>, lexicon: &Lexicon) -> O
     let known = next.text.chars().count() > 1 && lexicon.has(&whole) && !lexicon.has(&normal(next.text));
     known.then(|| piece(word.range.start..next.range.end, view, whole))
 }
+
+/// Whether a lone letter is a label or an initial: «الف)», «م. ا. به‌آذین».
+fn is_label(view: &View<'_>, index: usize, word: &Word<'_>) -> bool {
+    let mut behind = view.behind(word).chars();
+    let next = behind.next();
+    if next == Some('.') {
+        let titled = index.checked_sub(1).is_some_and(|before| TITLES.contains(&view.words[before].text));
+        let initials = view.words.get(index + 1).is_some_and(|next| next.text.chars().count() == 1);
+        return titled || initials || behind.next().is_some_and(|c| !c.is_whitespace());
+    }
+    next.is_some_and(|c| matches!(c, ')' | '-' | '/' | ':' | '»')) || word.gap.ends_with(['«', '('])
+}
+
+/// What stands before initials.
+const TITLES: [&str; 8] = ["آقای", "خانم", "دکتر", "مهندس", "استاد", "شهید", "پروفسور", "رفیق"];
 
 fn piece(range: std::ops::Range<usize>, view: &View<'_>, whole: String) -> Found {
     let message = format!("`{}` looks like one word in two pieces", &view.text[range.clone()]);

@@ -3,6 +3,7 @@
 use super::{Found, View};
 use crate::diagnostic::Code;
 use crate::orthography::letters::is_foreign;
+use crate::orthography::look::Sort;
 use crate::orthography::rule::Rule;
 use crate::orthography::word::normal;
 
@@ -82,6 +83,9 @@ const ENGLISH: [&str; 6] = ["had", "that", "very", "is", "no", "so"];
 pub(super) fn find(view: &View<'_>, found: &mut Vec<Found>) {
     for index in 1..view.words.len() {
         let Some((first, second)) = view.beside(index) else { continue };
+        if first.text.as_bytes().get(..2) != second.text.as_bytes().get(..2) {
+            continue;
+        }
         let (one, other) = (normal(first.text), normal(second.text));
         if one == other && one.chars().count() > 1 && !PERSIAN.contains(&&*one) {
             let message = format!("`{}` stands here twice", second.text);
@@ -91,7 +95,9 @@ pub(super) fn find(view: &View<'_>, found: &mut Vec<Found>) {
             );
         }
     }
-    english(view, found);
+    if view.look.has(Sort::Foreign) {
+        english(view, found);
+    }
 }
 
 fn english(view: &View<'_>, found: &mut Vec<Found>) {

@@ -185,3 +185,15 @@ fn places_are_those_of_the_authors_file_behind_what_was_mended() {
     assert_eq!(read.sources.slice(found.span), "خودرا");
     assert_eq!(read.sources.get(found.span.source).location(found.span.range().start).column, 28);
 }
+
+#[test]
+fn a_denied_rule_is_an_error_and_a_silent_one_says_nothing() {
+    use crate::orthography::{Rule, Wanted, proofread};
+    let mut read = read("a.txt", "عنوان\nانزجار خودرا همستگی\n");
+    let rule = |id| Rule::find(id).expect("the rule is there");
+    let (denied, ignored) = ([rule("joined-ra")], [rule("unknown-word")]);
+    let wanted = Wanted { denied: &denied, ignored: &ignored, ..Wanted::of(Some(Language::PERSIAN)) };
+    let found = proofread(&mut read.statement, &read.sources, &wanted).findings;
+    let found: Vec<_> = found.iter().map(|found| (found.rule.id(), found.severity)).collect();
+    assert_eq!(found, [("joined-ra", Severity::Error)]);
+}

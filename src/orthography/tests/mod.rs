@@ -2,8 +2,10 @@
 
 mod damage;
 mod findings;
+mod hostile;
 mod properties;
 mod rules;
+mod slips;
 
 use super::{Proof, Wanted, proofread};
 use crate::diagnostic::Notes;
@@ -18,15 +20,25 @@ pub(super) struct Read {
     pub(super) sources: Sources,
 }
 
+impl Read {
+    /// A Persian file, proofread, or nothing where it is no statement.
+    pub(super) fn of(name: &str, text: &str) -> Option<Self> {
+        Self::in_language(name, text, Some(Language::PERSIAN)).ok()
+    }
+
+    fn in_language(name: &str, text: &str, language: Option<Language>) -> Result<Self, Notes> {
+        let (mut sources, mut notes) = (Sources::new(), Notes::new());
+        let input = Input { name, bytes: text.as_bytes(), encoding: None };
+        let Ok(mut statement) = statement::read(&input, &mut sources, &mut notes) else { return Err(notes) };
+        let language = language.or(statement.meta.language);
+        let proof = proofread(&mut statement, &sources, &Wanted::of(language));
+        Ok(Self { statement, proof, sources })
+    }
+}
+
 /// Proofreads a file as a document of `language`.
 pub(super) fn read_in(name: &str, text: &str, language: Option<Language>) -> Read {
-    let (mut sources, mut notes) = (Sources::new(), Notes::new());
-    let input = Input { name, bytes: text.as_bytes(), encoding: None };
-    let mut statement = statement::read(&input, &mut sources, &mut notes)
-        .unwrap_or_else(|_| panic!("{text:?}: {:?}", notes.list()));
-    let language = language.or(statement.meta.language);
-    let proof = proofread(&mut statement, &sources, &Wanted::of(language));
-    Read { statement, proof, sources }
+    Read::in_language(name, text, language).unwrap_or_else(|notes| panic!("{text:?}: {:?}", notes.list()))
 }
 
 /// Proofreads a Persian file.
