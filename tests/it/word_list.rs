@@ -42,6 +42,15 @@ fn expand(word: String, flags: &[&str], endings: &Endings<'_>, words: &mut BTree
     words.insert(word);
 }
 
+/// A letter as the program stores it: the low byte of the block Arabic, and 0C for the half-space.
+fn byte(letter: char) -> u8 {
+    match letter {
+        '\u{200C}' => 0x0C,
+        '\u{0610}'..='\u{06FF}' => u8::try_from(u32::from(letter) - 0x0600).expect("it is below 256"),
+        other => panic!("the dictionary has {other:?}"),
+    }
+}
+
 fn automaton(folder: &Path) -> Vec<u8> {
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("the dictionary is there");
     let (affixes, dictionary) = (read("index.aff"), read("index.dic"));
@@ -52,6 +61,8 @@ fn automaton(folder: &Path) -> Vec<u8> {
         expand(word.to_owned(), &flags(marks.trim()), &endings, &mut words);
     }
     assert!(words.len() > 1_000_000, "the dictionary is read");
+    let mut words: Vec<Vec<u8>> = words.iter().map(|word| word.chars().map(byte).collect()).collect();
+    words.sort();
     fst::Set::from_iter(words).expect("the words are sorted").into_fst().into_inner()
 }
 

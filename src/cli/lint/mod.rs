@@ -39,6 +39,9 @@ pub(super) fn lint(typed: &Lint, common: &Common) -> Result<Report, Error> {
     Ok(report)
 }
 
+/// As many slips of a file are listed: what is mended by itself need not be read one by one.
+const SLIPS: usize = 1_000;
+
 /// One statement as it lies in its file.
 struct Read<'a> {
     name: &'a str,
@@ -92,15 +95,16 @@ fn tell(read: &Read<'_>, outcome: &mend::Outcome, typed: &Lint, report: &mut Rep
     let mut problems: Vec<Diagnostic> = proof.problems.clone();
     let fixed =
         |rule: &Rule, start: u32| outcome.fixed.iter().any(|(code, at)| *code == rule.code && *at == start);
-    let safe = proof.mended.list.iter().filter(|_| !outcome.safe);
+    let safe = proof.mended.list.iter().filter(|_| !outcome.safe).take(SLIPS);
     problems.extend(safe.map(|mended| slip(mended, typed.severity(mended.rule, Severity::Note))));
     let reported = proof.findings.iter().filter(|found| !fixed(found.rule, found.span.start));
     problems.extend(reported.map(|found| found.diagnostic(typed.severity(found.rule, found.severity))));
     problems.sort_by_key(|problem| problem.span.map_or(0, |span| span.start));
     let before = report.findings.len();
     let shown = str::to_owned;
-    report.findings.extend(problems.iter().map(|found| Finding::of_stage(found, sources, &shown)));
-    report.left_out += proof.left_out + proof.mended.total().saturating_sub(proof.mended.list.len());
+    report.findings.extend(Finding::of_text(&problems, sources, &shown));
+    let slips = if outcome.safe { 0 } else { proof.mended.total().saturating_sub(SLIPS) };
+    report.left_out += proof.left_out + slips;
     let found = report.findings.len() - before;
     match &outcome.bytes {
         Some(bytes) => report.set_raw(bytes.clone()),

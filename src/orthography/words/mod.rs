@@ -11,30 +11,64 @@ use fst::raw::Fst;
 
 pub(super) use near::nearest;
 
-/// The automaton of all words with their endings, as UTF-8.
+/// The automaton of all words with their endings, a byte a letter.
 const BYTES: &[u8] = include_bytes!("persian.fst");
 
-/// Longer words, in bytes, are in no list.
-const LONGEST: usize = 96;
+/// Longer words, in letters, are in no list.
+const LONGEST: usize = 48;
 
 static LIST: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
     Fst::new(BYTES).unwrap_or_else(|error| unreachable!("the list is no automaton: {error}"))
 });
 
+/// The byte of a letter: the low one of the block Arabic, where U+060C, which is in no word, gives its own to
+/// the half-space.
+fn byte(c: char) -> Option<u8> {
+    match c {
+        '\u{200C}' => Some(0x0C),
+        '\u{0610}'..='\u{06FF}' => u8::try_from(u32::from(c) - 0x0600).ok(),
+        _ => None,
+    }
+}
+
+/// The letter of a byte.
+fn letter(byte: u8) -> char {
+    if byte == 0x0C { '\u{200C}' } else { char::from_u32(0x0600 + u32::from(byte)).unwrap_or_default() }
+}
+
+/// A word in the making, as the automaton has it.
+#[derive(Clone, Copy)]
+struct Key {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Key {
+    const EMPTY: Self = Self { bytes: [0; LONGEST], length: 0 };
+
+    /// The key with more letters; nothing where the list has no such words.
+    fn with(mut self, part: &str) -> Option<Self> {
+        for c in part.chars() {
+            *self.bytes.get_mut(self.length)? = byte(c)?;
+            self.length += 1;
+        }
+        Some(self)
+    }
+
+    fn is_known(&self) -> bool {
+        LIST.contains_key(&self.bytes[..self.length])
+    }
+}
+
 /// Whether the list has a word, which is written as [`super::word::normal`] gives it.
 pub(super) fn contains(word: &str) -> bool {
-    word.len() <= LONGEST && LIST.contains_key(word)
+    Key::EMPTY.with(word).is_some_and(|key| key.is_known())
 }
 
 /// Whether the list has `first`, `middle` and `last` as one word.
 pub(super) fn joins(first: &str, middle: &str, last: &str) -> bool {
-    let length = first.len() + middle.len() + last.len();
-    let mut key = [0; LONGEST];
-    let Some(room) = key.get_mut(..length) else { return false };
-    room[..first.len()].copy_from_slice(first.as_bytes());
-    room[first.len()..first.len() + middle.len()].copy_from_slice(middle.as_bytes());
-    room[first.len() + middle.len()..].copy_from_slice(last.as_bytes());
-    LIST.contains_key(&*room)
+    let key = Key::EMPTY.with(first).and_then(|key| key.with(middle)).and_then(|key| key.with(last));
+    key.is_some_and(|key| key.is_known())
 }
 
 /// Whether `form` behind `prefix`, which is می or نمی, is a form of a verb.

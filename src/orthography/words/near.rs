@@ -2,7 +2,10 @@
 
 use fst::raw::{Fst, Node};
 
-use super::LIST;
+use super::{LIST, byte, letter};
+
+/// The byte of the half-space, which is asked for by itself.
+const HALF_SPACE: u8 = 0x0C;
 
 /// Letters that sound alike in Persian, and are taken for each other.
 const ALIKE: [&str; 7] = ["ذزضظ", "سصث", "تط", "حه", "غق", "اآع", "کگ"];
@@ -39,7 +42,7 @@ pub(in crate::orthography) fn nearest(word: &str) -> Option<String> {
         let Some(next) = rest.chars().next() else { break };
         search.slips(node, at, next);
         at += next.len_utf8();
-        let Some(step) = follow(search.list, node, &rest.as_bytes()[..next.len_utf8()]) else {
+        let Some(step) = follow(search.list, node, &rest[..next.len_utf8()]) else {
             return search.done();
         };
         node = step;
@@ -67,7 +70,7 @@ impl Search<'_> {
         self.end(node, behind, slip, at, "");
         if let Some(then) = self.word[behind..].chars().next().filter(|then| *then != next) {
             let swapped = format!("{then}{next}");
-            if let Some(node) = follow(self.list, node, swapped.as_bytes()) {
+            if let Some(node) = follow(self.list, node, &swapped) {
                 self.end(node, behind + then.len_utf8(), Slip::Swapped, at, &swapped);
             }
         }
@@ -83,7 +86,7 @@ impl Search<'_> {
 
     /// The letters that may be missing at `at`.
     fn put_in(&mut self, node: Node<'_>, at: usize) {
-        if let Some(node) = follow(self.list, node, "\u{200C}".as_bytes()) {
+        if let Some(node) = follow(self.list, node, "\u{200C}") {
             self.end(node, at, Slip::HalfSpace, at, "\u{200C}");
         }
         for (letter, node) in letters(self.list, node) {
@@ -97,30 +100,23 @@ impl Search<'_> {
             return;
         }
         let (first, last) = (&self.word[..from], &self.word[rest..]);
-        if follow(self.list, node, last.as_bytes()).is_some_and(|node| node.is_final()) {
+        if follow(self.list, node, last).is_some_and(|node| node.is_final()) {
             self.best = Some((slip, format!("{first}{instead}{last}")));
         }
     }
 }
 
-fn follow<'f>(list: &'f Fst<&'static [u8]>, node: Node<'f>, bytes: &[u8]) -> Option<Node<'f>> {
-    bytes.iter().try_fold(node, |node, byte| {
-        let index = node.find_input(*byte)?;
+fn follow<'f>(list: &'f Fst<&'static [u8]>, node: Node<'f>, word: &str) -> Option<Node<'f>> {
+    word.chars().try_fold(node, |node, c| {
+        let index = node.find_input(byte(c)?)?;
         Some(list.node(node.transition(index).addr))
     })
 }
 
-/// The letters of two bytes that may come next.
+/// The letters that may come next.
 fn letters<'f>(list: &'f Fst<&'static [u8]>, node: Node<'f>) -> Vec<(char, Node<'f>)> {
-    let mut found = Vec::new();
-    for first in node.transitions().filter(|step| matches!(step.inp, 0xC2..=0xDF)) {
-        let middle = list.node(first.addr);
-        for second in middle.transitions() {
-            let code = u32::from(first.inp & 0x1F) << 6 | u32::from(second.inp & 0x3F);
-            found.extend(char::from_u32(code).map(|letter| (letter, list.node(second.addr))));
-        }
-    }
-    found
+    let steps = node.transitions().filter(|step| step.inp != HALF_SPACE);
+    steps.map(|step| (letter(step.inp), list.node(step.addr))).collect()
 }
 
 #[cfg(test)]
