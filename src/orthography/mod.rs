@@ -26,10 +26,12 @@ mod scan;
 mod silence;
 #[cfg(test)]
 mod tests;
+mod told;
 mod tongue;
 mod word;
 mod words;
 
 pub use fix::Fix;
-pub use proof::{Finding, Findings, Mended, Mending, Proof, Wanted, proofread};
+pub use proof::proofread;
 pub use rule::{Certainty, RULES, Rule};
+pub use told::{Finding, Findings, Mended, Mending, Proof, Wanted};

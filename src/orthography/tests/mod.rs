@@ -26,6 +26,11 @@ impl Read {
         Self::in_language(name, text, Some(Language::PERSIAN)).ok()
     }
 
+    /// The same of any language.
+    pub(super) fn of_language(name: &str, text: &str, language: Option<Language>) -> Option<Self> {
+        Self::in_language(name, text, language).ok()
+    }
+
     fn in_language(name: &str, text: &str, language: Option<Language>) -> Result<Self, Notes> {
         let (mut sources, mut notes) = (Sources::new(), Notes::new());
         let input = Input { name, bytes: text.as_bytes(), encoding: None };

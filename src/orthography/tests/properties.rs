@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::{Read, read, read_in};
 use crate::language::Language;
+use crate::orthography::Wanted;
+use crate::statement::Statement;
 
 /// What random text is made of: what rules look for, and what must stay.
 const PIECES: &[&str] = &[
@@ -100,6 +102,30 @@ fn languages() -> impl Strategy<Value = Option<Language>> {
     ])
 }
 
+/// Marks of Markdown, which may begin and end in the middle of what is mended.
+const MARKUP: &[&str] = &[
+    "**",
+    "*",
+    "`",
+    "[",
+    "]{lang=ar}",
+    "](https://a.b)",
+    "\n",
+    "  \n",
+    "\n\n",
+    "&amp;",
+    "&#1610;",
+    "\\",
+    "- ",
+    "> ",
+    "# ",
+];
+
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![2 => prop::sample::select(PIECES), 1 => prop::sample::select(MARKUP)];
+    prop::collection::vec(piece, 1..40).prop_map(|pieces| format!("و{}", pieces.concat()))
+}
+
 /// The texts of a statement, one a line.
 fn texts(read: &Read) -> String {
     read.statement.texts().iter().flat_map(|text| [text.text.trim(), "\n"]).collect()
@@ -159,6 +185,17 @@ proptest! {
         let again = read_in("a.txt", &fixed(&once), language);
         prop_assert_eq!(texts(&again), texts(&once));
         prop_assert_eq!(again.proof.mended.total(), 0, "{:?}", again.proof.mended.list);
+    }
+
+    #[test]
+    fn marked_text_is_mended_once_and_knows_its_places(text in markdown(), language in languages()) {
+        let Some(mut read) = Read::of_language("a.md", &text, language) else { return Ok(()) };
+        check_places(&read);
+        let before = read.statement.clone();
+        let again = crate::orthography::proofread(&mut read.statement, &read.sources, &Wanted::of(language));
+        prop_assert_eq!(again.mended.total(), 0, "{:?}", again.mended.list);
+        let texts = |statement: &Statement| statement.texts().into_iter().cloned().collect::<Vec<_>>();
+        prop_assert_eq!(texts(&before), texts(&read.statement));
     }
 
     #[test]
