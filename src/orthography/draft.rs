@@ -41,11 +41,8 @@ pub(super) struct Done<'a> {
 
 impl Draft {
     pub(super) fn new(text: &RichText, zones: Vec<Zone>) -> Self {
-        let ends = text.marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]);
-        let mut joints: Vec<usize> = ends.collect();
-        joints.sort_unstable();
-        joints.dedup();
-        Self { text: text.text.clone(), zones, joints, marks: text.marks.clone(), changes: Vec::new() }
+        let (text, marks) = (text.text.clone(), text.marks.clone());
+        Self { text, zones, joints: joints(&marks), marks, changes: Vec::new() }
     }
 
     /// The zones of the text as it is now: mending can make a name out of two.
@@ -105,15 +102,17 @@ impl Draft {
         text.push_str(&self.text[done..]);
         self.text = text;
         move_places(&made, self.zones.iter_mut().map(|zone| &mut zone.end), Side::Behind);
-        move_places(&made, self.joints.iter_mut(), Side::Before);
         move_places(&made, self.marks.iter_mut().map(|mark| &mut mark.range.start), Side::Behind);
         move_places(&made, self.marks.iter_mut().map(|mark| &mut mark.range.end), Side::Before);
+        // Where nothing is left of a mark, nothing keeps words apart.
+        self.marks.retain(|mark| mark.range.start < mark.range.end);
+        self.joints = joints(&self.marks);
         self.changes = compose(&self.changes, &made);
         true
     }
 
     /// The mended text with its marks, every byte of which knows where it came from.
-    pub(super) fn finish(mut self, original: &RichText) -> RichText {
+    pub(super) fn finish(self, original: &RichText) -> RichText {
         let mut origin = Origin::default();
         let mut at = 0;
         for Change { old, new } in &self.changes {
@@ -122,9 +121,16 @@ impl Draft {
             at = old.end;
         }
         origin.append(&original.origin, at..original.text.len());
-        self.marks.retain(|mark| mark.range.start < mark.range.end);
         RichText { marks: self.marks, text: self.text, origin }
     }
+}
+
+/// Where marks begin and end, sorted.
+fn joints(marks: &[Mark]) -> Vec<usize> {
+    let mut joints: Vec<usize> = marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]).collect();
+    joints.sort_unstable();
+    joints.dedup();
+    joints
 }
 
 /// The origin of what stands where the bytes `old` stood.

@@ -11,11 +11,11 @@ pub(super) fn latin_marks(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
     let text = draft.text();
     for (at, mark) in text.match_indices([',', ';', '?']) {
         let Some(last) = before(text, at) else { continue };
-        let rest = text[at + 1..].trim_start_matches([' ', '\t']);
+        let rest = text[at + 1..].trim_start();
         let next = rest.chars().next();
         let letter_before = is_letter(last) || is_mark(last) || matches!(last, '»' | '\u{640}');
         let letter_behind = next.is_some_and(|c| is_letter(c) || matches!(c, '«' | '('));
-        let ends = mark == "?" && next.is_none_or(|c| matches!(c, '»' | ')' | '"' | '”' | '\u{2028}'));
+        let ends = mark == "?" && next.is_none_or(|c| matches!(c, '»' | ')' | '"' | '”'));
         // A bracket or a quote before it says little where no letter follows.
         if letter_before && (letter_behind && (is_of_word(last) || rest.starts_with(is_letter)) || ends) {
             let text = match mark {
