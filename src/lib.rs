@@ -20,8 +20,8 @@
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
 //! `units < source < geometry < diagnostic < colour < language < yaml < font < design < frame < statement <
-//! layout < itemise < publish < shape < linebreak < place < impose < pdf < raster < preflight < typeset`, then the
-//! program's own `cli`.
+//! layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf < raster < preflight <
+//! typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -32,6 +32,7 @@
 //! | [`frame`] | finished things at fixed places |
 //! | [`statement`] | bytes → [`statement::Statement`] |
 //! | [`layout`] | YAML → [`design::Design`] |
+//! | [`orthography`] | a statement → the same mended, and what its author should look at |
 //! | [`itemise`] | a paragraph → runs of one font, script, language and bidi level |
 //! | [`publish`] | a statement → plain text, a page for the web |
 //! | [`shape`] | runs → glyph clusters |
@@ -59,6 +60,7 @@ pub mod itemise;
 pub mod language;
 pub mod layout;
 pub mod linebreak;
+pub mod orthography;
 pub mod pdf;
 pub mod place;
 pub mod preflight;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use warraq::diagnostic::nearest;
 use warraq::language::Language;
+use warraq::orthography::{RULES, Rule};
 use warraq::typeset::Kind;
 
 /// Typesets Persian print leaflets: one statement and one layout in, a press PDF and a screen PDF out.
@@ -43,6 +45,8 @@ pub(super) enum Format {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// A SARIF log, of `lint` alone.
+    Sarif,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +55,8 @@ pub(super) enum Command {
     Typeset(Typeset),
     /// Check that finished PDFs say what their statement says, word by word
     Check(Check),
+    /// Find slips of spelling in statements, and mend them in their files
+    Lint(Lint),
     /// List the layouts that ship
     Layouts,
     /// List the fonts that ship: families, weights, languages covered, licence
@@ -142,6 +148,48 @@ pub(super) struct Check {
     /// The encoding of a statement that is neither UTF-8 nor UTF-16, such as `windows-1256`
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lint {
+    /// The statements: .md files are Markdown, any other files plain text, `-` is standard input
+    ///
+    /// The words of `warraq-words.txt` in a statement's folder, one a line, are spelt as they should be.
+    #[arg(value_name = "STATEMENT", value_hint = ValueHint::FilePath, required = true)]
+    pub(super) statements: Vec<PathBuf>,
+    /// Mend in the files what typesetting mends, and show what changed
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Put the suggestions of this rule into the files, or of `all`; may be repeated
+    #[arg(long = "fix-rule", value_name = "ID", value_parser = rule, value_delimiter = ',')]
+    pub(super) fix_rules: Vec<Named>,
+    /// Take what this rule finds for an error, or what `all` find; may be repeated
+    #[arg(long, value_name = "ID", value_parser = rule, value_delimiter = ',')]
+    pub(super) deny: Vec<Named>,
+    /// The language of the statements, such as `fa`, `ckb` or `en-GB`
+    #[arg(long = "lang", value_name = "CODE", value_parser = language)]
+    pub(super) language: Option<Language>,
+    /// The encoding of files that are neither UTF-8 nor UTF-16, such as `windows-1256`
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+}
+
+/// A rule that was named, or all of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    All,
+    One(&'static Rule),
+}
+
+fn rule(id: &str) -> Result<Named, String> {
+    if id == "all" {
+        return Ok(Named::All);
+    }
+    let hint = || nearest(id, RULES.iter().map(Rule::id)).filter(|hint| hint.starts_with("did you mean"));
+    Rule::find(id).map(Named::One).ok_or_else(|| match hint() {
+        Some(hint) => format!("no rule is called `{id}`; {hint}"),
+        None => format!("no rule is called `{id}`"),
+    })
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {

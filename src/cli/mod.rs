@@ -6,19 +6,21 @@ mod catalogue;
 mod check;
 mod disk;
 mod epoch;
+mod lint;
 mod new;
 mod report;
 mod request;
 mod trouble;
 mod typeset;
 mod usage;
+mod words;
 mod write;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, SchemaOf};
+use arguments::{Arguments, Command, Format, SchemaOf};
 use report::{Report, Terminal};
 
 /// Does what the command line asks for and says how it went: 0 done, 1 the input has errors, 2 wrong usage.
@@ -31,7 +33,11 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
+    if typed.common.format == Format::Sarif && !matches!(typed.command, Command::Lint(_)) {
+        return Err(usage::error_of("lint", "`--format sarif` is for `warraq lint` alone"));
+    }
     match &typed.command {
+        Command::Lint(wanted) => lint::lint(wanted, &typed.common),
         Command::Typeset(wanted) => typeset::typeset(wanted, &typed.common),
         Command::Check(wanted) => check::check(wanted),
         Command::Layouts => Ok(catalogue::layouts()),

@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 use clap::Error;
 use serde_json::Value;
 use warraq::diagnostic::Code;
+use warraq::orthography::Findings;
 use warraq::source::FileError;
 use warraq::typeset::{Job, Kind, Outcome, Output, Part, TextCheck, Typesetter};
 
 use super::arguments::{Common, Typeset};
 use super::disk::{self, Disk};
-use super::report::{Finding, Report};
+use super::report::{Finding, Mends, Report};
 use super::request::{Destination, Input, LayoutChoice, Request, Target};
 use super::trouble::unwritable;
+use super::words;
 use super::write::Prepared;
 
 /// The largest statement: some five thousand pages of text.
@@ -33,6 +35,7 @@ fn empty_report() -> Report {
 fn set(request: &Request<'_>) -> Result<Report, Finding> {
     let (name, statement) = read_statement(request.input)?;
     let (project, layout) = open_project(request)?;
+    let words = words::of_project(&project)?;
     let kinds: Vec<Kind> = request.targets.iter().map(|target| target.kind).collect();
     let mut settings = request.typed.settings.clone();
     settings.extend(request.typed.dpi.map(|dpi| ("png.dpi".to_owned(), dpi.to_string())));
@@ -46,6 +49,10 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
         kinds: &kinds,
         date: request.date,
         text_check: if request.typed.text_check { TextCheck::Run } else { TextCheck::Skip },
+        findings: Findings::Told,
+        ignored: &[],
+        denied: &[],
+        words: &words,
     };
     let outcome = Typesetter::new().typeset(&job, &project);
     Ok(deliver(&outcome, &request.targets, &|source| {
@@ -126,6 +133,7 @@ fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String)
     report.findings.extend(found.map(|found| Finding::of_stage(found, &outcome.sources, name)));
     report.left_out = outcome.notes.left_out();
     report.pages = Some(outcome.pages).filter(|pages| *pages > 0);
+    report.mends = Mends::of(&outcome.mended, &outcome.sources, name);
     if report.errors() == 0 {
         write_all(outcome, targets, &mut report);
     }

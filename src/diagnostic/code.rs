@@ -134,8 +134,72 @@ codes! {
     ReversedWords = "reversed-words",
     /// Characters of a PDF that mean nothing outside.
     UnknownCharacters = "unknown-characters",
-    /// Shapes of letters come out of a PDF instead of letters.
+    /// Shapes of letters instead of letters, in a statement or out of a PDF.
     PresentationForms = "presentation-forms",
+    /// Spelling: Arabic yeh in Persian.
+    ArabicYeh = "arabic-yeh",
+    /// Spelling: Arabic kaf in Persian.
+    ArabicKaf = "arabic-kaf",
+    /// Spelling: a heh of another language in Persian.
+    HehForms = "heh-forms",
+    /// Spelling: heh with hamza as one character.
+    HehHamza = "heh-hamza",
+    /// Spelling: digits of another language in a number.
+    Digits = "digits",
+    /// Spelling: a character that shows nothing and does nothing.
+    ZeroWidthJunk = "zero-width-junk",
+    /// Spelling: a half-space where none belongs.
+    ZwnjStray = "zwnj-stray",
+    /// Spelling: spaces that are none between words.
+    Spaces = "spaces",
+    /// Spelling: a space before a mark.
+    SpaceBeforeMark = "space-before-mark",
+    /// Spelling: a space inside brackets.
+    SpaceInsideBrackets = "space-inside-brackets",
+    /// Spelling: a Latin mark between Persian letters.
+    LatinMarks = "latin-marks",
+    /// Spelling: no space behind a mark.
+    SpaceAfterMark = "space-after-mark",
+    /// Spelling: a Latin percent sign behind Persian digits.
+    Percent = "percent",
+    /// Spelling: three full stops.
+    Ellipsis = "ellipsis",
+    /// Spelling: Latin quotes round Persian words.
+    Quotes = "quotes",
+    /// Spelling: the prefix of a verb apart from it.
+    VerbPrefix = "verb-prefix",
+    /// Spelling: the ending of a plural apart from its noun.
+    Plural = "plural",
+    /// Spelling: a vowel mark twice on one letter.
+    DoubledMark = "doubled-mark",
+    /// Spelling: «را» joined to the word before it.
+    JoinedRa = "joined-ra",
+    /// Spelling: a word in two pieces.
+    SplitWord = "split-word",
+    /// Spelling: «می» joined to its verb without a half-space.
+    JoinedMi = "joined-mi",
+    /// Spelling: an ending apart from its word.
+    Affix = "affix",
+    /// Spelling: a word that nobody knows.
+    UnknownWord = "unknown-word",
+    /// Spelling: the ezafe written in more than one way.
+    Ezafe = "ezafe",
+    /// Spelling: a number that is not written the Persian way.
+    NumberStyle = "number-style",
+    /// Spelling: a mark that is not written the Persian way.
+    MarkStyle = "mark-style",
+    /// Spelling: tatweel typed into a word.
+    Tatweel = "tatweel",
+    /// Spelling: controls that turn a text around.
+    BidiControls = "bidi-controls",
+    /// Spelling: a day that does not exist.
+    Date = "date",
+    /// Spelling: the same word twice.
+    DoubledWord = "doubled-word",
+    /// Spelling: a sign or a form of letters from older encodings.
+    LegacyForms = "legacy-forms",
+    /// Spelling: text that was decoded in a wrong encoding.
+    Mojibake = "mojibake",
     /// A command line that makes no sense.
     Usage = "usage",
     /// A fault of the program.

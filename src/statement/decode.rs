@@ -6,7 +6,7 @@
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
-use super::{Input, foreign};
+use super::{Input, foreign, utf_8_twice};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest};
 use crate::source::{SourceId, Sources, Span};
 
@@ -74,6 +74,47 @@ fn in_vain(bytes: &[u8], encoding: &'static Encoding, input: &Input<'_>, id: Sou
 /// Why nobody knows an encoding by this label, and which one may be meant; nothing where it is known.
 pub fn encoding_problem(label: &str) -> Option<Diagnostic> {
     find(label).err()
+}
+
+/// What a text would have been, had its bytes been read in the encoding `right` instead of `wrong`.
+pub fn read_as(text: &str, wrong: &str, right: &str) -> Option<String> {
+    let (wrong, right) = (find(wrong).ok()?, find(right).ok()?);
+    let (bytes, _, lossy) = wrong.encode(text);
+    if lossy {
+        return None;
+    }
+    right.decode_without_bom_handling_and_without_replacement(&bytes).map(std::borrow::Cow::into_owned)
+}
+
+/// The bytes of a file with the text `new` instead of `old`, in its own encoding and with its own mark.
+///
+/// # Errors
+/// When the encoding lacks a character of the new text, or when it does not write the old text as the file
+/// does: then not every byte would stay as it is.
+pub fn write_back(bytes: &[u8], label: Option<&str>, old: &str, new: &str) -> Result<Vec<u8>, String> {
+    let asked = label.map(find).transpose().map_err(|problem| problem.message)?;
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((asked.unwrap_or(UTF_8), 0));
+    if encode(encoding, old)? != bytes[mark..] {
+        return Err(format!("its text is not written as {} writes it", encoding.name()));
+    }
+    Ok([&bytes[..mark], &encode(encoding, new)?].concat())
+}
+
+/// A text in an encoding that has all its characters.
+fn encode(encoding: &'static Encoding, text: &str) -> Result<Vec<u8>, String> {
+    if encoding == UTF_16LE {
+        return Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == UTF_16BE {
+        return Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, lossy) = encoding.encode(text);
+    if !lossy {
+        return Ok(bytes.into_owned());
+    }
+    let lacks = |c: &char| encoding.encode(c.encode_utf8(&mut [0; 4])).2;
+    let missing = text.chars().find(lacks).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Err(format!("{} has no `{missing}`", encoding.name()))
 }
 
 fn find(label: &str) -> Result<&'static Encoding, Diagnostic> {
@@ -205,11 +246,27 @@ pub(super) fn forbidden(c: char, span: Span) -> Diagnostic {
     Diagnostic::error(Code::ForbiddenCharacter, span, message).hint(hint.to_owned())
 }
 
+/// The diagnostic for UTF-8 that was decoded as something else.
+pub fn decoded_twice(span: Span, meant: &str) -> Diagnostic {
+    let words: String = meant.chars().take(40).collect();
+    let words = if words.is_empty() { String::new() } else { format!(": it was `{words}`") };
+    let message = format!("the text was decoded in a wrong encoding and stored again{words}");
+    Diagnostic::error(Code::Mojibake, span, message).hint(
+        "take the file from before that, or have it read as windows-1252 and stored, and then read as UTF-8"
+            .to_owned(),
+    )
+}
+
 /// Every forbidden character up to a number is noted: whoever finds one would find them one by one.
 fn refuse_controls(id: SourceId, bytes: &[u8], sources: &Sources, notes: &mut Notes) -> Result<(), Failed> {
     /// With more of them the file is not what its author thinks.
     const MOST: usize = 20;
     let text = sources.get(id).text();
+    if text.contains(|c: char| matches!(c, '\u{80}'..='\u{9F}'))
+        && let Some((range, meant)) = utf_8_twice(text)
+    {
+        return Err(notes.fail(decoded_twice(Span::new(id, range), &meant)));
+    }
     let found = text.char_indices().filter(|&(_, c)| is_forbidden(c));
     let utf_16 = if text.contains('\0') { utf_16_hint(bytes) } else { None };
     let most = if utf_16.is_some() { 1 } else { MOST };

@@ -205,6 +205,13 @@ fn days(year: u16, month: u8) -> u8 {
     }
 }
 
+impl Field {
+    /// The value as text that knows where it stands; its lines stay lines.
+    pub fn rich(&self, sources: &Sources) -> RichText {
+        rich(&self.value, self.span, sources)
+    }
+}
+
 /// A value as text to set; its lines stay lines.
 fn rich(value: &str, span: Span, sources: &Sources) -> RichText {
     let value = value.trim();

@@ -37,6 +37,7 @@ mod inline;
 mod leftovers;
 mod licence;
 mod markdown;
+mod misread;
 mod model;
 mod nesting;
 mod note;
@@ -46,19 +47,22 @@ mod spans;
 mod table;
 #[cfg(test)]
 mod tests;
+mod walk;
 mod words;
 
 pub use addresses::with_addresses;
-pub use decode::encoding_problem;
+pub use decode::{decoded_twice, encoding_problem, read_as, write_back};
 pub use guess::guess_language;
 pub use ids::slug;
 pub use markdown::is_safe_address;
+pub use misread::utf_8_twice;
 pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
 pub use note::{NOTE_SIGN, Note};
 pub use spaces::collapsed;
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
+pub use walk::Part;
 pub use words::{Addition, Glued, NoteOrder, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};
@@ -78,12 +82,17 @@ pub struct Input<'a> {
 /// Reads a statement; what is wrong with it stands in `notes`.
 pub fn read(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Result<Statement, Failed> {
     let id = decode::decode(input, sources, notes)?;
-    let name = input.name.to_ascii_lowercase();
-    let statement = if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
+    let statement = if holds_markdown(input.name) {
         markdown::read(id, sources, notes)?
     } else {
         plain::read(id, sources, notes)
     };
     empty::refuse(&statement, sources, notes)?;
     Ok(statement)
+}
+
+/// Whether a file of this name holds Markdown.
+pub fn holds_markdown(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
 }

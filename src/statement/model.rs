@@ -312,6 +312,25 @@ impl Origin {
         self.pieces.push(Piece { start, length, span });
     }
 
+    /// Goes on with what `other` says of the bytes `range` of its text.
+    pub fn append(&mut self, other: &Self, range: Range<usize>) {
+        let first =
+            other.pieces.partition_point(|piece| (piece.start + piece.length) as usize <= range.start);
+        for piece in &other.pieces[first..] {
+            let start = range.start.max(piece.start as usize);
+            let end = range.end.min((piece.start + piece.length) as usize);
+            if start >= end {
+                return;
+            }
+            let mut span = piece.span;
+            if piece.length == span.end - span.start {
+                let from = span.start as usize + start - piece.start as usize;
+                span = Span::new(span.source, from..from + end - start);
+            }
+            self.push(end - start, span);
+        }
+    }
+
     /// How many bytes of the text are accounted for.
     pub fn length(&self) -> u32 {
         self.pieces.last().map_or(0, |piece| piece.start + piece.length)

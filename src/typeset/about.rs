@@ -22,7 +22,7 @@ pub(super) fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnosti
 
 /// What a document says of itself, whatever it looks like.
 pub(super) fn info_of(job: &Job<'_>, statement: &Statement, design: &Design) -> Info {
-    let language = language::of(statement, job.language, design.language);
+    let language = language::of(statement, job.language, design.language).unwrap_or(Language::PERSIAN);
     let direction = design.direction.unwrap_or_else(|| language.direction());
     info(job, statement, design.standard, language, direction)
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Notes;
 use crate::frame::Timestamp;
 use crate::language::Language;
+use crate::orthography::{Findings, Mending, Rule};
 use crate::source::Sources;
 
 /// Which file is wanted.
@@ -81,6 +82,14 @@ pub struct Job<'a> {
     pub date: Timestamp,
     /// Whether the files are read back.
     pub text_check: TextCheck,
+    /// Whether slips of spelling that are not certain are looked for.
+    pub findings: Findings,
+    /// The rules of spelling that are silent, besides those that the statement silences.
+    pub ignored: &'a [&'a Rule],
+    /// The rules of spelling whose findings are errors, so that nothing is set.
+    pub denied: &'a [&'a Rule],
+    /// Words of the project that are spelt as they should be.
+    pub words: &'a [String],
 }
 
 impl<'a> Job<'a> {
@@ -96,6 +105,10 @@ impl<'a> Job<'a> {
             kinds: &[Kind::Press, Kind::Screen],
             date: Timestamp::DEFAULT,
             text_check: TextCheck::Skip,
+            findings: Findings::Untold,
+            ignored: &[],
+            denied: &[],
+            words: &[],
         }
     }
 
@@ -115,6 +128,8 @@ pub struct Outcome {
     pub pages: usize,
     /// What was found on the way.
     pub notes: Notes,
+    /// What was mended in the statement.
+    pub mended: Mending,
     /// The texts that the notes point into.
     pub sources: Sources,
 }

@@ -7,12 +7,13 @@ use crate::statement::{Statement, guess_language};
 const EVIDENCE: usize = 4_000;
 
 /// The language that the command line says, else the statement; else the one that its letters speak for;
-/// else the layout's; else Persian.
-pub(super) fn of(statement: &Statement, wanted: Option<Language>, layout: Option<Language>) -> Language {
-    if let Some(said) = wanted.or(statement.meta.language) {
-        return said;
-    }
-    guess_language(&evidence(statement)).or(layout).unwrap_or(Language::PERSIAN)
+/// else the layout's; else nobody knows.
+pub(super) fn of(
+    statement: &Statement,
+    wanted: Option<Language>,
+    layout: Option<Language>,
+) -> Option<Language> {
+    wanted.or(statement.meta.language).or_else(|| guess_language(&evidence(statement))).or(layout)
 }
 
 fn evidence(statement: &Statement) -> String {

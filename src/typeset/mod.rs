@@ -14,6 +14,7 @@ mod library;
 mod numbering;
 mod outline;
 mod parts;
+mod proof;
 mod published;
 mod tables;
 mod text_check;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
+use crate::orthography::Mending;
 use crate::pdf::{self, Target};
 use crate::raster::{self, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
@@ -68,8 +70,9 @@ impl Typesetter {
     /// Sets one statement.  Layouts, fonts and pictures of the project are read through `files`.
     pub fn typeset(&self, job: &Job<'_>, files: &dyn Files) -> Outcome {
         let (mut sources, mut notes) = (Sources::new(), Notes::new());
-        let done = self.run(job, files, &mut sources, &mut notes).unwrap_or_default();
-        Outcome { outputs: done.outputs, pages: done.pages, notes, sources }
+        let mut mended = Mending::default();
+        let done = self.run(job, files, &mut sources, &mut notes, &mut mended).unwrap_or_default();
+        Outcome { outputs: done.outputs, pages: done.pages, notes, mended, sources }
     }
 
     fn run(
@@ -78,8 +81,9 @@ impl Typesetter {
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
+        mended: &mut Mending,
     ) -> Result<Done, Failed> {
-        let (statement, layout) = self.read(job, files, sources, notes)?;
+        let (statement, layout) = self.read(job, files, sources, notes, mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
         let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
@@ -115,7 +119,7 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        let (statement, layout) = self.read(job, files, sources, notes)?;
+        let (statement, layout) = self.read(job, files, sources, notes, &mut Mending::default())?;
         place_all(job, &statement, &layout, notes)
     }
 
@@ -125,11 +129,14 @@ impl Typesetter {
         files: &dyn Files,
         sources: &mut Sources,
         notes: &mut Notes,
+        mended: &mut Mending,
     ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
-        let statement = statement::read(&input, sources, notes)?;
+        let mut statement = statement::read(&input, sources, notes)?;
         notes.extend(about::untitled(&statement, job));
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
+        let language = language::of(&statement, job.language, layout.design.language);
+        *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
         Ok((statement, layout))
     }
 

@@ -35,12 +35,13 @@ const ROOMS: [&str; 26] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 24] = [
+const OWNERS: [(&str, &[&str]); 25] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["statement"]),
     ("flate2", &["pdf", "preflight"]),
+    ("fst", &["orthography"]),
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
     ("hayro_syntax", &["pdf", "preflight"]),

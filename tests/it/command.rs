@@ -15,10 +15,11 @@ fn help_and_version_are_no_errors() {
 fn wrong_usage_ends_with_two_and_says_what_there_is() {
     let sandbox = Sandbox::new(&[STATEMENT]);
     sandbox.run(&[]).check(2, &["Usage"]);
-    sandbox
-        .run(&["build"])
-        .check(2, &["`build` is not in this version", "the commands are: typeset, check, layouts, fonts"]);
-    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, check, layouts, fonts"]);
+    sandbox.run(&["build"]).check(
+        2,
+        &["`build` is not in this version", "the commands are: typeset, check, lint, layouts, fonts"],
+    );
+    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, check, lint, layouts, fonts"]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "jpg"]).check(2, &["`jpg` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);

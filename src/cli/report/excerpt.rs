@@ -23,7 +23,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The line in which `span` begins.  A span over several lines is shown to the end of its first.
     pub(super) fn of(source: &Source, span: Span) -> Self {
-        let (start, line) = source.line_at(span.range().start);
+        let (start, line) = window(source.text(), span.range());
         let within = |offset: usize| floor_char_boundary(line, offset.saturating_sub(start));
         let from = within(span.range().start);
         Self::of_line(line, from..within(span.range().end).max(from))
@@ -43,6 +43,20 @@ impl Excerpt {
             after: first_characters(after, room - before_has),
         }
     }
+}
+
+/// The line in which `place` begins, as far as it may be shown, and where that begins.
+fn window(text: &str, place: Range<usize>) -> (usize, &str) {
+    // What is farther away than so many bytes is cut off in any case.
+    const FAR: usize = 4 * (SHOWN + 2);
+    let bytes = text.as_bytes();
+    let ends = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    let at = floor_char_boundary(text, place.start);
+    let first = floor_char_boundary(text, at.saturating_sub(FAR));
+    let start = (first..at).rev().find(|&at| ends(at)).map_or(first, |end| end + 1);
+    let last = floor_char_boundary(text, place.end.max(at).saturating_add(FAR));
+    let end = (at..last).find(|&at| ends(at)).unwrap_or(last);
+    (start, text[start..end].trim_end_matches('\r'))
 }
 
 fn shorten_middle(place: &str) -> String {

@@ -1,9 +1,10 @@
 //! Problems with their places looked up, ready to be written in any format.
 
 use warraq::diagnostic::{Code, Diagnostic, Severity};
-use warraq::source::{Sources, Span};
+use warraq::source::{Location, Sources, Span};
 
 use super::excerpt::Excerpt;
+use super::mended::Walk;
 
 /// A problem.
 #[derive(Clone, Debug)]
@@ -61,6 +62,27 @@ impl Finding {
         }
     }
 
+    /// What a stage found, in the order of the text: places are found in one walk.
+    pub(in crate::cli) fn of_text(
+        found: &[Diagnostic],
+        sources: &Sources,
+        name: &dyn Fn(&str) -> String,
+    ) -> Vec<Self> {
+        let mut walk = Walk::default();
+        let mut at = |span: Span| {
+            Place::at(sources, span, walk.location(span.source, sources.get(span.source), span.range().start))
+        };
+        let finding = |found: &Diagnostic| Self {
+            code: found.code,
+            severity: found.severity,
+            message: found.message.clone(),
+            hint: found.hint.clone(),
+            file: found.span.map(|span| name(sources.get(span.source).name())),
+            place: found.span.map(|span| Box::new(at(span))),
+        };
+        found.iter().map(finding).collect()
+    }
+
     /// What kind of problem it is.
     #[cfg(test)]
     pub(in crate::cli) fn code(&self) -> Code {
@@ -81,7 +103,11 @@ impl Finding {
 impl Place {
     fn of(sources: &Sources, span: Span) -> Self {
         let source = sources.get(span.source);
-        let location = source.location(span.range().start);
+        Self::at(sources, span, source.location(span.range().start))
+    }
+
+    fn at(sources: &Sources, span: Span, location: Location) -> Self {
+        let source = sources.get(span.source);
         Self {
             line: location.line,
             column: location.column,

@@ -18,6 +18,7 @@ pub(super) fn document(report: &Report) -> String {
         members.insert((*many).into(), list.iter().map(|row| row.value.clone()).collect());
     }
     if let Some(pages) = report.pages {
+        members.insert("mended".into(), json!(report.mends.list()));
         members.insert("pages".into(), json!(pages));
     }
     format!("{:#}\n", Value::Object(members))
@@ -30,6 +31,7 @@ pub(super) fn lines(report: &Report) -> String {
         .iter()
         .map(|found| json!({"event": "diagnostic", "diagnostic": diagnostic(found)}))
         .collect();
+    events.extend(report.mends.list().iter().map(|mended| json!({"event": "mended", "mended": mended})));
     if let Answer::Rows(Rows { one, list, .. }) = &report.answer {
         events.extend(list.iter().map(|row| json!({"event": one, *one: row.value})));
     }

@@ -4,6 +4,8 @@ mod excerpt;
 mod finding;
 mod human;
 mod json;
+mod mended;
+mod sarif;
 mod visible;
 
 use std::borrow::Cow;
@@ -17,6 +19,7 @@ use super::arguments::{Common, Format};
 use super::trouble;
 
 pub(super) use finding::Finding;
+pub(super) use mended::Mends;
 
 /// The input has errors, or a file could not be written.
 const FAILURE: u8 = 1;
@@ -30,6 +33,10 @@ pub(super) struct Report {
     pub(super) left_out: usize,
     /// How many pages were set.
     pub(super) pages: Option<usize>,
+    /// What was mended in the statement.
+    pub(super) mends: Mends,
+    /// What people are told before the problems.
+    said: String,
     answer: Answer,
 }
 
@@ -51,7 +58,8 @@ struct Rows {
 
 #[derive(Debug)]
 struct Row {
-    line: String,
+    /// Nothing where people learn nothing from it.
+    line: Option<String>,
     value: Value,
 }
 
@@ -67,14 +75,33 @@ impl Report {
     }
 
     fn of(answer: Answer) -> Self {
-        Self { findings: Vec::new(), left_out: 0, pages: None, answer }
+        Self {
+            findings: Vec::new(),
+            left_out: 0,
+            pages: None,
+            mends: Mends::default(),
+            said: String::new(),
+            answer,
+        }
     }
 
     /// Adds a result.
     pub(super) fn row(&mut self, line: String, value: Value) {
         if let Answer::Rows(rows) = &mut self.answer {
-            rows.list.push(Row { line, value });
+            rows.list.push(Row { line: Some(line), value });
         }
+    }
+
+    /// Adds a result of which people are not told.
+    pub(super) fn row_for_programs(&mut self, value: Value) {
+        if let Answer::Rows(rows) = &mut self.answer {
+            rows.list.push(Row { line: None, value });
+        }
+    }
+
+    /// Adds what people are told before the problems.
+    pub(super) fn say(&mut self, words: &str) {
+        self.said.push_str(words);
     }
 
     /// Sends `bytes` to standard output instead of results.
@@ -97,10 +124,11 @@ impl Report {
         let text = match (&self.answer, format) {
             (Answer::Raw(bytes), _) => return Cow::Borrowed(bytes),
             (Answer::Rows(rows), Format::Human) => {
-                rows.list.iter().flat_map(|row| [&row.line, "\n"]).collect()
+                rows.list.iter().filter_map(|row| row.line.as_deref()).flat_map(|line| [line, "\n"]).collect()
             }
             (Answer::Rows(_), Format::Json) => json::document(self),
             (Answer::Rows(_), Format::Jsonl) => json::lines(self),
+            (Answer::Rows(_), Format::Sarif) => sarif::document(self),
         };
         Cow::Owned(text.into_bytes())
     }
@@ -156,7 +184,15 @@ pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> 
 /// When standard error cannot be written either, there is nobody left to tell.
 fn print_human(report: &Report, quiet: bool, colour: Colour) {
     let shown = report.findings.iter().filter(|found| !quiet || found.is_error());
-    let mut text: String = shown.map(|found| human::finding(found, colour)).collect();
+    let mut text = String::new();
+    if !quiet {
+        text.extend(report.said.lines().flat_map(|line| [visible::visible(line), "\n".to_owned()]));
+    }
+    text.extend(shown.map(|found| human::finding(found, colour)));
+    if let Some(line) = report.mends.summary().filter(|_| !quiet) {
+        text += &line;
+        text.push('\n');
+    }
     if let Some(summary) = human::summary(&report.findings, report.left_out).filter(|_| !quiet) {
         text += &summary;
         text.push('\n');

@@ -1,5 +1,6 @@
 use super::*;
 use warraq::diagnostic::{Diagnostic, Notes};
+use warraq::orthography::Mending;
 use warraq::source::{Sources, Span};
 use warraq::typeset::{Output, Part};
 
@@ -8,7 +9,7 @@ fn outcome(kinds: &[Kind], found: impl IntoIterator<Item = Diagnostic>, sources:
         kinds.iter().map(|&kind| Output { kind, part: Part::Whole, bytes: kind.name().into() }).collect();
     let mut notes = Notes::new();
     notes.extend(found);
-    Outcome { outputs, pages: 2, notes, sources }
+    Outcome { outputs, pages: 2, notes, mended: Mending::default(), sources }
 }
 
 fn target(kind: Kind, path: &Path) -> Target {

@@ -23,7 +23,11 @@ impl Found {
         let Self { names, written } = self;
         let mut ordered: Vec<Option<Note>> = names.iter().map(|_| None).collect();
         for note in written {
-            let sign = note.span.range().start..note.span.range().start + note.name.len() + "[^]".len();
+            // White space inside the name is not part of it.
+            let start = note.span.range().start;
+            let sign =
+                place.text.get(start..).and_then(|rest| rest.find(']')).map(|end| start..start + end + 1);
+            let sign = sign.unwrap_or(note.span.range());
             let name = &note.name;
             match names.iter().position(|(known, _)| *known == folded(name)) {
                 None => {
