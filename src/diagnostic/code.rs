@@ -110,6 +110,8 @@ codes! {
     WordTooWide = "word-too-wide",
     /// A line whose gaps are wider than the layout wants.
     LooseLine = "loose-line",
+    /// A font that cannot be stretched where kashida is wanted.
+    NoKashida = "no-kashida",
     /// Text is left over.
     Overset = "overset",
     /// Text that does not fill its pages.

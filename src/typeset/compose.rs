@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::footnotes::{Footnotes, link_to_notes};
 use super::outline::Outline;
 use super::parts::parts;
+use super::stiff;
 use crate::design::{Align, Content, Design, LinkAddresses, Ornament, ParagraphStyle, Role, Thread};
 use crate::diagnostic::Notes;
 use crate::font::FontBook;
@@ -318,6 +319,7 @@ impl<'a> Composer<'a> {
         let shown = (self.design.link_addresses == LinkAddresses::Shown).then(|| with_addresses(text));
         let paragraph = itemise(shown.as_ref().unwrap_or(text), &setting, self.notes).ok()?;
         let shaped = shape(&paragraph, self.fonts, self.shaper);
+        stiff::report(&paragraph, &shaped, style, self.fonts, self.notes);
         Some((paragraph, shaped))
     }
 }

@@ -16,6 +16,7 @@ mod outline;
 mod parts;
 mod proof;
 mod published;
+mod stiff;
 mod tables;
 mod text_check;
 

@@ -11,7 +11,7 @@ use warraq::frame::{Document, Item, ItemKind, NodeKind, Tag, TextLine};
 use warraq::language::Direction;
 use warraq::layout;
 use warraq::source::Sources;
-use warraq::typeset::{Job, Typesetter};
+use warraq::typeset::{Job, Typesetter, typeset};
 use warraq::units::Length;
 
 use crate::memory::Memory;
@@ -234,4 +234,25 @@ proptest! {
             check_company(&lines, &document, &look)?;
         }
     }
+}
+
+#[test]
+fn a_font_that_cannot_be_stretched_is_told_where_kashida_is_wanted_freely() {
+    let set = |kashida: &str| {
+        // The font has one weight.
+        let bold = ["title", "author", "heading-1", "table-head", "table-caption"];
+        let regular = bold.map(|style| (format!("styles.{style}.weight"), "regular".to_owned()));
+        let own = [("styles.body.kashida", kashida), ("styles.body.font", "Noto Nastaliq Urdu")];
+        let own = own.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let settings = [own.as_slice(), &regular].concat();
+        let text = format!("عنوان\n{}", "ما کتابداران شهر گرد آمده‌ایم. ".repeat(9));
+        let outcome = typeset(&Job { settings: &settings, ..Job::new("a.txt", text.as_bytes()) });
+        let found = outcome.notes.list().iter().filter(|found| found.code.as_str() == "no-kashida");
+        found.map(|found| found.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        set("generous"),
+        ["the font `Noto Nastaliq Urdu` cannot be stretched: its lines have no kashida"]
+    );
+    assert_eq!(set("sparing"), [""; 0]);
 }
