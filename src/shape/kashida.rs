@@ -3,6 +3,7 @@
 //! The patterns say where a hand would stretch; the shaper says where the font can
 //! ([`super::tatweel`]).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use icu_segmenter::GraphemeClusterSegmenter;
@@ -24,24 +25,42 @@ pub(super) fn joins(text: &str) -> Vec<(usize, u8)> {
         return Vec::new();
     }
     let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).skip(1).collect();
-    let places = points.iter().filter_map(|point| Some((*ends.get(point.index as usize)?, point.priority)));
-    places.filter(|(end, rank)| *rank > 0 && letters_around(text, *end) >= SHORTEST_WORD).collect()
+    let mut places: Vec<(usize, u8)> =
+        points.iter().filter_map(|point| Some((*ends.get(point.index as usize)?, point.priority))).collect();
+    let long = long_words(text);
+    places.retain(|(at, rank)| *rank > 0 && long.iter().any(|word| word.contains(at)));
+    places
 }
 
-/// How many letters the word round a place has.
-fn letters_around(text: &str, place: usize) -> usize {
-    let before = text[..place].chars().rev().take_while(|c| is_of_word(*c));
-    let after = text[place..].chars().take_while(|c| is_of_word(*c));
-    before.chain(after).filter(|c| c.is_alphabetic() && *c != TATWEEL).count()
+/// The words of a text that have letters enough to be stretched.
+fn long_words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let (mut start, mut letters) = (None, 0);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if is_letter(c) || is_inside_words(c) {
+            start = start.or(Some(at));
+            letters += usize::from(is_letter(c));
+        } else if let Some(start) = start.take() {
+            words.extend((letters >= SHORTEST_WORD).then_some(start..at));
+            letters = 0;
+        }
+    }
+    words
+}
+
+/// Whether a character is a letter; those of Persian are told at a glance.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}')
+        || (c > '\u{6D3}' && c.is_alphabetic())
+}
+
+/// Whether a character other than a letter goes on with a word: tatweel, marks, joiners.
+fn is_inside_words(c: char) -> bool {
+    matches!(c, TATWEEL | '\u{200C}' | '\u{200D}' | '\u{64B}'..='\u{65F}' | '\u{670}')
 }
 
 /// U+0640, which stretches and says nothing.
 pub(super) const TATWEEL: char = '\u{640}';
-
-/// Whether a character is a part of a word: letters, marks, joiners.
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, TATWEEL | '\u{200C}' | '\u{200D}' | '\u{64B}'..='\u{65F}' | '\u{670}')
-}
 
 #[cfg(test)]
 mod tests {
