@@ -1,6 +1,7 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod display;
 mod fit;
 mod note;
 mod page;
@@ -8,6 +9,7 @@ mod picture;
 mod style;
 mod table;
 
+pub use display::{FitWidth, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::display::{FitWidth, LineHeight};
 use crate::colour::Colour;
 use crate::font::Weight;
 use crate::units::{Length, Relative};
@@ -233,6 +234,12 @@ pub struct ParagraphStyle {
     pub text: TextStyle,
     /// From baseline to baseline.
     pub leading: Length,
+    /// Whether ink that stands out of its lines makes them higher.
+    pub line_height: LineHeight,
+    /// From the top of a line to its baseline, where that is not shared out by the leading.
+    pub baseline: Option<Length>,
+    /// The sizes to choose from so that its longest line fills the measure, where it is to.
+    pub fit_width: Option<FitWidth>,
     /// Where its lines stand.
     pub align: Align,
     /// Where its last line stands, when it is justified.

@@ -6,6 +6,7 @@
 mod balance;
 mod block;
 mod columns;
+mod display;
 mod emit;
 mod emit_row;
 mod end_space;
@@ -86,14 +87,15 @@ pub const MOST_PAGES: usize = 20_000;
 /// When text is left over, and when a word is wider than its line: both are noted.
 pub fn place(
     pages: &Pages<'_>,
-    threads: &[(Thread, Vec<FlowBlock>)],
+    mut threads: Vec<(Thread, Vec<FlowBlock>)>,
     shaper: &mut Shaper,
     notes: &mut Notes,
 ) -> Result<Vec<PlacedPage>, Failed> {
     let errors = notes.errors();
     let mut placed = Vec::new();
     let mut waiting = Vec::new();
-    for (thread, blocks) in threads {
+    for (thread, blocks) in &mut threads {
+        display::prepare(pages, *thread, blocks, shaper);
         let mut tools = Tools { shaper, notes };
         waiting = balance::fill(pages, (*thread, blocks), &waiting, &mut placed, &mut tools)?;
     }

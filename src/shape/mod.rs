@@ -3,6 +3,7 @@
 //! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
 //! left to right.
 
+mod ink;
 mod kashida;
 mod shaper;
 mod tatweel;
@@ -12,6 +13,7 @@ mod word;
 
 use std::ops::Range;
 
+pub use ink::Ink;
 pub use shaper::Shaper;
 pub use tatweel::{Means, Tatweel};
 
@@ -28,6 +30,8 @@ pub struct Shaped {
     pub glyphs: Vec<ShapedGlyph>,
     /// What each run of the paragraph draws a kashida with, where its font can.
     pub tatweels: Vec<Option<Tatweel>>,
+    /// Where its ink lies, where lines are measured by it.
+    pub ink: Option<Ink>,
 }
 
 /// The smallest stretch of text that has glyphs of its own.
@@ -99,6 +103,7 @@ pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Sh
         clusters: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         tatweels: Vec::with_capacity(paragraph.runs.len()),
+        ink: None,
     };
     for run in 0..paragraph.runs.len() {
         let tatweel = shaper.shape_run(paragraph, run, paragraph.runs[run].range.clone(), fonts, &mut shaped);

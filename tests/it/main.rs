@@ -12,6 +12,7 @@ mod bad_statement;
 mod command;
 mod command_typeset;
 mod determinism;
+mod display;
 mod fit;
 mod flow;
 mod footnotes;

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::design::{
     Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext,
-    LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Punctuation,
-    Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    LastLine, LineHeight, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize,
+    Punctuation, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -51,6 +51,7 @@ choice! {
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }
     LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
+    LineHeight { "leading" => Self::Leading, "ink" => Self::Ink, }
     Looseness { "shorter" => Self::Shorter, "best" => Self::Best, "longer" => Self::Longer, }
     Manner { "sparing" => Self::Sparing, "generous" => Self::Generous, }
     VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::ColourValue;
-use crate::design::{Align, InlineRole, KeepWithNext, LastLine, Looseness, Manner, Punctuation, Role};
+use super::{ColourValue, FitWidthValue};
+use crate::design::{
+    Align, InlineRole, KeepWithNext, LastLine, LineHeight, Looseness, Manner, Punctuation, Role,
+};
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
     At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, Signed, Spacing, WeightValue, expected,
@@ -26,6 +28,12 @@ record! {
         size "size": Spacing,
         /// From baseline to baseline.
         leading "leading": Spacing,
+        /// Whether lines are as high as the leading alone, or higher where `ink` stands out of them, and no ink
+        /// stands out at the sides.
+        line_height "line-height": LineHeight,
+        /// Sets one line, or lines that the author broke, in the size at which the longest fills the measure:
+        /// `true`, or the least and the most size, as in `[20pt, 48pt]`; `leading` follows.
+        fit_width "fit-width": FitWidthValue,
         /// The colour of the words.
         colour "colour": ColourValue,
         /// OpenType features: `tnum`, `ss01=2`, `liga=0`.

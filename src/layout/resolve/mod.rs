@@ -3,6 +3,7 @@
 mod area;
 mod colours;
 mod content;
+mod display;
 mod fit;
 mod fonts;
 mod frames;

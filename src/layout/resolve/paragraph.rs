@@ -6,11 +6,11 @@ use super::colours::Palette;
 use super::fonts::{Choice, Shelf, families};
 use super::lengths::{spacing, within};
 use super::styles::Full;
-use super::value;
+use super::{display, value};
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner, Ornament, ParagraphRule,
-    ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
+    Align, Feature, Kashida, KeepWithNext, LastLine, Latin, LineHeight, Looseness, Manner, Ornament,
+    ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
@@ -44,6 +44,9 @@ pub(super) fn resolve(
     };
     ParagraphStyle {
         leading: *leading,
+        line_height: value(record.line_height.as_ref()).unwrap_or(LineHeight::Leading),
+        baseline: None,
+        fit_width: display::fit_width(record.fit_width.as_ref(), *size, notes),
         align: value(record.align.as_ref()).unwrap_or(Align::Start),
         last_line: value(record.last_line.as_ref()).unwrap_or(LastLine::Start),
         indent_first: record.indent_first.as_ref().map_or(Length::ZERO, |at| signed(at).at(*size)),
@@ -81,6 +84,9 @@ pub(super) fn plain() -> ParagraphStyle {
             latin: None,
         },
         leading: Length::pt(17),
+        line_height: LineHeight::Leading,
+        baseline: None,
+        fit_width: None,
         align: Align::Start,
         last_line: LastLine::Start,
         indent_first: Length::ZERO,
