@@ -13,8 +13,8 @@ pub use display::{FitWidth, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
-    Below, Binding, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide, Template,
-    TemplatePart, Thread, VerticalAlign,
+    Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
+    Template, TemplatePart, Thread, VerticalAlign,
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use style::{

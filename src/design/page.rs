@@ -124,6 +124,10 @@ pub struct FrameDesign {
     pub below: Option<Below>,
     /// A colour behind it, over its whole box.
     pub background: Option<Colour>,
+    /// How round its corners are.
+    pub radius: Length,
+    /// A line along its edges, within its box.
+    pub border: Option<Border>,
     /// White between its edges and its type.
     pub inset: Sides,
     /// Where its text stands when it does not fill it.
@@ -140,6 +144,15 @@ impl FrameDesign {
             PageSide::Even => self.even,
         }
     }
+}
+
+/// A line along the edges of a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Border {
+    /// How thick it is.
+    pub thickness: Length,
+    /// Its colour.
+    pub colour: Colour,
 }
 
 /// A frame that starts where the text of another one ends.

@@ -74,5 +74,6 @@ pub(super) fn lower(item: &mut Item, by: Length) {
     match &mut item.kind {
         ItemKind::Text(text) => text.origin.y += by,
         ItemKind::Fill { rect, .. } | ItemKind::Link { rect, .. } => rect.y += by,
+        ItemKind::Outline { outline, .. } => outline.lower(by),
     }
 }

@@ -8,7 +8,7 @@ use super::page::Columns;
 use super::{ColourValue, SidesValue};
 use crate::design::{PageSet, Thread, VerticalAlign};
 use crate::diagnostic::Notes;
-use crate::layout::decode::{Decode, Distance, Edge, Offset, Reference, expected, record};
+use crate::layout::decode::{Decode, Distance, Edge, Offset, OrNone, Reference, expected, record};
 use crate::yaml::Node;
 
 record! {
@@ -38,6 +38,10 @@ record! {
         style "style": String,
         /// A colour behind it.
         fill "fill": ColourValue,
+        /// How round its corners are.
+        radius "radius": Distance,
+        /// A line along its edges, within its box: `border: {thickness: 1pt, colour: accent}`, or `none`.
+        border "border": OrNone<BorderRecord>,
         /// White between its edges and its type.
         inset "inset": SidesValue,
         /// Where text stands that does not fill it.
@@ -69,6 +73,16 @@ record! {
         width "width": Offset,
         /// From top to bottom.
         height "height": Offset,
+    }
+}
+
+record! {
+    /// A line along the edges of a frame.
+    BorderRecord {
+        /// How thick it is; 0.5pt where nothing is said.
+        thickness "thickness": Distance,
+        /// Its colour; black where nothing is said.
+        colour "colour": ColourValue,
     }
 }
 

@@ -4,6 +4,7 @@ mod area;
 mod colours;
 mod content;
 mod display;
+mod edges;
 mod fit;
 mod fonts;
 mod frames;

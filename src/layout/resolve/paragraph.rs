@@ -22,10 +22,10 @@ use crate::source::Span;
 use crate::units::{Length, Relative};
 
 /// A rule of half a point: what a press holds and an eye sees.
-const THIN: Relative = Relative::Fixed(Length::from_units(6_350));
+pub(super) const THIN: Relative = Relative::Fixed(Length::from_units(6_350));
 
 /// A rule is between what a press can hold (PRINT: 0.25 pt marks) and a band.
-const THICKNESS: (Length, Length) = (Length::from_units(1_270), Length::pt(100));
+pub(super) const THICKNESS: (Length, Length) = (Length::from_units(1_270), Length::pt(100));
 
 /// Resolves a style: `item` is what stands under its name, `full` has what it inherits too.
 pub(super) fn resolve(

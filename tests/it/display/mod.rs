@@ -1,6 +1,7 @@
 //! Display type and what stands above, below and beside the text.
 
 mod headline;
+mod panel;
 
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
