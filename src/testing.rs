@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::colour::Colour;
 use crate::design::{
-    Align, InlineRole, InlineStyle, KeepWithNext, LastLine, LineHeight, Looseness, Ornament, ParagraphStyle,
-    Punctuation, Role, StyleSheet, TextStyle, WordSpace,
+    Align, ColumnSpan, InlineRole, InlineStyle, KeepTogether, KeepWithNext, LastLine, LineHeight, Looseness,
+    Ornament, ParagraphStyle, Punctuation, Role, StyleSheet, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Failed, Notes};
 use crate::font::{FontBook, Weight};
@@ -48,6 +48,8 @@ pub(crate) fn style() -> ParagraphStyle {
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
+        keep_together: KeepTogether::Loose,
+        column_span: ColumnSpan::One,
         rule_above: None,
         rule_below: None,
         bar: None,

@@ -11,6 +11,24 @@ pub struct FitWidth {
     pub most: Length,
 }
 
+/// Whether the lines of a paragraph, or the paragraphs of a list item or a quote, may be parted by columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepTogether {
+    /// They may.
+    Loose,
+    /// They stand in one column, where one is high enough.
+    Whole,
+}
+
+/// How many columns of its frame a paragraph goes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnSpan {
+    /// One.
+    One,
+    /// All of them: the text above ends in columns of one height, and goes on in columns below it.
+    All,
+}
+
 /// How high the lines of a paragraph are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineHeight {

@@ -9,7 +9,7 @@ mod picture;
 mod style;
 mod table;
 
-pub use display::{FitWidth, LineHeight};
+pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{

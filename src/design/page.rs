@@ -132,6 +132,8 @@ pub struct FrameDesign {
     pub inset: Sides,
     /// Where its text stands when it does not fill it.
     pub vertical_align: VerticalAlign,
+    /// The most white that is added between two paragraphs so that a column reaches its foot.
+    pub vertical_limit: Length,
     /// What it holds.
     pub content: Content,
 }
@@ -171,6 +173,8 @@ pub enum VerticalAlign {
     Top,
     /// In the middle.
     Centre,
+    /// At the head and at the foot, where white between paragraphs does it.
+    Justify,
     /// At the foot.
     Bottom,
 }

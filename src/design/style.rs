@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::display::{FitWidth, LineHeight};
+use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 use crate::colour::Colour;
 use crate::font::Weight;
 use crate::units::{Length, Relative};
@@ -272,6 +272,10 @@ pub struct ParagraphStyle {
     pub orphans: u8,
     /// Whether the next paragraph stays with it.
     pub keep_with_next: KeepWithNext,
+    /// Whether it stays in one column.
+    pub keep_together: KeepTogether,
+    /// How many columns of its frame it goes over.
+    pub column_span: ColumnSpan,
     /// A rule above.
     pub rule_above: Option<ParagraphRule>,
     /// A rule below.

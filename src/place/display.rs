@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Pages;
 use super::block::{FlowBlock, FlowContent, baseline};
-use crate::design::{Content, FitWidth, LineHeight, ParagraphStyle, Ratio, Scale, Thread};
+use crate::design::{ColumnSpan, Content, FitWidth, LineHeight, ParagraphStyle, Ratio, Scale, Thread};
 use crate::font::FontBook;
 use crate::itemise::Paragraph;
 use crate::linebreak::{Line, LineEnd, Measures, break_lines};
@@ -26,9 +26,10 @@ const CLEARANCE: i64 = 50;
 
 /// Prepares the display type of a thread.
 pub(super) fn prepare(pages: &Pages<'_>, thread: Thread, blocks: &mut [FlowBlock], shaper: &mut Shaper) {
-    let Some(width) = narrowest(pages, thread) else { return };
     for block in blocks {
-        if is_display(&block.style) {
+        if is_display(&block.style)
+            && let Some(width) = narrowest(pages, thread, block.style.column_span)
+        {
             apply(block, width, pages.fonts, shaper);
         }
     }
@@ -51,10 +52,10 @@ fn is_display(style: &ParagraphStyle) -> bool {
 }
 
 /// The width of the narrowest column of a thread: where columns differ, a headline fits into all of them.
-fn narrowest(pages: &Pages<'_>, thread: Thread) -> Option<Length> {
+fn narrowest(pages: &Pages<'_>, thread: Thread, span: ColumnSpan) -> Option<Length> {
     let widths = pages.frames.iter().filter_map(|frame| match frame.content {
         Content::Flow { thread: own, columns, gutter } if own == thread => {
-            let columns = i64::from(columns.max(1));
+            let columns = if span == ColumnSpan::All { 1 } else { i64::from(columns.max(1)) };
             let width = frame.odd.inset(frame.inset).width.min(frame.even.inset(frame.inset).width);
             Some((width - gutter * (columns - 1)) / columns)
         }

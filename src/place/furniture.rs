@@ -63,7 +63,7 @@ pub fn set_in_frame(
 /// How far text with `slack` below it is to be lowered.
 pub(super) fn shift(align: VerticalAlign, slack: Length) -> Length {
     match align {
-        VerticalAlign::Top => Length::ZERO,
+        VerticalAlign::Top | VerticalAlign::Justify => Length::ZERO,
         VerticalAlign::Centre => slack / 2,
         VerticalAlign::Bottom => slack,
     }

@@ -15,11 +15,13 @@ mod foot;
 mod footnotes;
 mod furniture;
 mod grid;
+mod justify;
 mod keep;
 mod overset;
 mod plan;
 mod rows;
 mod split;
+mod straddle;
 mod tracks;
 mod uneven;
 
@@ -97,7 +99,7 @@ pub fn place(
     for (thread, blocks) in &mut threads {
         display::prepare(pages, *thread, blocks, shaper);
         let mut tools = Tools { shaper, notes };
-        waiting = balance::fill(pages, (*thread, blocks), &waiting, &mut placed, &mut tools)?;
+        waiting = straddle::fill(pages, (*thread, blocks), &waiting, &mut placed, &mut tools)?;
     }
     if notes.errors() > errors {
         return Err(Failed);

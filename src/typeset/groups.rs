@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::compose::{Around, Composer};
-use crate::design::{ParagraphStyle, Role};
+use crate::design::{KeepTogether, KeepWithNext, ParagraphStyle, Role};
 use crate::frame::{NodeKind, Numbering, Tag};
 use crate::itemise::base_direction;
 use crate::language::{Digits, Direction};
@@ -30,9 +30,11 @@ impl Composer<'_> {
             inside.bars.push(Bar { style: bar.clone(), quote: self.quotes, indent: around.indent_start });
             inside.indent_start += bar.width + bar.gap;
         }
+        let first = out.len();
         for block in blocks {
             self.block(block, &inside, out);
         }
+        keep(&style, &mut out[first..]);
         self.end_of_group(&around, out);
     }
 
@@ -82,6 +84,7 @@ impl Composer<'_> {
                 let empty = RichText { text: "\u{A0}".into(), ..RichText::default() };
                 self.paragraph(&empty, NodeKind::Paragraph, &inside, out);
             }
+            keep(&style, &mut out[first..]);
             if let Some(block) = out.get_mut(first) {
                 block.labels.splice(0..0, label.map(|label| Label { end: indent - gap, ..label }));
             }
@@ -139,6 +142,17 @@ impl Composer<'_> {
         let around = Around { direction: Some(around.side), ..around.clone() };
         let (paragraph, shaped) = self.shaped(&text, style, &around)?;
         Some(Label { paragraph, shaped, end: Length::ZERO, tag: Tag::Node(node) })
+    }
+}
+
+/// Keeps the blocks of a group of a style together, where that is to be kept.
+fn keep(style: &ParagraphStyle, blocks: &mut [FlowBlock]) {
+    if style.keep_together == KeepTogether::Loose {
+        return;
+    }
+    let Some((_, before_last)) = blocks.split_last_mut() else { return };
+    for block in before_last {
+        Arc::make_mut(&mut block.style).keep_with_next = KeepWithNext::Together;
     }
 }
 

@@ -46,6 +46,9 @@ record! {
         inset "inset": SidesValue,
         /// Where text stands that does not fill it.
         vertical_align "vertical-align": VerticalAlign,
+        /// The most white that `vertical-align: justify` adds between two paragraphs; half of the body's leading
+        /// where nothing is said.
+        vertical_limit "vertical-limit": Distance,
         /// Takes a frame of the layout that this one builds on away.
         remove "remove": bool,
     }

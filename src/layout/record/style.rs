@@ -6,7 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{ColourValue, FitWidthValue};
 use crate::design::{
-    Align, InlineRole, KeepWithNext, LastLine, LineHeight, Looseness, Manner, Punctuation, Role,
+    Align, ColumnSpan, InlineRole, KeepTogether, KeepWithNext, LastLine, LineHeight, Looseness, Manner,
+    Punctuation, Role,
 };
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
@@ -72,6 +73,10 @@ record! {
         orphans "orphans": Count<1, 10>,
         /// Whether the next paragraph stays in the same column.
         keep_with_next "keep-with-next": KeepWithNext,
+        /// Whether a paragraph, a list item or a quote stays in one column.
+        keep_together "keep-together": KeepTogether,
+        /// Whether it goes over `all` columns of its frame, or stands in `one`: columns above it are evened out.
+        column_span "span": ColumnSpan,
         /// A rule above.
         rule_above "rule-above": OrNone<RuleRecord>,
         /// A rule below.

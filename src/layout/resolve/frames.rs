@@ -190,6 +190,10 @@ fn one(
         border: edges::border(record.border.as_ref(), means.palette, notes),
         inset,
         vertical_align: record.vertical_align.as_ref().map_or(VerticalAlign::Top, |align| align.value),
+        vertical_limit: record
+            .vertical_limit
+            .as_ref()
+            .map_or(means.styles.role(Role::Body).leading / 2, |limit| limit.value.0),
         content,
     }
 }

@@ -9,8 +9,8 @@ use super::styles::Full;
 use super::{display, value};
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, Kashida, KeepWithNext, LastLine, Latin, LineHeight, Looseness, Manner, Ornament,
-    ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
+    Align, ColumnSpan, Feature, Kashida, KeepTogether, KeepWithNext, LastLine, Latin, LineHeight, Looseness,
+    Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
@@ -42,6 +42,7 @@ pub(super) fn resolve(
         let At { value: OrNone(Some(rule)), span } = at.as_ref()? else { return None };
         Some(paragraph_rule(rule, *span, &text, palette, notes))
     };
+    let keep_together = value(record.keep_together.as_ref()).unwrap_or(KeepTogether::Loose);
     ParagraphStyle {
         leading: *leading,
         line_height: value(record.line_height.as_ref()).unwrap_or(LineHeight::Leading),
@@ -61,8 +62,14 @@ pub(super) fn resolve(
         punctuation: value(record.hanging_punctuation.as_ref()).unwrap_or(Punctuation::Inside),
         looseness: value(record.looseness.as_ref()).unwrap_or(Looseness::Best),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),
-        orphans: lines(record.orphans.as_ref().map(|at| at.value.0)),
+        orphans: match keep_together {
+            KeepTogether::Loose => lines(record.orphans.as_ref().map(|at| at.value.0)),
+            // Never so few that they stay behind.
+            KeepTogether::Whole => u8::MAX,
+        },
         keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
+        keep_together,
+        column_span: value(record.column_span.as_ref()).unwrap_or(ColumnSpan::One),
         rule_above: rule(&record.rule_above, notes),
         rule_below: rule(&record.rule_below, notes),
         bar: bar(record.bar.as_ref(), &text, palette, notes),
@@ -103,6 +110,8 @@ pub(super) fn plain() -> ParagraphStyle {
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
+        keep_together: KeepTogether::Loose,
+        column_span: ColumnSpan::One,
         rule_above: None,
         rule_below: None,
         bar: None,

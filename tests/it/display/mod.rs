@@ -2,6 +2,7 @@
 
 mod headline;
 mod panel;
+mod vertical;
 
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
