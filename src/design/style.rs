@@ -311,6 +311,8 @@ pub enum Role {
     ListItem,
     /// A paragraph of a block quote.
     Quote,
+    /// A paragraph of a pull quote.
+    PullQuote,
     /// A cell of a table.
     TableCell,
     /// A cell of a table that names a column or a row.
@@ -325,7 +327,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 15] = [
+    pub const NAMES: [(&'static str, Self); 16] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -336,6 +338,7 @@ impl Role {
         ("heading-3", Self::Heading3),
         ("list-item", Self::ListItem),
         ("quote", Self::Quote),
+        ("pull-quote", Self::PullQuote),
         ("table-cell", Self::TableCell),
         ("table-head", Self::TableHead),
         ("table-caption", Self::TableCaption),

@@ -8,19 +8,26 @@ use crate::frame::{NodeKind, Numbering, Tag};
 use crate::itemise::base_direction;
 use crate::language::{Digits, Direction};
 use crate::place::{Bar, FlowBlock, Label};
-use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText};
+use crate::statement::{Block, BlockKind, Class, ListItem, ListKind, RichText};
 use crate::units::Length;
 
 /// The white between a label and its text, in thousandths of an em.
 const LABEL_GAP: i64 = 400;
 
 impl Composer<'_> {
-    pub(super) fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
-        let style = Arc::clone(self.design.styles.role(Role::Quote));
+    pub(super) fn quote(
+        &mut self,
+        blocks: &[Block],
+        class: Option<Class>,
+        around: &Around,
+        out: &mut Vec<FlowBlock>,
+    ) {
+        let role = if class == Some(Class::Pull) { Role::PullQuote } else { Role::Quote };
+        let style = Arc::clone(self.design.styles.role(role));
         let around = around.clone().turned(Self::side_of(blocks, around));
         let mut inside = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
-            role: Role::Quote,
+            role,
             indent_start: around.indent_start + style.indent_start,
             indent_end: around.indent_end + style.indent_end,
             ..around.clone()
@@ -35,6 +42,9 @@ impl Composer<'_> {
             self.block(block, &inside, out);
         }
         keep(&style, &mut out[first..]);
+        if role == Role::PullQuote {
+            rule_off(&mut out[first..]);
+        }
         self.end_of_group(&around, out);
     }
 
@@ -142,6 +152,20 @@ impl Composer<'_> {
         let around = Around { direction: Some(around.side), ..around.clone() };
         let (paragraph, shaped) = self.shaped(&text, style, &around)?;
         Some(Label { paragraph, shaped, end: Length::ZERO, tag: Tag::Node(node) })
+    }
+}
+
+/// Leaves the rules of blocks that stand together above the first and below the last of them.
+fn rule_off(blocks: &mut [FlowBlock]) {
+    let last = blocks.len().saturating_sub(1);
+    for (place, block) in blocks.iter_mut().enumerate() {
+        let style = Arc::make_mut(&mut block.style);
+        if place > 0 {
+            style.rule_above = None;
+        }
+        if place < last {
+            style.rule_below = None;
+        }
     }
 }
 

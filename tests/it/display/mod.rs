@@ -2,6 +2,7 @@
 
 mod headline;
 mod panel;
+mod pull;
 mod vertical;
 
 use warraq::diagnostic::Notes;
