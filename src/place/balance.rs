@@ -15,20 +15,22 @@ use crate::units::Length;
 const MOST_TRIALS: i64 = 10;
 
 /// Places a thread, or a part of one that starts somewhere in its frames, with the footnotes of earlier threads
-/// that wait for it.
+/// that wait for it.  The blocks are followed by those behind them in the thread.
 pub(super) fn fill(
     pages: &Pages<'_>,
-    (thread, blocks, start): (Thread, &[FlowBlock], Option<Start>),
+    (thread, blocks, start): (Thread, (&[FlowBlock], &[FlowBlock]), Option<Start>),
     waiting: &[usize],
     placed: &mut Vec<PlacedPage>,
     tools: &mut Tools<'_>,
 ) -> Result<Filled, Failed> {
+    let (blocks, beyond) = blocks;
     let goes_over_all = start.is_some_and(|start| start.span == ColumnSpan::All);
     let has_columns = |content: &Content| matches!(content, Content::Flow { thread: own, columns, .. } if *own == thread && *columns > 1);
     let is_even = goes_over_all || !pages.frames.iter().any(|frame| has_columns(&frame.content));
     let before = if is_even { Vec::new() } else { placed.clone() };
     let errors = tools.notes.errors();
-    let filler = Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes).starting(start);
+    let filler =
+        Filler::new(pages, thread, blocks, placed, tools.shaper, tools.notes).starting(start, beyond);
     let first = filler.with_notes(waiting.to_vec()).run()?;
     if is_even || tools.notes.errors() > errors {
         return Ok(first);
@@ -43,7 +45,7 @@ pub(super) fn fill(
         // The lines are those of the first placing, and their problems are noted.
         let mut quiet = Notes::new();
         let filler = Filler::new(pages, thread, blocks, &mut trial, tools.shaper, &mut quiet);
-        let filler = filler.starting(start).within(limit);
+        let filler = filler.starting(start, beyond).within(limit);
         let Ok(filled) = filler.with_notes(waiting.to_vec()).run() else { continue };
         let ends_there =
             filled.columns.last().is_some_and(|(end, _)| (end.page, end.frame) == (last.page, last.frame));

@@ -20,6 +20,8 @@ use crate::units::Length;
 pub(super) struct Filler<'a> {
     pub(super) pages: &'a Pages<'a>,
     pub(super) blocks: &'a [FlowBlock],
+    /// What follows them in the thread, and has no place either when they have none.
+    pub(super) beyond: &'a [FlowBlock],
     columns: Columns,
     pub(super) placed: &'a mut Vec<PlacedPage>,
     pub(super) shaper: &'a mut Shaper,
@@ -87,6 +89,7 @@ impl<'a> Filler<'a> {
         Self {
             pages,
             blocks,
+            beyond: &[],
             columns: Columns::new(thread),
             filled: Vec::new(),
             placed,
@@ -114,9 +117,9 @@ impl<'a> Filler<'a> {
         self
     }
 
-    /// The same from a place on, where its text follows another's in the same frames.
-    pub(super) fn starting(mut self, start: Option<Start>) -> Self {
-        self.columns.start = start;
+    /// The same from a place on, where its text follows another's in the same frames, and has others behind it.
+    pub(super) fn starting(mut self, start: Option<Start>, beyond: &'a [FlowBlock]) -> Self {
+        (self.columns.start, self.beyond) = (start, beyond);
         self
     }
 
@@ -207,7 +210,11 @@ impl<'a> Filler<'a> {
     }
 
     pub(super) fn break_block(&self, index: usize, first: &[Length], rest: Length) -> Vec<Line> {
-        let block = &self.blocks[index];
+        Self::broken(&self.blocks[index], first, rest)
+    }
+
+    /// The lines of a block.
+    pub(super) fn broken(block: &FlowBlock, first: &[Length], rest: Length) -> Vec<Line> {
         let FlowContent::Text { paragraph, shaped } = &block.content else { return Vec::new() };
         let indents = block.indent_start + block.indent_end;
         let first: Vec<Length> = first.iter().map(|width| *width - indents).collect();

@@ -23,7 +23,7 @@ pub(super) fn fill(
     let is_plain = !pages.frames.iter().any(|frame| has_columns(&frame.content))
         || blocks.iter().all(|block| block.style.column_span == ColumnSpan::One);
     if is_plain {
-        return balance::fill(pages, (thread, blocks, None), waiting, placed, tools)
+        return balance::fill(pages, (thread, (blocks, &[]), None), waiting, placed, tools)
             .map(|filled| filled.waiting);
     }
     let mut waiting = waiting.to_vec();
@@ -35,13 +35,13 @@ pub(super) fn fill(
         let (band, below) = rest.split_at(count);
         start.span = span;
         let before = (span == ColumnSpan::All && start.top > Length::ZERO).then(|| placed.clone());
-        let mut filled = balance::fill(pages, (thread, band, Some(start)), &waiting, placed, tools)?;
+        let mut filled = balance::fill(pages, (thread, (band, below), Some(start)), &waiting, placed, tools)?;
         if let Some(before) = before
             && is_lonely(pages, &filled, placed, below)
         {
             *placed = before;
             start = Start { frame: start.frame + 1, top: Length::ZERO, ..start };
-            filled = balance::fill(pages, (thread, band, Some(start)), &waiting, placed, tools)?;
+            filled = balance::fill(pages, (thread, (band, below), Some(start)), &waiting, placed, tools)?;
         }
         start = next(&filled, placed, band.last(), below.first()).unwrap_or(start);
         waiting = filled.waiting;

@@ -2,10 +2,11 @@
 
 use warraq::diagnostic::Code;
 use warraq::frame::TextLine;
+use warraq::typeset::Job;
 use warraq::units::Length;
 
 use super::{lines, placed, words};
-use crate::memory::{is_refused, set_in};
+use crate::memory::{Memory, found, is_refused, run, set_in};
 
 const SENTENCE: &str = "کتاب خانه شهر باغ درخت آب نان گل آسمان زمین دریا کوه راه خورشید ";
 
@@ -132,6 +133,23 @@ fn what_is_kept_together_stands_in_one_column() {
             }
         }
     }
+}
+
+#[test]
+fn all_lines_that_are_left_over_are_counted() {
+    let count = |styles: &str| {
+        let layout = format!("{}pages: 1\n", layout(80, styles, ""));
+        let text = text(&[4, 0, 4, 0, 4]);
+        let job = Job { layout: Some("a.yaml"), ..Job::new("a.md", text.as_bytes()) };
+        let outcome = run(&job, &Memory::new(&[("a.yaml", layout.as_bytes())]));
+        let all = found(&outcome);
+        let said = all.iter().find(|said| said.starts_with("overset")).expect("it is too long");
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let at = words.iter().position(|word| *word == "lines").expect("so many lines");
+        words[at - 1].parse::<usize>().expect("a number")
+    };
+    let (over_all, plain) = (count(OVER_ALL), count(""));
+    assert!(over_all.abs_diff(plain) < 12, "{over_all} and {plain}");
 }
 
 #[test]
