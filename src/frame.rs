@@ -2,6 +2,7 @@
 //!
 //! All places are measured from the trim's top left corner, y downwards.
 
+mod outline;
 mod structure;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::units::Length;
 
+pub use outline::{Outline, PathStep};
 pub use structure::{Anchor, Artifact, Bookmark, Node, NodeKind, Numbering, Scope, Structure, Tag};
 
 /// A document, placed to the last glyph.
@@ -113,6 +115,13 @@ pub enum ItemKind {
     Fill {
         /// Where it stands; it may reach into the bleed.
         rect: Rect,
+        /// Its colour.
+        colour: Colour,
+    },
+    /// A drawing of one colour: boxes with round corners, and their rims.
+    Outline {
+        /// The drawing; it may reach into the bleed.
+        outline: Outline,
         /// Its colour.
         colour: Colour,
     },

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::colour::Colour;
 use crate::design::{
-    Align, Hyphenation, InlineRole, InlineStyle, KeepWithNext, LastLine, Looseness, Ornament, ParagraphStyle,
-    Punctuation, Role, StyleSheet, TextStyle, WordSpace,
+    Align, ColumnSpan, Hyphenation, InlineRole, InlineStyle, KeepTogether, KeepWithNext, LastLine,
+    LineHeight, Looseness, Ornament, ParagraphStyle, Punctuation, Role, StyleSheet, TextStyle, WordSpace,
 };
 use crate::diagnostic::{Failed, Notes};
 use crate::font::{FontBook, Weight};
@@ -29,6 +29,9 @@ pub(crate) fn style() -> ParagraphStyle {
             latin: None,
         },
         leading: Length::pt(17),
+        line_height: LineHeight::Leading,
+        baseline: None,
+        fit_width: None,
         align: Align::Justify,
         last_line: LastLine::Start,
         indent_first: Length::ZERO,
@@ -46,6 +49,8 @@ pub(crate) fn style() -> ParagraphStyle {
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
+        keep_together: KeepTogether::Loose,
+        column_span: ColumnSpan::One,
         rule_above: None,
         rule_below: None,
         bar: None,

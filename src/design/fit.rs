@@ -77,7 +77,8 @@ impl Ratio {
     /// As it is.
     pub const ONE: Self = Self { new: Length::PT, old: Length::PT };
 
-    fn of(self, length: Length) -> Length {
+    /// A length that changes as the two do.
+    pub fn of(self, length: Length) -> Length {
         if self.new == self.old { length } else { length.scale(self.new.units(), self.old.units().max(1)) }
     }
 }
@@ -106,7 +107,9 @@ impl StyleSheet {
 }
 
 impl ParagraphStyle {
-    fn scaled(&self, scale: Scale) -> Self {
+    /// The same style, larger or smaller.
+    #[must_use]
+    pub fn scaled(&self, scale: Scale) -> Self {
         let Scale { space, leading, size } = scale;
         let mut style = self.clone();
         style.text.size = size.of(self.text.size);

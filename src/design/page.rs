@@ -124,10 +124,16 @@ pub struct FrameDesign {
     pub below: Option<Below>,
     /// A colour behind it, over its whole box.
     pub background: Option<Colour>,
+    /// How round its corners are.
+    pub radius: Length,
+    /// A line along its edges, within its box.
+    pub border: Option<Border>,
     /// White between its edges and its type.
     pub inset: Sides,
     /// Where its text stands when it does not fill it.
     pub vertical_align: VerticalAlign,
+    /// The most white that is added between two paragraphs so that a column reaches its foot.
+    pub vertical_limit: Length,
     /// What it holds.
     pub content: Content,
 }
@@ -140,6 +146,15 @@ impl FrameDesign {
             PageSide::Even => self.even,
         }
     }
+}
+
+/// A line along the edges of a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Border {
+    /// How thick it is.
+    pub thickness: Length,
+    /// Its colour.
+    pub colour: Colour,
 }
 
 /// A frame that starts where the text of another one ends.
@@ -158,6 +173,8 @@ pub enum VerticalAlign {
     Top,
     /// In the middle.
     Centre,
+    /// At the head and at the foot, where white between paragraphs does it.
+    Justify,
     /// At the foot.
     Bottom,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 use crate::colour::Colour;
 use crate::font::Weight;
 use crate::units::{Length, Relative};
@@ -244,6 +245,12 @@ pub struct ParagraphStyle {
     pub text: TextStyle,
     /// From baseline to baseline.
     pub leading: Length,
+    /// Whether ink that stands out of its lines makes them higher.
+    pub line_height: LineHeight,
+    /// From the top of a line to its baseline, where that is not shared out by the leading.
+    pub baseline: Option<Length>,
+    /// The sizes to choose from so that its longest line fills the measure, where it is to.
+    pub fit_width: Option<FitWidth>,
     /// Where its lines stand.
     pub align: Align,
     /// Where its last line stands, when it is justified.
@@ -278,6 +285,10 @@ pub struct ParagraphStyle {
     pub orphans: u8,
     /// Whether the next paragraph stays with it.
     pub keep_with_next: KeepWithNext,
+    /// Whether it stays in one column.
+    pub keep_together: KeepTogether,
+    /// How many columns of its frame it goes over.
+    pub column_span: ColumnSpan,
     /// A rule above.
     pub rule_above: Option<ParagraphRule>,
     /// A rule below.
@@ -313,6 +324,8 @@ pub enum Role {
     ListItem,
     /// A paragraph of a block quote.
     Quote,
+    /// A paragraph of a pull quote.
+    PullQuote,
     /// A cell of a table.
     TableCell,
     /// A cell of a table that names a column or a row.
@@ -327,7 +340,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 15] = [
+    pub const NAMES: [(&'static str, Self); 16] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -338,6 +351,7 @@ impl Role {
         ("heading-3", Self::Heading3),
         ("list-item", Self::ListItem),
         ("quote", Self::Quote),
+        ("pull-quote", Self::PullQuote),
         ("table-cell", Self::TableCell),
         ("table-head", Self::TableHead),
         ("table-caption", Self::TableCaption),

@@ -7,6 +7,7 @@ mod coverage;
 mod error;
 mod face;
 mod glyphs;
+mod ink;
 mod metrics;
 mod names;
 mod opening;
@@ -19,6 +20,7 @@ mod weight;
 pub use book::{Family, FindError, FontBook};
 pub use error::FontError;
 pub use face::Face;
+pub use ink::InkBox;
 pub use outline::Step;
 pub use weight::Weight;
 

@@ -1,4 +1,5 @@
-//! Stops and quotes at the ends of lines, partly in the margin (optical margin alignment).
+//! The ends of lines: stops and quotes partly in the margin (optical margin alignment), and ink that stands out
+//! of its letters kept out of the margin.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::units::Length;
 
 use super::widths::share;
 
-/// How far the ends of a line stand in the margin.
+/// How far the ends of a line stand in the margin; negative where they stay clear of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hang {
     /// At the side where reading starts.
@@ -22,8 +23,14 @@ pub struct Hang {
 #[derive(Clone, Copy)]
 pub(super) struct Edges<'a> {
     paragraph: &'a Paragraph,
-    clusters: &'a [Cluster],
+    shaped: &'a Shaped,
+    punctuation: Punctuation,
+    /// Ink that stands out no farther than this is no matter.
+    slight: Length,
 }
+
+/// In thousandths of an em: upright letters lean over their edges by this much, and look straight.
+const SLIGHT: i64 = 60;
 
 impl<'a> Edges<'a> {
     /// None where all stands within the measure.
@@ -32,15 +39,27 @@ impl<'a> Edges<'a> {
         shaped: &'a Shaped,
         style: &ParagraphStyle,
     ) -> Option<Self> {
-        match style.punctuation {
-            Punctuation::Inside => None,
-            Punctuation::Hanging => Some(Self { paragraph, clusters: &shaped.clusters }),
-        }
+        let punctuation = style.punctuation;
+        let is_plain = punctuation == Punctuation::Inside && shaped.ink.is_none();
+        let slight = style.text.size.scale(SLIGHT, 1000);
+        (!is_plain).then_some(Self { paragraph, shaped, punctuation, slight })
     }
 
     /// How far the ends of a line with this content stand in the margin.
     pub(super) fn of(&self, content: &Range<usize>) -> Hang {
-        let clusters = self.clusters.get(content.clone()).unwrap_or_default();
+        let hang = self.punctuation(content);
+        let Some(ink) = &self.shaped.ink else { return hang };
+        let (start, end) = ink.overhang(self.shaped, content, self.paragraph.direction);
+        let clear = |hang: Length, over: Length| if over > self.slight { -over } else { hang };
+        Hang { start: clear(hang.start, start), end: clear(hang.end, end) }
+    }
+
+    /// How far stops and quotes at its ends do.
+    fn punctuation(&self, content: &Range<usize>) -> Hang {
+        if self.punctuation == Punctuation::Inside {
+            return Hang::default();
+        }
+        let clusters = self.shaped.clusters.get(content.clone()).unwrap_or_default();
         let part = |cluster: Option<&Cluster>, share_of: fn(char) -> u32| {
             let cluster = cluster?;
             let text = self.paragraph.text.get(cluster.text.start as usize..cluster.text.end as usize)?;

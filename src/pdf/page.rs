@@ -8,8 +8,8 @@ use super::paint::{Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Page, Tag};
-use crate::geometry::Rect;
+use crate::frame::{Item, ItemKind, Outline, Page, PathStep, Tag};
+use crate::geometry::{Point, Rect};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
 
@@ -128,6 +128,13 @@ impl<'a> Drawing<'_, 'a> {
                     self.fill(&seen, colour, page, paint);
                 }
             }
+            ItemKind::Outline { outline, colour } => {
+                if intersection(&outline.bounds, &placed.visible).is_some() {
+                    let at = self.spot(outline.bounds.y, placed);
+                    self.marker.show(item.tag, at, &mut self.out);
+                    self.outline(outline, colour, (page.size.height, &placed.visible), paint);
+                }
+            }
             ItemKind::Link { rect, url } => {
                 if self.target == Target::Screen {
                     self.link(LinkArea { rect: on_sheet(rect, placed), url, node: node(item.tag) });
@@ -165,6 +172,44 @@ impl<'a> Drawing<'_, 'a> {
         let corner = [rect.x, page.size.height - rect.bottom(), rect.width, rect.height];
         self.out.op(&corner.map(Decimal::points), "re");
         self.out.op(&[], "f");
+    }
+}
+
+impl<'a> Drawing<'_, 'a> {
+    /// Fills an outline on a page so high, as far as it is `visible`.
+    fn outline(
+        &mut self,
+        outline: &Outline,
+        colour: &'a Colour,
+        (height, visible): (Length, &Rect),
+        paint: &mut Paint<'_, 'a>,
+    ) {
+        let used = if outline.thickness < RULE { Use::Rule } else { Use::Tint };
+        // Colours are set before the clip, so that they outlast it.
+        paint.fill(colour, used, &mut self.out);
+        let clips = !visible.contains(&outline.bounds);
+        if clips {
+            self.out.op(&[], "q");
+            let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
+            self.out.op(&corner.map(Decimal::points), "re");
+            self.out.op(&[], "W");
+            self.out.op(&[], "n");
+        }
+        for step in &outline.steps {
+            let at = |point: &Point| [Decimal::points(point.x), Decimal::points(height - point.y)];
+            match step {
+                PathStep::Move(to) => self.out.op(&at(to), "m"),
+                PathStep::Line(to) => self.out.op(&at(to), "l"),
+                PathStep::Curve(first, second, to) => {
+                    self.out.op(&[at(first), at(second), at(to)].concat(), "c");
+                }
+                PathStep::Close => self.out.op(&[], "h"),
+            }
+        }
+        self.out.op(&[], "f");
+        if clips {
+            self.out.op(&[], "Q");
+        }
     }
 }
 

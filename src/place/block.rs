@@ -137,6 +137,9 @@ impl FlowBlock {
 
 /// From the top of a line of a style to its baseline.
 pub(super) fn baseline(style: &ParagraphStyle, fonts: &FontBook) -> Length {
+    if let Some(baseline) = style.baseline {
+        return baseline;
+    }
     let Some(font) =
         style.text.families.first().and_then(|family| fonts.find(family, style.text.weight).ok())
     else {

@@ -1,7 +1,7 @@
 //! The columns of a thread, in order, as far as they are asked for.
 
 use super::{MOST_PAGES, Pages, PlacedPage};
-use crate::design::{Content, FrameDesign, Growth, Thread};
+use crate::design::{ColumnSpan, Content, FrameDesign, Growth, Thread};
 use crate::geometry::Rect;
 use crate::language::Direction;
 use crate::units::Length;
@@ -27,11 +27,24 @@ pub(super) struct Limit {
     pub(super) height: Length,
 }
 
+/// Where columns start that follow others of the same thread in the same frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// Their page, from 0.
+    pub(super) page: usize,
+    /// Their frame in the design's list.
+    pub(super) frame: usize,
+    /// How far down that frame's page; further frames start at their heads.
+    pub(super) top: Length,
+    pub(super) span: ColumnSpan,
+}
+
 /// The columns of a thread.
 #[derive(Debug)]
 pub(super) struct Columns {
     thread: Thread,
-    limit: Option<Limit>,
+    pub(super) limit: Option<Limit>,
+    pub(super) start: Option<Start>,
     known: Vec<Column>,
     /// The next page to ask.
     next_page: usize,
@@ -40,8 +53,18 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(thread: Thread, limit: Option<Limit>) -> Self {
-        Self { thread, limit, known: Vec::new(), next_page: 0, empty: 0 }
+    pub(super) fn new(thread: Thread) -> Self {
+        Self { thread, limit: None, start: None, known: Vec::new(), next_page: 0, empty: 0 }
+    }
+
+    /// Whether other text of the thread may stand above or below them in the same frame.
+    pub(super) fn is_banded(&self) -> bool {
+        self.start.is_some()
+    }
+
+    /// Whether a column is lower than its frame, so that all of the frame's are of one height.
+    pub(super) fn is_evened(&self, column: Column) -> bool {
+        self.limit.is_some_and(|limit| (limit.page, limit.frame) == (column.page, column.frame))
     }
 
     /// The column of a number from 0, unless the thread ends before.
@@ -51,7 +74,8 @@ impl Columns {
             self.read_page(pages, placed);
             let grew = self.known.len() > before;
             // The first page may be unlike all others.
-            self.empty = if grew || self.next_page == 1 { 0 } else { self.empty + 1 };
+            let is_before = self.start.is_some_and(|start| self.next_page <= start.page);
+            self.empty = if grew || is_before || self.next_page == 1 { 0 } else { self.empty + 1 };
         }
         self.known.get(index).copied()
     }
@@ -69,11 +93,10 @@ impl Columns {
         self.next_page += 1;
         for (index, frame) in pages.frames.iter().enumerate() {
             let Content::Flow { thread, columns, gutter } = frame.content else { continue };
-            if thread == self.thread && frame.pages.holds(page + 1, usize::MAX) {
-                let mut inner = inner(frame, page, pages, placed.get(page));
-                if let Some(limit) = self.limit.filter(|limit| (limit.page, limit.frame) == (page, index)) {
-                    inner.height = inner.height.min(limit.height);
-                }
+            let is_before = self.start.is_some_and(|start| (page, index) < (start.page, start.frame));
+            if thread == self.thread && !is_before && frame.pages.holds(page + 1, usize::MAX) {
+                let inner = inner(frame, page, pages, placed.get(page));
+                let (inner, columns) = self.cut((page, index), inner, columns);
                 self.known.extend(
                     split(inner, i64::from(columns), gutter, pages.direction).map(|rect| Column {
                         page,
@@ -83,6 +106,23 @@ impl Columns {
                 );
             }
         }
+    }
+
+    /// The box of a frame on a page, and the number of its columns, as far as it is theirs.
+    fn cut(&self, place: (usize, usize), mut inner: Rect, columns: u16) -> (Rect, u16) {
+        let mut columns = columns;
+        if let Some(start) = self.start {
+            if place == (start.page, start.frame) && start.top > inner.y {
+                inner = Rect::between(inner.x, start.top, inner.right(), inner.bottom());
+            }
+            if start.span == ColumnSpan::All {
+                columns = 1;
+            }
+        }
+        if let Some(limit) = self.limit.filter(|limit| (limit.page, limit.frame) == place) {
+            inner.height = inner.height.min(limit.height);
+        }
+        (inner, columns)
     }
 }
 

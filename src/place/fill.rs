@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::block::{FlowBlock, FlowContent};
-use super::columns::{Column, Columns, Limit};
+use super::columns::{Column, Columns, Limit, Start};
 use super::emit::{Emitter, Extent, Part};
 use super::foot::Foot;
 use super::footnotes;
 use super::rows::{Fitted, RowLines, SetRow};
-use super::{Pages, PlacedPage, furniture};
-use crate::design::{ParagraphStyle, Thread};
+use super::{Pages, PlacedPage, furniture, justify};
+use crate::design::{ParagraphStyle, Thread, VerticalAlign};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Tag;
 use crate::linebreak::{Line, Measures, break_lines};
@@ -20,6 +20,8 @@ use crate::units::Length;
 pub(super) struct Filler<'a> {
     pub(super) pages: &'a Pages<'a>,
     pub(super) blocks: &'a [FlowBlock],
+    /// What follows them in the thread, and has no place either when they have none.
+    pub(super) beyond: &'a [FlowBlock],
     columns: Columns,
     pub(super) placed: &'a mut Vec<PlacedPage>,
     pub(super) shaper: &'a mut Shaper,
@@ -32,6 +34,8 @@ pub(super) struct Filler<'a> {
     pub(super) space_after: Length,
     /// What the current column's frame held before the column was begun.
     column_start: Option<ColumnStart>,
+    /// Where things begin in the current column that may be lowered apart from what stands above them.
+    gaps: Vec<usize>,
     /// The columns that are done, and how much of each is used.
     filled: Vec<(Column, Length)>,
     /// The lines of blocks that were looked at before their turn.
@@ -57,6 +61,15 @@ pub(super) struct Filled {
     pub(super) waiting: Vec<usize>,
 }
 
+/// Why a column ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// The text goes on in the next one.
+    Column,
+    /// The text ends.
+    Text,
+}
+
 /// What a frame held before a column of it was begun.
 #[derive(Clone, Copy, Debug)]
 struct ColumnStart {
@@ -76,7 +89,8 @@ impl<'a> Filler<'a> {
         Self {
             pages,
             blocks,
-            columns: Columns::new(thread, None),
+            beyond: &[],
+            columns: Columns::new(thread),
             filled: Vec::new(),
             placed,
             shaper,
@@ -86,6 +100,7 @@ impl<'a> Filler<'a> {
             used: Length::ZERO,
             space_after: Length::ZERO,
             column_start: None,
+            gaps: Vec::new(),
             broken: vec![None; blocks.len()],
             rows: vec![None; blocks.len()],
             fitted: None,
@@ -97,8 +112,15 @@ impl<'a> Filler<'a> {
     }
 
     /// The same with some columns lower than their frame.
-    pub(super) fn within(self, limit: Limit) -> Self {
-        Self { columns: Columns::new(self.thread, Some(limit)), ..self }
+    pub(super) fn within(mut self, limit: Limit) -> Self {
+        self.columns.limit = Some(limit);
+        self
+    }
+
+    /// The same from a place on, where its text follows another's in the same frames, and has others behind it.
+    pub(super) fn starting(mut self, start: Option<Start>, beyond: &'a [FlowBlock]) -> Self {
+        (self.columns.start, self.beyond) = (start, beyond);
+        self
     }
 
     /// The same with footnotes that stand in the first column.
@@ -120,7 +142,7 @@ impl<'a> Filler<'a> {
             self.rows[index] = None;
         }
         self.end_notes()?;
-        self.align_column();
+        self.align_column(Ending::Text);
         Ok(Filled { columns: self.filled, waiting: self.waiting })
     }
 
@@ -140,7 +162,7 @@ impl<'a> Filler<'a> {
 
     /// Goes on in the next column, where the block of a number is to stand.
     pub(super) fn next_column(&mut self, index: usize) {
-        self.align_column();
+        self.align_column(Ending::Column);
         self.column += 1;
         self.used = Length::ZERO;
         self.space_after = Length::ZERO;
@@ -152,18 +174,26 @@ impl<'a> Filler<'a> {
     }
 
     /// Lowers what stands in the finished column, if its frame does not align it at the top.
-    fn align_column(&mut self) {
+    fn align_column(&mut self, ending: Ending) {
+        let gaps = std::mem::take(&mut self.gaps);
         let (Some(start), Some(column)) = (self.column_start.take(), self.get_column(self.column)) else {
             return;
         };
         let foot = self.pages.footnotes.height(&self.foot);
         self.filled.push((column, self.used + foot));
-        let align = self.pages.frames[column.frame].vertical_align;
-        let by = furniture::shift(align, column.rect.height - self.used - foot);
+        let design = &self.pages.frames[column.frame];
+        let slack = column.rect.height - self.used - foot;
         let frame = &mut self.placed[column.page].frames[column.frame];
-        for item in &mut frame.items[start.items..] {
-            furniture::lower(item, by);
-        }
+        let is_full = ending == Ending::Column || self.columns.is_evened(column);
+        let by = match design.vertical_align {
+            VerticalAlign::Justify if is_full => {
+                let limit = (design.vertical_limit, self.pages.page.grid);
+                justify::spread(&mut frame.items, &gaps, slack, limit)
+            }
+            // What comes below stands right below.
+            _ if self.columns.is_banded() => Length::ZERO,
+            align => justify::lower_all(&mut frame.items[start.items..], furniture::shift(align, slack)),
+        };
         let bottom = if foot > Length::ZERO { column.rect.bottom() } else { column.rect.y + self.used + by };
         frame.bottom = Some(start.bottom.map_or(bottom, |known| known.max(bottom)));
         self.emit_foot(column, column.rect.bottom() - foot);
@@ -180,7 +210,11 @@ impl<'a> Filler<'a> {
     }
 
     pub(super) fn break_block(&self, index: usize, first: &[Length], rest: Length) -> Vec<Line> {
-        let block = &self.blocks[index];
+        Self::broken(&self.blocks[index], first, rest)
+    }
+
+    /// The lines of a block.
+    pub(super) fn broken(block: &FlowBlock, first: &[Length], rest: Length) -> Vec<Line> {
         let FlowContent::Text { paragraph, shaped } = &block.content else { return Vec::new() };
         let indents = block.indent_start + block.indent_end;
         let first: Vec<Length> = first.iter().map(|width| *width - indents).collect();
@@ -225,6 +259,9 @@ impl<'a> Filler<'a> {
             Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
         let previous =
             index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
+        if extent.has_head() && previous.is_some_and(|previous| justify::may_part(previous, block)) {
+            self.gaps.push(emitter.frame.items.len());
+        }
         let part = Part { block, previous, lines, row, extent };
         self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;

@@ -2,7 +2,7 @@
 
 use super::block::FlowBlock;
 use super::emit::{Emitter, Extent, Part};
-use super::{Pages, PlacedFrame, PlacedPage, columns};
+use super::{Pages, PlacedFrame, PlacedPage, columns, display};
 use crate::design::{FrameDesign, VerticalAlign};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::frame::{Item, ItemKind};
@@ -35,6 +35,8 @@ pub fn set_in_frame(
     let frame = spot.frame;
     let column = columns::inner(frame, spot.page, pages, Some(spot.placed));
     let mut placed = PlacedFrame::default();
+    let prepared = display::prepared(pages, block, column.width, shaper);
+    let block = prepared.as_ref().unwrap_or(block);
     let super::FlowContent::Text { paragraph, shaped } = &block.content else { return Ok(placed.items) };
     let measures = Measures { first: &[], rest: column.width - block.indent_start - block.indent_end };
     let lines = break_lines(paragraph, shaped, &block.style, &measures);
@@ -61,7 +63,7 @@ pub fn set_in_frame(
 /// How far text with `slack` below it is to be lowered.
 pub(super) fn shift(align: VerticalAlign, slack: Length) -> Length {
     match align {
-        VerticalAlign::Top => Length::ZERO,
+        VerticalAlign::Top | VerticalAlign::Justify => Length::ZERO,
         VerticalAlign::Centre => slack / 2,
         VerticalAlign::Bottom => slack,
     }
@@ -72,5 +74,6 @@ pub(super) fn lower(item: &mut Item, by: Length) {
     match &mut item.kind {
         ItemKind::Text(text) => text.origin.y += by,
         ItemKind::Fill { rect, .. } | ItemKind::Link { rect, .. } => rect.y += by,
+        ItemKind::Outline { outline, .. } => outline.lower(by),
     }
 }

@@ -6,6 +6,7 @@
 mod balance;
 mod block;
 mod columns;
+mod display;
 mod emit;
 mod emit_row;
 mod end_space;
@@ -14,11 +15,13 @@ mod foot;
 mod footnotes;
 mod furniture;
 mod grid;
+mod justify;
 mod keep;
 mod overset;
 mod plan;
 mod rows;
 mod split;
+mod straddle;
 mod tracks;
 mod uneven;
 
@@ -86,16 +89,17 @@ pub const MOST_PAGES: usize = 20_000;
 /// When text is left over, and when a word is wider than its line: both are noted.
 pub fn place(
     pages: &Pages<'_>,
-    threads: &[(Thread, Vec<FlowBlock>)],
+    mut threads: Vec<(Thread, Vec<FlowBlock>)>,
     shaper: &mut Shaper,
     notes: &mut Notes,
 ) -> Result<Vec<PlacedPage>, Failed> {
     let errors = notes.errors();
     let mut placed = Vec::new();
     let mut waiting = Vec::new();
-    for (thread, blocks) in threads {
+    for (thread, blocks) in &mut threads {
+        display::prepare(pages, *thread, blocks, shaper);
         let mut tools = Tools { shaper, notes };
-        waiting = balance::fill(pages, (*thread, blocks), &waiting, &mut placed, &mut tools)?;
+        waiting = straddle::fill(pages, (*thread, blocks), &waiting, &mut placed, &mut tools)?;
     }
     if notes.errors() > errors {
         return Err(Failed);

@@ -19,6 +19,7 @@ impl Filler<'_> {
         for next in index..self.blocks.len() {
             lines += self.lines(next, width).len().max(1);
         }
+        lines += self.beyond.iter().map(|block| Self::broken(block, &[], width).len().max(1)).sum::<usize>();
         lines -= self.lines_placed(index).min(lines.saturating_sub(1));
         let span = self.left_over(index).or(self.pages.span);
         let (noun, verb) = if lines == 1 { ("line", "does") } else { ("lines", "do") };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::canvas::{Canvas, Placing, Shape};
 use super::fit::Fit;
 use crate::font::{FontBook, FontId, Step};
-use crate::frame::{Glyph, ItemKind, Page, TextLine, TextRun};
+use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, TextLine, TextRun};
 use crate::geometry::{Point, Rect};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::{Length, font_units};
@@ -29,7 +29,7 @@ fn components(glyph: &Glyph) -> [Component; 1] {
 }
 
 /// An outline, and the way its contours turn.
-struct Outline {
+struct Drawn {
     steps: Vec<Step>,
     turning: Turning,
 }
@@ -44,7 +44,7 @@ enum Turning {
     Counter,
 }
 
-impl Outline {
+impl Drawn {
     fn new(steps: Vec<Step>) -> Self {
         let turning = if area(&steps) > 0.0 { Turning::Counter } else { Turning::Clockwise };
         Self { steps, turning }
@@ -72,7 +72,7 @@ fn area(steps: &[Step]) -> f64 {
 /// What the pictures of a document have in common while they are drawn.
 pub(super) struct Drawing<'a> {
     fonts: &'a FontBook,
-    outlines: HashMap<(FontId, u16), Outline>,
+    outlines: HashMap<(FontId, u16), Drawn>,
 }
 
 impl<'a> Drawing<'a> {
@@ -89,6 +89,11 @@ impl<'a> Drawing<'a> {
                 match &item.kind {
                     ItemKind::Text(line) => self.line(line, &view, canvas),
                     ItemKind::Fill { rect, colour } => canvas.fill_box(view.edges(rect), colour.rgb),
+                    ItemKind::Outline { outline, colour } => {
+                        let mut shape = Shape::default();
+                        shape.add(&view.drawn(outline), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
+                        canvas.fill(shape, colour.rgb);
+                    }
                     ItemKind::Link { .. } => {}
                 }
             }
@@ -125,7 +130,7 @@ impl<'a> Drawing<'a> {
                 let outline = self
                     .outlines
                     .entry((run.font, part.glyph))
-                    .or_insert_with(|| Outline::new(face.outline(part.glyph)));
+                    .or_insert_with(|| Drawn::new(face.outline(part.glyph)));
                 let shape = match outline.turning {
                     Turning::Clockwise => &mut *clockwise,
                     Turning::Counter => &mut *counter,
@@ -165,6 +170,19 @@ impl View<'_> {
         Placing { scale: scale.map(|scale| scale * factor), shift: self.pixel(at) }
     }
 
+    /// An outline in pixels.
+    #[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
+    fn drawn(&self, outline: &Outline) -> Vec<Step> {
+        let at = |point: &Point| self.pixel(*point).map(|axis| axis as f32);
+        let step = |step: &PathStep| match step {
+            PathStep::Move(to) => Step::Move(at(to)),
+            PathStep::Line(to) => Step::Line(at(to)),
+            PathStep::Curve(first, second, to) => Step::Cubic(at(first), at(second), at(to)),
+            PathStep::Close => Step::Close,
+        };
+        outline.steps.iter().map(step).collect()
+    }
+
     /// A box in pixels: left, top, right, bottom.
     #[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
     fn edges(&self, rect: &Rect) -> [f32; 4] {
@@ -187,7 +205,7 @@ mod tests {
         };
         let outer = around([[0.0, 0.0], [0.0, 9.0], [9.0, 0.0]]);
         let hole = around([[1.0, 1.0], [2.0, 1.0], [1.0, 2.0]]);
-        let turning = |steps: &[Step]| Outline::new(steps.to_vec()).turning;
+        let turning = |steps: &[Step]| Drawn::new(steps.to_vec()).turning;
         assert_eq!(turning(&[outer, hole].concat()), Turning::Clockwise);
         let mirrored = outer.map(|step| match step {
             Step::Move([x, y]) => Step::Move([-x, y]),

@@ -3,7 +3,7 @@ use crate::colour::{Colour, Rgb};
 use crate::design::Standard;
 use crate::font::{Step, Weight};
 use crate::frame::{
-    Artifact, Glyph, Info, Item, ItemKind, Page, Structure, Tag, TextLine, TextRun, Timestamp,
+    Artifact, Glyph, Info, Item, ItemKind, Outline, Page, Structure, Tag, TextLine, TextRun, Timestamp,
 };
 use crate::geometry::{Point, Rect, Sides, Size};
 use crate::impose::{Edge, Turn, impose};
@@ -235,6 +235,22 @@ fn a_file_says_its_title_its_size_on_paper_and_its_colours() {
     assert!(read.info.srgb.is_some());
     let title = &read.info.utf8_text[0];
     assert_eq!((&*title.keyword, title.get_text().expect("it is UTF-8")), ("Title", "پیام همایش".to_owned()));
+}
+
+#[test]
+fn a_box_with_round_corners_leaves_them_and_its_rim_leaves_its_middle() {
+    let [x, y, width, height] = [10, 10, 40, 40].map(Length::pt);
+    let rect = Rect { x, y, width, height };
+    let drawn = |outline| {
+        let kind = ItemKind::Outline { outline, colour: Colour::from_rgb(RED) };
+        Read::page(&document(vec![page(vec![kind])]))
+    };
+    let solid = drawn(Outline::rounded(rect, Length::pt(20)));
+    assert_eq!([solid.at(30, 30), solid.at(30, 11)], [RED.0; 2]);
+    assert_eq!([solid.at(12, 12), solid.at(48, 48)], [[255; 3]; 2]);
+    let rim = drawn(Outline::rim(rect, Length::pt(20), Length::pt(4)));
+    assert_eq!([rim.at(30, 30), rim.at(12, 12)], [[255; 3]; 2]);
+    assert_eq!([rim.at(30, 12), rim.at(12, 30)], [RED.0; 2]);
 }
 
 #[test]

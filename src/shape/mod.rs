@@ -3,6 +3,7 @@
 //! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
 //! left to right.
 
+mod ink;
 mod kashida;
 mod shaper;
 mod tatweel;
@@ -12,6 +13,7 @@ mod word;
 
 use std::ops::Range;
 
+pub use ink::Ink;
 pub use shaper::Shaper;
 pub use tatweel::{Means, Tatweel};
 
@@ -30,6 +32,8 @@ pub struct Shaped {
     pub tatweels: Vec<Option<Tatweel>>,
     /// What each run of the paragraph draws a hyphen with, where its font has one.
     pub hyphens: Vec<Option<Hyphen>>,
+    /// Where its ink lies, where lines are measured by it.
+    pub ink: Option<Ink>,
 }
 
 /// What a font draws a hyphen with.
@@ -122,6 +126,7 @@ pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Sh
         glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         tatweels: Vec::with_capacity(paragraph.runs.len()),
         hyphens: Vec::with_capacity(paragraph.runs.len()),
+        ink: None,
     };
     for run in 0..paragraph.runs.len() {
         let tatweel = shaper.shape_run(paragraph, run, paragraph.runs[run].range.clone(), fonts, &mut shaped);

@@ -1,4 +1,4 @@
-//! Pandoc's attributes, as far as a statement knows them: `{lang=ar dir=rtl}`, `{.ltr}`, `{#id}`.
+//! Pandoc's attributes, as far as a statement knows them: `{lang=ar dir=rtl}`, `{.ltr}`, `{#id}`, `{.pull}`.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub(super) struct Attributes {
     pub(super) direction: Option<Direction>,
     /// `#id`, and where it stands.
     pub(super) id: Option<(Arc<str>, Span)>,
+    /// `.pull`, by where it stands.
+    pub(super) pull: Option<Span>,
 }
 
 impl Attributes {
@@ -58,7 +60,8 @@ pub(super) fn parse(text: &str, id: SourceId, range: Range<usize>) -> Result<Att
             Some((key, _)) => return Err(unknown(key, ["lang", "dir"], span)),
             None if word == ".ltr" => found.direction.replace(Direction::LeftToRight).is_some(),
             None if word == ".rtl" => found.direction.replace(Direction::RightToLeft).is_some(),
-            None if word.starts_with('.') => return Err(unknown(word, [".ltr", ".rtl"], span)),
+            None if word == ".pull" => found.pull.replace(span).is_some(),
+            None if word.starts_with('.') => return Err(unknown(word, [".ltr", ".rtl", ".pull"], span)),
             None if word.starts_with('#') => found.id.replace((id_word(word, span)?, span)).is_some(),
             None => return Err(no_attribute(word, span)),
         };
@@ -120,9 +123,15 @@ fn direction(word: &str, span: Span) -> Result<Direction, Diagnostic> {
     }
 }
 
-fn unknown(name: &str, known: [&str; 2], span: Span) -> Diagnostic {
+fn unknown<const N: usize>(name: &str, known: [&str; N], span: Span) -> Diagnostic {
     Diagnostic::error(Code::UnknownKey, span, format!("no attribute is called `{name}`"))
         .hint(nearest(name, known))
+}
+
+/// Says that words cannot be pulled out where they stand.
+pub(super) fn misplaced_pull(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnsupportedMarkup, span, "only a paragraph of a quote may be a pull quote")
+        .hint("write it behind the words of a quote, as in `> words {.pull}`".to_owned())
 }
 
 fn no_attribute(word: &str, span: Span) -> Diagnostic {

@@ -22,7 +22,8 @@
 //! note are indented by four spaces.
 //!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
-//! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
+//! may be quoted, several attributes are parted by spaces.  `.pull` behind a paragraph of a quote makes the whole
+//! quote a pull quote: a sentence that stands out.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
 
 mod addresses;
@@ -57,7 +58,8 @@ pub use ids::slug;
 pub use markdown::is_safe_address;
 pub use misread::utf_8_twice;
 pub use model::{
-    Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
+    Block, BlockKind, Class, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText,
+    Statement,
 };
 pub use note::{NOTE_SIGN, Note};
 pub use spaces::collapsed;

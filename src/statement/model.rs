@@ -106,8 +106,17 @@ pub struct Block {
     pub direction: Option<Direction>,
     /// What links inside the statement call it: headings with words have an id of their own each.
     pub id: Option<Arc<str>>,
+    /// What sets it apart from others of its kind: of quotes, and of the paragraphs that make them so.
+    pub class: Option<Class>,
     /// What it is.
     pub kind: BlockKind,
+}
+
+/// What sets a block apart from others of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A pull quote: a sentence that stands out.
+    Pull,
 }
 
 impl Block {

@@ -23,6 +23,7 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Statem
             language: None,
             direction: None,
             id: None,
+            class: None,
             kind: BlockKind::Paragraph(text),
         })
         .collect();

@@ -102,6 +102,7 @@ impl Finder<'_> {
         self.until = until;
         match attributes::parse(self.place.text, self.place.id, range) {
             Ok(Attributes { id: Some((_, span)), .. }) => notes.push(ids::misplaced(span)),
+            Ok(Attributes { pull: Some(span), .. }) => notes.push(attributes::misplaced_pull(span)),
             Ok(found) => {
                 self.cuts.push(Cut { at: open.start, until: open.end, action: Action::Open(found.clone()) });
                 self.cuts.push(Cut { at: close, until, action: Action::Close(found) });

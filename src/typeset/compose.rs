@@ -160,7 +160,7 @@ impl<'a> Composer<'a> {
             }
             BlockKind::Paragraph(text) => self.paragraph(text, NodeKind::Paragraph, &around, out),
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
-            BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
+            BlockKind::Quote(blocks) => self.quote(blocks, block.class, &around, out),
             BlockKind::Table(table) => self.table(table, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
@@ -247,7 +247,8 @@ impl<'a> Composer<'a> {
         let Some((paragraph, shaped)) = self.words(text, node, &style, around) else { return };
         // A table holds rows and its caption alone.
         self.footnotes_of(&paragraph, if is_caption { node } else { around.parent });
-        let is_in_group = matches!(around.role, Role::ListItem | Role::Quote | Role::Footnote);
+        let is_in_group =
+            matches!(around.role, Role::ListItem | Role::Quote | Role::PullQuote | Role::Footnote);
         if is_in_group
             && paragraph.direction != around.side
             && matches!(style.align, Align::Start | Align::Justify)

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use crate::design::{Content, Design, FrameDesign, ParagraphStyle};
+use crate::design::{Border, Content, Design, FrameDesign, ParagraphStyle};
 use crate::diagnostic::{Failed, Notes};
-use crate::frame::{Artifact, Item, ItemKind, Page, Tag};
+use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Tag};
+use crate::geometry::Rect;
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
 use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, set_in_frame};
@@ -58,13 +59,8 @@ impl Furnisher<'_> {
             if !frame.pages.holds(number, total) {
                 continue;
             }
-            if let Some(colour) = &frame.background {
-                let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-                items.push(Item {
-                    tag: Tag::Artifact(Artifact::Layout),
-                    kind: ItemKind::Fill { rect, colour: colour.clone() },
-                });
-            }
+            let rect = frame.rect(self.design.page.side(number, self.pages.direction));
+            items.extend(panel(frame, rect));
             items.append(&mut placed.frames[index].items);
             if let Content::Text { template, style } = &frame.content {
                 let words = self.fields.fill(template, number, total, notes);
@@ -111,10 +107,28 @@ impl Furnisher<'_> {
         };
         set_in_frame(self.pages, spot, &block, shaper, notes)
     }
+
     /// Words in the upper half of a page are its header, those in the lower half its footer.
     fn edge(&self, frame: &FrameDesign, number: usize) -> Artifact {
         let rect = frame.rect(self.design.page.side(number, self.pages.direction));
         let middle = rect.y + rect.height / 2;
         if middle < self.design.page.size.height / 2 { Artifact::Header } else { Artifact::Footer }
     }
+}
+
+/// What is seen of the box of a frame: its background and its border.
+fn panel(frame: &FrameDesign, rect: Rect) -> impl Iterator<Item = Item> {
+    let is_square = frame.radius == Length::ZERO;
+    let background = frame.background.clone().map(|colour| {
+        if is_square {
+            ItemKind::Fill { rect, colour }
+        } else {
+            ItemKind::Outline { outline: Outline::rounded(rect, frame.radius), colour }
+        }
+    });
+    let border = frame.border.clone().map(|Border { thickness, colour }| ItemKind::Outline {
+        outline: Outline::rim(rect, frame.radius, thickness),
+        colour,
+    });
+    [background, border].into_iter().flatten().map(|kind| Item { tag: Tag::Artifact(Artifact::Layout), kind })
 }

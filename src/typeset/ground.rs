@@ -54,7 +54,7 @@ impl Ground<'_> {
     ) -> Result<Set, Failed> {
         let pages = self.pages(design);
         let footnotes = Footnotes { list: &composed.footnotes, ..pages.footnotes };
-        let placed = place(&Pages { footnotes, ..pages }, &composed.threads, shaper, notes)?;
+        let placed = place(&Pages { footnotes, ..pages }, composed.threads, shaper, notes)?;
         Ok(Set { structure: composed.structure, placed })
     }
 

@@ -3,24 +3,31 @@
 use std::sync::Arc;
 
 use super::compose::{Around, Composer};
-use crate::design::{ParagraphStyle, Role};
+use crate::design::{KeepTogether, KeepWithNext, ParagraphStyle, Role};
 use crate::frame::{NodeKind, Numbering, Tag};
 use crate::itemise::base_direction;
 use crate::language::{Digits, Direction};
 use crate::place::{Bar, FlowBlock, Label};
-use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText};
+use crate::statement::{Block, BlockKind, Class, ListItem, ListKind, RichText};
 use crate::units::Length;
 
 /// The white between a label and its text, in thousandths of an em.
 const LABEL_GAP: i64 = 400;
 
 impl Composer<'_> {
-    pub(super) fn quote(&mut self, blocks: &[Block], around: &Around, out: &mut Vec<FlowBlock>) {
-        let style = Arc::clone(self.design.styles.role(Role::Quote));
+    pub(super) fn quote(
+        &mut self,
+        blocks: &[Block],
+        class: Option<Class>,
+        around: &Around,
+        out: &mut Vec<FlowBlock>,
+    ) {
+        let role = if class == Some(Class::Pull) { Role::PullQuote } else { Role::Quote };
+        let style = Arc::clone(self.design.styles.role(role));
         let around = around.clone().turned(Self::side_of(blocks, around));
         let mut inside = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
-            role: Role::Quote,
+            role,
             indent_start: around.indent_start + style.indent_start,
             indent_end: around.indent_end + style.indent_end,
             ..around.clone()
@@ -30,8 +37,13 @@ impl Composer<'_> {
             inside.bars.push(Bar { style: bar.clone(), quote: self.quotes, indent: around.indent_start });
             inside.indent_start += bar.width + bar.gap;
         }
+        let first = out.len();
         for block in blocks {
             self.block(block, &inside, out);
+        }
+        keep(&style, &mut out[first..]);
+        if role == Role::PullQuote {
+            rule_off(&mut out[first..]);
         }
         self.end_of_group(&around, out);
     }
@@ -82,6 +94,7 @@ impl Composer<'_> {
                 let empty = RichText { text: "\u{A0}".into(), ..RichText::default() };
                 self.paragraph(&empty, NodeKind::Paragraph, &inside, out);
             }
+            keep(&style, &mut out[first..]);
             if let Some(block) = out.get_mut(first) {
                 block.labels.splice(0..0, label.map(|label| Label { end: indent - gap, ..label }));
             }
@@ -139,6 +152,31 @@ impl Composer<'_> {
         let around = Around { direction: Some(around.side), ..around.clone() };
         let (paragraph, shaped) = self.shaped(&text, style, &around)?;
         Some(Label { paragraph, shaped, end: Length::ZERO, tag: Tag::Node(node) })
+    }
+}
+
+/// Leaves the rules of blocks that stand together above the first and below the last of them.
+fn rule_off(blocks: &mut [FlowBlock]) {
+    let last = blocks.len().saturating_sub(1);
+    for (place, block) in blocks.iter_mut().enumerate() {
+        let style = Arc::make_mut(&mut block.style);
+        if place > 0 {
+            style.rule_above = None;
+        }
+        if place < last {
+            style.rule_below = None;
+        }
+    }
+}
+
+/// Keeps the blocks of a group of a style together, where that is to be kept.
+fn keep(style: &ParagraphStyle, blocks: &mut [FlowBlock]) {
+    if style.keep_together == KeepTogether::Loose {
+        return;
+    }
+    let Some((_, before_last)) = blocks.split_last_mut() else { return };
+    for block in before_last {
+        Arc::make_mut(&mut block.style).keep_with_next = KeepWithNext::Together;
     }
 }
 

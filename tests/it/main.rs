@@ -13,6 +13,7 @@ mod command;
 mod command_lint;
 mod command_typeset;
 mod determinism;
+mod display;
 mod fit;
 mod flow;
 mod footnotes;

@@ -71,6 +71,15 @@ fn line(item: &Item, document: &Document) -> String {
                 points(rect.height)
             )
         }
+        ItemKind::Outline { outline, colour } => {
+            let [red, green, blue] = colour.rgb.0;
+            let rect = outline.bounds;
+            let (x, y, width) = (points(rect.x), points(rect.y), points(rect.width));
+            format!(
+                "{x:>7} {y:>7} {width:>7} | {part}: outline {} high, #{red:02x}{green:02x}{blue:02x}",
+                points(rect.height)
+            )
+        }
         ItemKind::Link { rect, url } => {
             format!("{:>7} {:>7} {:>7} | link: {url}", points(rect.x), points(rect.y), points(rect.width))
         }
@@ -80,7 +89,7 @@ fn line(item: &Item, document: &Document) -> String {
 fn words(item: &Item) -> String {
     match &item.kind {
         ItemKind::Text(line) => line.runs.iter().map(|run| run.text.as_str()).collect(),
-        ItemKind::Fill { .. } | ItemKind::Link { .. } => String::new(),
+        ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => String::new(),
     }
 }
 
@@ -151,7 +160,7 @@ fn lines(page: &Page) -> Vec<(Length, Length)> {
     let is_part = |item: &&Item| !matches!(item.tag, Tag::Artifact(_));
     let place = |item: &Item| match &item.kind {
         ItemKind::Text(line) => Some((line.origin.x, line.origin.y)),
-        ItemKind::Fill { .. } | ItemKind::Link { .. } => None,
+        ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
     };
     page.items.iter().filter(is_part).filter_map(place).collect()
 }

@@ -6,9 +6,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
 use crate::design::{
-    Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, Hyphenation,
-    KeepWithNext, LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages,
-    PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
+    Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
+    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread,
+    Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -51,9 +52,11 @@ choice! {
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }
     LastLine { "start" => Self::Start, "centre" => Self::Centre, "justify" => Self::Justify, }
+    ColumnSpan { "one" => Self::One, "all" => Self::All, }
+    LineHeight { "leading" => Self::Leading, "ink" => Self::Ink, }
     Looseness { "shorter" => Self::Shorter, "best" => Self::Best, "longer" => Self::Longer, }
     Manner { "sparing" => Self::Sparing, "generous" => Self::Generous, }
-    VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, }
+    VerticalAlign { "top" => Self::Top, "centre" => Self::Centre, "bottom" => Self::Bottom, "justify" => Self::Justify, }
     Thread { "statement" => Self::Statement, "head" => Self::Head, }
     TableExtent { "content" => Self::Content, "full" => Self::Full, }
     TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
@@ -151,6 +154,7 @@ truth! {
     Thumbnail { true => Self::Drawn, false => Self::None }
     FirstColumn { true => Self::Headers, false => Self::Cells }
     Hyphenation { true => Self::On, false => Self::Off }
+    KeepTogether { true => Self::Whole, false => Self::Loose }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
 }

@@ -8,7 +8,7 @@ use super::page::Columns;
 use super::{ColourValue, SidesValue};
 use crate::design::{PageSet, Thread, VerticalAlign};
 use crate::diagnostic::Notes;
-use crate::layout::decode::{Decode, Distance, Edge, Offset, Reference, expected, record};
+use crate::layout::decode::{Decode, Distance, Edge, Offset, OrNone, Reference, expected, record};
 use crate::yaml::Node;
 
 record! {
@@ -38,10 +38,17 @@ record! {
         style "style": String,
         /// A colour behind it.
         fill "fill": ColourValue,
+        /// How round its corners are.
+        radius "radius": Distance,
+        /// A line along its edges, within its box: `border: {thickness: 1pt, colour: accent}`, or `none`.
+        border "border": OrNone<BorderRecord>,
         /// White between its edges and its type.
         inset "inset": SidesValue,
         /// Where text stands that does not fill it.
         vertical_align "vertical-align": VerticalAlign,
+        /// The most white that `vertical-align: justify` adds between two paragraphs; half of the body's leading
+        /// where nothing is said.
+        vertical_limit "vertical-limit": Distance,
         /// Takes a frame of the layout that this one builds on away.
         remove "remove": bool,
     }
@@ -69,6 +76,16 @@ record! {
         width "width": Offset,
         /// From top to bottom.
         height "height": Offset,
+    }
+}
+
+record! {
+    /// A line along the edges of a frame.
+    BorderRecord {
+        /// How thick it is; 0.5pt where nothing is said.
+        thickness "thickness": Distance,
+        /// Its colour; black where nothing is said.
+        colour "colour": ColourValue,
     }
 }
 

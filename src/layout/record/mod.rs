@@ -1,6 +1,7 @@
 //! The keys of a layout, each named once: reading and schema come from the same lists.
 
 mod colour;
+mod display;
 mod fit;
 mod frame;
 mod note;
@@ -9,8 +10,9 @@ mod style;
 mod table;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
+pub(super) use display::FitWidthValue;
 pub(super) use fit::{FitRecord, VariedValue};
-pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
+pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use style::{

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::ColourValue;
+use super::{ColourValue, FitWidthValue};
 use crate::design::{
-    Align, Hyphenation, InlineRole, KeepWithNext, LastLine, Looseness, Manner, Punctuation, Role,
+    Align, ColumnSpan, Hyphenation, InlineRole, KeepTogether, KeepWithNext, LastLine, LineHeight, Looseness,
+    Manner, Punctuation, Role,
 };
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
@@ -28,6 +29,12 @@ record! {
         size "size": Spacing,
         /// From baseline to baseline.
         leading "leading": Spacing,
+        /// Whether lines are as high as the leading alone, or higher where `ink` stands out of them, and no ink
+        /// stands out at the sides.
+        line_height "line-height": LineHeight,
+        /// Sets one line, or lines that the author broke, in the size at which the longest fills the measure:
+        /// `true`, or the least and the most size, as in `[20pt, 48pt]`; `leading` follows.
+        fit_width "fit-width": FitWidthValue,
         /// The colour of the words.
         colour "colour": ColourValue,
         /// OpenType features: `tnum`, `ss01=2`, `liga=0`.
@@ -68,6 +75,10 @@ record! {
         orphans "orphans": Count<1, 10>,
         /// Whether the next paragraph stays in the same column.
         keep_with_next "keep-with-next": KeepWithNext,
+        /// Whether a paragraph, a list item or a quote stays in one column.
+        keep_together "keep-together": KeepTogether,
+        /// Whether it goes over `all` columns of its frame, or stands in `one`: columns above it are evened out.
+        column_span "span": ColumnSpan,
         /// A rule above.
         rule_above "rule-above": OrNone<RuleRecord>,
         /// A rule below.

@@ -44,9 +44,9 @@ pub(super) fn resolve(
         },
         (None, Some(text)) => own_words(record, text, means, notes),
         (None, None) => {
-            if record.fill.is_none() && !troubled(frame.span, notes) {
+            if record.fill.is_none() && record.border.is_none() && !troubled(frame.span, notes) {
                 let problem = missing(frame.span, format!("the frame `{}` holds nothing", name.value));
-                notes.push(problem.hint("write `flow`, `text` or `fill`".to_owned()));
+                notes.push(problem.hint("write `flow`, `text`, `fill` or `border`".to_owned()));
             }
             Content::Empty
         }

@@ -3,7 +3,7 @@
 use super::colours::Palette;
 use super::lengths::{distance, sides};
 use super::page::Boxes;
-use super::{Ground, Soundness, area, content, missing};
+use super::{Ground, Soundness, area, content, edges, missing};
 use crate::design::{
     Below, Content, Facing, FrameDesign, PageDesign, PageSet, Role, StyleSheet, Thread, VerticalAlign,
 };
@@ -186,8 +186,14 @@ fn one(
         pages: record.pages.as_ref().map_or(PageSet::All, |pages| pages.value),
         below: record.below.as_ref().and_then(|at| below(at, name, place, names, notes)),
         background: record.fill.as_ref().map(|fill| means.palette.colour(fill, notes)),
+        radius: edges::radius(record.radius.as_ref(), odd, notes),
+        border: edges::border(record.border.as_ref(), means.palette, notes),
         inset,
         vertical_align: record.vertical_align.as_ref().map_or(VerticalAlign::Top, |align| align.value),
+        vertical_limit: record
+            .vertical_limit
+            .as_ref()
+            .map_or(means.styles.role(Role::Body).leading / 2, |limit| limit.value.0),
         content,
     }
 }

@@ -3,6 +3,8 @@
 mod area;
 mod colours;
 mod content;
+mod display;
+mod edges;
 mod fit;
 mod fonts;
 mod frames;

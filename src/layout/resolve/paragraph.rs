@@ -6,11 +6,12 @@ use super::colours::Palette;
 use super::fonts::{Choice, Shelf, families};
 use super::lengths::{spacing, within};
 use super::styles::Full;
-use super::value;
+use super::{display, value};
 use crate::colour::Colour;
 use crate::design::{
-    Align, Feature, Hyphenation, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner, Ornament,
-    ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle, WordSpace,
+    Align, ColumnSpan, Feature, Hyphenation, Kashida, KeepTogether, KeepWithNext, LastLine, Latin,
+    LineHeight, Looseness, Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle,
+    WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
@@ -22,10 +23,10 @@ use crate::source::Span;
 use crate::units::{Length, Relative};
 
 /// A rule of half a point: what a press holds and an eye sees.
-const THIN: Relative = Relative::Fixed(Length::from_units(6_350));
+pub(super) const THIN: Relative = Relative::Fixed(Length::from_units(6_350));
 
 /// A rule is between what a press can hold (PRINT: 0.25 pt marks) and a band.
-const THICKNESS: (Length, Length) = (Length::from_units(1_270), Length::pt(100));
+pub(super) const THICKNESS: (Length, Length) = (Length::from_units(1_270), Length::pt(100));
 
 /// Resolves a style: `item` is what stands under its name, `full` has what it inherits too.
 pub(super) fn resolve(
@@ -42,8 +43,12 @@ pub(super) fn resolve(
         let At { value: OrNone(Some(rule)), span } = at.as_ref()? else { return None };
         Some(paragraph_rule(rule, *span, &text, palette, notes))
     };
+    let keep_together = value(record.keep_together.as_ref()).unwrap_or(KeepTogether::Loose);
     ParagraphStyle {
         leading: *leading,
+        line_height: value(record.line_height.as_ref()).unwrap_or(LineHeight::Leading),
+        baseline: None,
+        fit_width: display::fit_width(record.fit_width.as_ref(), *size, notes),
         align: value(record.align.as_ref()).unwrap_or(Align::Start),
         last_line: value(record.last_line.as_ref()).unwrap_or(LastLine::Start),
         indent_first: record.indent_first.as_ref().map_or(Length::ZERO, |at| signed(at).at(*size)),
@@ -59,8 +64,14 @@ pub(super) fn resolve(
         punctuation: value(record.hanging_punctuation.as_ref()).unwrap_or(Punctuation::Inside),
         looseness: value(record.looseness.as_ref()).unwrap_or(Looseness::Best),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),
-        orphans: lines(record.orphans.as_ref().map(|at| at.value.0)),
+        orphans: match keep_together {
+            KeepTogether::Loose => lines(record.orphans.as_ref().map(|at| at.value.0)),
+            // Never so few that they stay behind.
+            KeepTogether::Whole => u8::MAX,
+        },
         keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
+        keep_together,
+        column_span: value(record.column_span.as_ref()).unwrap_or(ColumnSpan::One),
         rule_above: rule(&record.rule_above, notes),
         rule_below: rule(&record.rule_below, notes),
         bar: bar(record.bar.as_ref(), &text, palette, notes),
@@ -82,6 +93,9 @@ pub(super) fn plain() -> ParagraphStyle {
             latin: None,
         },
         leading: Length::pt(17),
+        line_height: LineHeight::Leading,
+        baseline: None,
+        fit_width: None,
         align: Align::Start,
         last_line: LastLine::Start,
         indent_first: Length::ZERO,
@@ -99,6 +113,8 @@ pub(super) fn plain() -> ParagraphStyle {
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
+        keep_together: KeepTogether::Loose,
+        column_span: ColumnSpan::One,
         rule_above: None,
         rule_below: None,
         bar: None,

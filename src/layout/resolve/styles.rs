@@ -21,7 +21,7 @@ const ROOT: &str = "body";
 pub(super) const FOLIO: &str = "folio";
 
 /// Type below this cannot be read, and above it is a poster.
-const SIZE: (Length, Length) = (Length::pt(3), Length::pt(500));
+pub(super) const SIZE: (Length, Length) = (Length::pt(3), Length::pt(500));
 
 /// The size of a body that says none; the defaults say one.
 const USUAL: Length = Length::pt(11);

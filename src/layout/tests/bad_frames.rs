@@ -65,7 +65,10 @@ fn what_a_frame_names_must_be_there() {
             "duplicate-key a.yaml:3:12 two frames are called `story` (give each a name of its own)",
         ),
         ("{fill: black}", "missing-key a.yaml:3:5 this frame has no `name` (write `name: story`)"),
-        ("{name: a}", "missing-key a.yaml:3:5 the frame `a` holds nothing (write `flow`, `text` or `fill`)"),
+        (
+            "{name: a}",
+            "missing-key a.yaml:3:5 the frame `a` holds nothing (write `flow`, `text`, `fill` or `border`)",
+        ),
         (
             "{name: a, fill: black, columns: 2}",
             "invalid-frame a.yaml:3:37 `columns` says nothing in a frame without `flow` (leave it out)",

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, misplaced_pull};
 use super::inline::{self, Place, TokenKind, Tokens};
-use super::{Block, BlockKind, ListItem, ListKind, Mark, MarkKind, Note, Statement};
+use super::{Block, BlockKind, Class, ListItem, ListKind, Mark, MarkKind, Note, Statement};
 use super::{front, ids, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{SourceId, Sources, Span};
@@ -45,7 +45,7 @@ fn with_title(mut statement: Statement) -> Statement {
             statement.blocks.remove(0)
     {
         let range = 0..text.text.len();
-        let whole = Attributes { language, direction, id: None }.marks();
+        let whole = Attributes { language, direction, ..Attributes::default() }.marks();
         let whole: Vec<Mark> = whole.map(|kind| Mark { range: range.clone(), kind }).collect();
         text.marks.splice(0..0, whole);
         statement.head.title = Some(text);
@@ -235,7 +235,11 @@ impl Walker<'_> {
         let inside = std::mem::replace(&mut self.blocks, outside);
         match kind {
             OpenKind::Note(name) => self.end_note(name, range, inside),
-            OpenKind::Quote => self.block(BlockKind::Quote(inside), range, Attributes::default()),
+            OpenKind::Quote => {
+                let class = inside.iter().find_map(|block| block.class);
+                self.block(BlockKind::Quote(inside), range, Attributes::default());
+                self.blocks.last_mut().into_iter().for_each(|quote| quote.class = class);
+            }
             OpenKind::List(kind, items) => {
                 self.block(BlockKind::List(kind, items), range, Attributes::default());
             }
@@ -250,11 +254,16 @@ impl Walker<'_> {
 
     fn block(&mut self, kind: BlockKind, range: Range<usize>, attributes: Attributes) {
         let span = self.place.span(trimmed(self.place.text, range));
-        let Attributes { language, direction, id } = attributes;
+        let Attributes { language, direction, id, pull } = attributes;
+        let is_quoted = self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Quote));
+        if let Some(place) = pull.filter(|_| !is_quoted || !matches!(kind, BlockKind::Paragraph(_))) {
+            self.notes.push(misplaced_pull(place));
+        }
         let is_heading = matches!(kind, BlockKind::Heading(..));
         id.iter().filter(|_| !is_heading).for_each(|(_, place)| self.notes.push(ids::misplaced(*place)));
         self.found.ids.extend(id.clone());
-        self.blocks.push(Block { span, language, direction, id: id.map(|(id, _)| id), kind });
+        let (class, id) = (pull.map(|_| Class::Pull), id.map(|(id, _)| id));
+        self.blocks.push(Block { span, language, direction, id, class, kind });
     }
 
     fn begin_words(&mut self, level: Option<u8>, range: Range<usize>) {

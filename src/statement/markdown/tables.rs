@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 
 use super::{Walker, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::statement::attributes::Attributes;
+use crate::statement::attributes::{Attributes, misplaced_pull};
 use crate::statement::ids;
 use crate::statement::inline::{self, Tokens};
 use crate::statement::{Block, BlockKind, ColumnAlign, RichText, Table, TableCell, TableRow};
@@ -67,8 +67,10 @@ impl Walker<'_> {
     pub(super) fn end_cell(&mut self) {
         self.after_comment = false;
         let tokens = self.words.take().map(|words| words.tokens).unwrap_or_default();
-        let (text, Attributes { language, direction, id }) = inline::read(tokens, self.place, self.notes);
+        let (text, Attributes { language, direction, id, pull }) =
+            inline::read(tokens, self.place, self.notes);
         self.notes.extend(id.map(|(_, place)| ids::misplaced(place)));
+        self.notes.extend(pull.map(misplaced_pull));
         if let Some(table) = &mut self.table {
             table.cells.push((table.cell.clone(), TableCell { language, direction, text }));
         }
@@ -131,6 +133,7 @@ impl Walker<'_> {
         if let Some(Block { kind: BlockKind::Table(table), language, direction, .. }) = self.blocks.last_mut()
         {
             self.notes.extend(attributes.id.map(|(_, place)| ids::misplaced(place)));
+            self.notes.extend(attributes.pull.map(misplaced_pull));
             *language = attributes.language;
             *direction = attributes.direction;
             table.caption = Some(text).filter(|text: &RichText| !text.text.trim().is_empty());
