@@ -7,6 +7,7 @@ mod page;
 mod picture;
 mod style;
 mod table;
+mod verse;
 
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
@@ -21,6 +22,7 @@ pub use style::{
     WordSpace,
 };
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
+pub use verse::CoupletDesign;
 
 use crate::language::{Digits, Direction, Language};
 
@@ -47,6 +49,8 @@ pub struct Design {
     pub footnotes: FootnoteDesign,
     /// How tables look.
     pub table: TableDesign,
+    /// How poems look.
+    pub couplets: CoupletDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

@@ -306,6 +306,8 @@ pub enum Role {
     TableHead,
     /// The caption of a table.
     TableCaption,
+    /// Half a line of a poem.
+    Couplet,
     /// A footnote.
     Footnote,
     /// A thematic break.
@@ -314,7 +316,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 15] = [
+    pub const NAMES: [(&'static str, Self); 16] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -328,6 +330,7 @@ impl Role {
         ("table-cell", Self::TableCell),
         ("table-head", Self::TableHead),
         ("table-caption", Self::TableCaption),
+        ("couplet", Self::Couplet),
         ("footnote", Self::Footnote),
         ("break", Self::Break),
     ];

@@ -84,6 +84,8 @@ codes! {
     SkippedHeading = "skipped-heading",
     /// A row of a table with fewer cells than columns, or with more.
     UnevenRow = "uneven-row",
+    /// A line of a poem that is no couplet of two halves.
+    InvalidCouplet = "invalid-couplet",
     /// A footnote that nobody has written.
     UnknownNote = "unknown-note",
     /// A footnote that nothing refers to.

@@ -2,13 +2,14 @@
 
 use super::block::{FlowBlock, baseline};
 use super::emit::{Emitter, Seat, left_indent};
-use super::grid::{Grid, GridRule, Row};
+use super::grid::{Cell, Form, Grid, GridRule, Row};
 use super::rows::{RowLines, SetRow};
 use super::tracks::Slot;
+use crate::design::Align;
 use crate::frame::{Artifact, Item, ItemKind, Tag};
 use crate::geometry::Rect;
 use crate::language::Direction;
-use crate::linebreak::{SetLine, Setter};
+use crate::linebreak::{Line, SetLine, Setter};
 use crate::units::Length;
 
 /// Whether a row stands where the statement has it.
@@ -66,7 +67,7 @@ impl Emitter<'_> {
                 above = std::mem::take(&mut line_set.kashidas);
                 let mut tag = cell.tag;
                 match standing {
-                    Standing::Own => self.report(&cell.style, line, &line_set),
+                    Standing::Own => self.report_cell(cell, grid, line, &line_set),
                     Standing::Repeated => tag = for_eyes_only(&mut line_set),
                 }
                 let baseline = top + baseline(&cell.style, self.pages.fonts);
@@ -77,6 +78,16 @@ impl Emitter<'_> {
         }
         self.rules(block, grid, row, slots, edges);
         y + lines.height
+    }
+
+    fn report_cell(&mut self, cell: &Cell, grid: &Grid, line: &Line, set: &SetLine) {
+        match grid.form {
+            Form::Couplets(_) if matches!(cell.tag, Tag::Artifact(_)) => {}
+            Form::Couplets(_) if cell.style.align == Align::Justify => {
+                self.report_half(cell.style.text.size, line.measure, set);
+            }
+            _ => self.report(&cell.style, line, set),
+        }
     }
 
     fn rules(&mut self, block: &FlowBlock, grid: &Grid, row: &Row, slots: &[Slot], edges: Rect) {

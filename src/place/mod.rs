@@ -6,6 +6,7 @@
 mod balance;
 mod block;
 mod columns;
+mod couplets;
 mod emit;
 mod emit_row;
 mod end_space;
@@ -25,7 +26,7 @@ mod uneven;
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, set_in_frame};
-pub use grid::{Cell, Grid, GridRule, Level, Row, Track};
+pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, Track};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};

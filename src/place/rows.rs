@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use super::block::{FlowBlock, FlowContent, baseline};
 use super::columns::Column;
+use super::couplets;
 use super::emit::Extent;
 use super::fill::Filler;
-use super::grid::{Grid, Level, Row};
-use super::tracks::{Slot, TooWide, slots};
+use super::grid::{Cell, Form, Grid, Level, Row};
+use super::tracks::{Slot, Step, TooWide, slots};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::font::FontBook;
-use crate::linebreak::{Line, Measures, break_lines};
+use crate::linebreak::{Line, Measures, break_lines, one_line};
 use crate::units::Length;
 
 /// A grid in columns of one width.
@@ -143,6 +144,11 @@ impl Filler<'_> {
         let TooWide { by, track } = wide;
         let frame = &self.pages.frames[column.frame].name;
         let FlowContent::Row { grid, row } = &self.blocks[index].content else { return Failed };
+        if let Form::Couplets(_) = grid.form
+            && let Some(problem) = couplets::too_wide(grid, wide, frame)
+        {
+            return self.notes.fail(problem);
+        }
         let widest = grid.tracks.get(track).and_then(|track| track.widest.as_ref());
         let why = widest.map_or_else(String::new, |(word, _)| {
             let needs = grid.tracks[track].content.least;
@@ -173,28 +179,53 @@ fn shortened(word: &str) -> String {
     }
 }
 
+/// The lines of a cell, and what stands above and below the baseline that it shares with its row.
+struct CellLines {
+    step: Step,
+    above: Length,
+    below: Length,
+    /// From its upper edge to its first baseline.
+    first: Length,
+    lines: Vec<Line>,
+}
+
 /// Breaks the cells of a row and sets their lines on common baselines.
 fn lines_of(row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> RowLines {
-    let set = |cell: &super::grid::Cell| {
-        let measure = slots[cell.track].width - grid.tracks[cell.track].padding();
-        let measures = Measures { first: &[], rest: measure };
-        let lines = break_lines(&cell.paragraph, &cell.shaped, &cell.style, &measures);
-        let first = baseline(&cell.style, fonts);
-        let more = cell.style.leading * i64::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
-        // Above the common baseline, and below it.
-        let (above, below) = match row.level {
-            Level::First => (first, more + cell.style.leading - first),
-            Level::Last => (first + more, cell.style.leading - first),
-        };
-        (above, below, first, lines)
+    let cells: Vec<_> = row.cells.iter().map(|cell| cell_lines(cell, row, grid, slots, fonts)).collect();
+    let of = |step: Step| cells.iter().filter(move |cell| cell.step == step);
+    let above = |step| of(step).map(|cell| cell.above).max();
+    let below = |step| of(step).map(|cell| cell.below).max();
+    let above_first = above(Step::Beside).unwrap_or_default();
+    let first_height = above_first + below(Step::Beside).unwrap_or(row.leading);
+    let above_second = above(Step::Below).unwrap_or_default();
+    let first = of(Step::Beside).map(|cell| above_first - cell.above + cell.first).min().unwrap_or_default();
+    let top = |cell: &CellLines| match cell.step {
+        Step::Below => grid.padding + first_height + above_second - cell.above,
+        Step::Beside | Step::Hidden => grid.padding + above_first - cell.above,
     };
-    let cells: Vec<_> = row.cells.iter().map(set).collect();
-    let above = cells.iter().map(|(above, ..)| *above).max().unwrap_or_default();
-    let below = cells.iter().map(|(_, below, ..)| *below).max().unwrap_or(row.leading);
-    let first = cells.iter().map(|(own, _, first, _)| above - *own + *first).min().unwrap_or_default();
     RowLines {
-        height: grid.padding * 2 + above + below,
+        height: grid.padding * 2 + first_height + above_second + below(Step::Below).unwrap_or_default(),
         baseline: grid.padding + first,
-        cells: cells.into_iter().map(|(own, _, _, lines)| (grid.padding + above - own, lines)).collect(),
+        cells: cells.into_iter().map(|cell| (top(&cell), cell.lines)).collect(),
     }
+}
+
+fn cell_lines(cell: &Cell, row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> CellLines {
+    let slot = slots[cell.track];
+    let measure = slot.width - grid.tracks[cell.track].padding();
+    let lines = match (slot.step, grid.form) {
+        (Step::Hidden, _) => Vec::new(),
+        (_, Form::Columns) => {
+            let measures = Measures { first: &[], rest: measure };
+            break_lines(&cell.paragraph, &cell.shaped, &cell.style, &measures)
+        }
+        (_, Form::Couplets(_)) => one_line(&cell.shaped, &cell.style, measure).into_iter().collect(),
+    };
+    let first = baseline(&cell.style, fonts);
+    let more = cell.style.leading * i64::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let (above, below) = match row.level {
+        Level::First => (first, more + cell.style.leading - first),
+        Level::Last => (first + more, cell.style.leading - first),
+    };
+    CellLines { step: slot.step, above, below, first, lines }
 }

@@ -6,7 +6,8 @@
 //! those that are near to having all they need get it, if that makes the table lower: a time or a number
 //! stays on one line beside a long text.
 
-use super::grid::{Grid, Track};
+use super::couplets;
+use super::grid::{Form, Grid, Track};
 use crate::design::{ColumnWidth, TableExtent};
 use crate::units::Length;
 
@@ -21,6 +22,19 @@ pub(super) struct Slot {
     pub(super) start: Length,
     /// How wide it is, with its padding.
     pub(super) width: Length,
+    /// Where it stands beside the first.
+    pub(super) step: Step,
+}
+
+/// Where a track stands beside the first one of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// At the same height.
+    Beside,
+    /// Below it.
+    Below,
+    /// Nowhere: there is no room for it.
+    Hidden,
 }
 
 /// A grid is wider than its measure.
@@ -34,10 +48,13 @@ pub(super) struct TooWide {
 
 /// The places of the tracks of a grid in a measure.
 pub(super) fn slots(grid: &Grid, measure: Length) -> Result<Vec<Slot>, TooWide> {
+    if let Form::Couplets(form) = &grid.form {
+        return couplets::slots(grid, form, measure);
+    }
     let widths = widths(grid, measure)?;
     let mut start = Length::ZERO;
     let slot = |width| {
-        let slot = Slot { start, width };
+        let slot = Slot { start, width, step: Step::Beside };
         start += width;
         slot
     };

@@ -3,7 +3,7 @@
 use super::Publication;
 use crate::itemise::base_direction;
 use crate::language::{Digits, Direction, Language};
-use crate::statement::{Block, BlockKind, ListKind, RichText};
+use crate::statement::{Block, BlockKind, ListKind, RichText, Stanza};
 
 /// What stands around a block.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,12 @@ impl Around {
         Self { language: block.language.unwrap_or(self.language), said: own.or(self.said), ..self }
     }
 
+    /// What a stanza makes of it.
+    pub(super) fn of_stanza(self, stanza: &Stanza) -> Self {
+        let own = stanza.direction.or(stanza.language.map(|language| language.direction()));
+        Self { language: stanza.language.unwrap_or(self.language), said: own.or(self.said), ..self }
+    }
+
     /// The way a text runs.
     pub(super) fn direction(&self, text: &RichText) -> Direction {
         self.said.unwrap_or_else(|| base_direction(&text.text, self.language))
@@ -42,9 +48,11 @@ impl Around {
             let around = self.of_block(block);
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => around.direction(text),
-                BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Break => {
-                    around.said.unwrap_or(self.side)
-                }
+                BlockKind::List(..)
+                | BlockKind::Quote(_)
+                | BlockKind::Table(_)
+                | BlockKind::Verse(_)
+                | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });
         Self { side, ..self }

@@ -5,7 +5,9 @@
 
 use super::Publication;
 use super::around::Around;
-use crate::statement::{Block, BlockKind, ListItem, ListKind, RichText, TableRow, collapsed, with_addresses};
+use crate::statement::{
+    Block, BlockKind, ListItem, ListKind, RichText, TableRow, Verse, collapsed, with_addresses,
+};
 
 /// The statement as plain text: UTF-8, a blank line between blocks, a line end at the end.
 ///
@@ -90,7 +92,21 @@ impl Writer<'_> {
                 let rows = table.all_rows().filter(|row| !row.is_blank()).map(row);
                 self.text(&caption.chain(rows).collect::<Vec<_>>(), margin);
             }
+            BlockKind::Verse(verse) => self.verse(verse, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
+        }
+    }
+
+    /// A poem as messages have it: each half on a line, a blank line between couplets.
+    fn verse(&mut self, verse: &Verse, margin: &Margin) {
+        let mut own = margin.clone();
+        let couplets = verse.stanzas.iter().flat_map(|stanza| &stanza.couplets);
+        for (index, couplet) in couplets.enumerate() {
+            if index > 0 {
+                self.part(margin);
+            }
+            self.text(&couplet.halves.iter().flat_map(words).collect::<Vec<_>>(), &own);
+            own.next();
         }
     }
 

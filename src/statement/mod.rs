@@ -21,6 +21,17 @@
 //! Footnotes too: `[^name]` in the text, and `[^name]: words` on a line of its own; further paragraphs of a
 //! note are indented by four spaces.
 //!
+//! Poems stand between fences, as Pandoc's divs do, a couplet on each line and its halves parted by ` / ` or a
+//! tab; a blank line parts stanzas:
+//!
+//! ```text
+//! ::: beyt
+//! هر که ناموخت از گذشت روزگار / نیز ناموزد ز هیچ آموزگار
+//! :::
+//! ```
+//!
+//! Attributes in braces behind the name hold for the whole poem: `::: beyt {lang=ar}`.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
 //! does not follow a `]`; `\{` always is.
@@ -46,6 +57,7 @@ mod spans;
 mod table;
 #[cfg(test)]
 mod tests;
+mod verse;
 mod words;
 
 pub use addresses::with_addresses;
@@ -59,6 +71,7 @@ pub use model::{
 pub use note::{NOTE_SIGN, Note};
 pub use spaces::collapsed;
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
+pub use verse::{Couplet, Stanza, Verse};
 pub use words::{Addition, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};

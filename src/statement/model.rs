@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{NOTE_SIGN, Note, Table};
+use super::{NOTE_SIGN, Note, Table, Verse};
 use crate::design::Orthography;
 use crate::frame::Licence;
 use crate::language::{Direction, Language};
@@ -122,6 +122,7 @@ impl Block {
                 texts.extend(&table.caption);
                 texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
             }
+            BlockKind::Verse(verse) => texts.extend(verse.halves()),
             BlockKind::Break => {}
         }
     }
@@ -138,6 +139,7 @@ impl Block {
                 let rows = std::iter::once(head).chain(rows);
                 texts.extend(rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text));
             }
+            BlockKind::Verse(verse) => texts.extend(verse.halves_mut()),
             BlockKind::Break => {}
         }
     }
@@ -156,6 +158,8 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// A table.
     Table(Table),
+    /// A poem in couplets.
+    Verse(Verse),
     /// A thematic break.
     Break,
 }

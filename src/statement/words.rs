@@ -72,6 +72,7 @@ impl Reader {
                     table.caption.iter().for_each(|caption| self.text(caption));
                     table.all_rows().flat_map(|row| &row.cells).for_each(|cell| self.text(&cell.text));
                 }
+                BlockKind::Verse(verse) => verse.halves().for_each(|half| self.text(half)),
                 BlockKind::Break => self.add(Addition::Ornament),
             }
         }

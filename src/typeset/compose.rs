@@ -161,6 +161,7 @@ impl<'a> Composer<'a> {
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
             BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
             BlockKind::Table(table) => self.table(table, &around, out),
+            BlockKind::Verse(verse) => self.verse(verse, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }

@@ -17,6 +17,7 @@ mod parts;
 mod published;
 mod tables;
 mod text_check;
+mod verse;
 
 pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
 

@@ -11,6 +11,7 @@ mod bad_setting;
 mod bad_statement;
 mod command;
 mod command_typeset;
+mod couplets;
 mod determinism;
 mod fit;
 mod flow;

@@ -7,6 +7,7 @@ mod note;
 mod page;
 mod style;
 mod table;
+mod verse;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use fit::{FitRecord, VariedValue};
@@ -18,6 +19,7 @@ pub(super) use style::{
     UnderlineRecord, WordSpaceRecord,
 };
 pub(super) use table::{TableRecord, WidthValue};
+pub(super) use verse::CoupletsRecord;
 
 use super::decode::{At, Count, LanguageTag, Named, OrNone, record};
 use crate::design::{
@@ -64,6 +66,8 @@ record! {
         footnotes "footnotes": FootnotesRecord,
         /// How tables look.
         table "table": TableRecord,
+        /// How poems look.
+        couplets "couplets": CoupletsRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

@@ -15,6 +15,7 @@ mod picture;
 mod styles;
 mod table;
 mod template;
+mod verse;
 
 use super::decode::At;
 use super::record::LayoutRecord;
@@ -109,6 +110,7 @@ pub(super) fn design(
         orthography: value(record.orthography.as_ref()).unwrap_or(Orthography::Mend),
         footnotes: note::resolve(record, &styles, &palette, notes),
         table: table::resolve(record, &styles, &palette, notes),
+        couplets: verse::resolve(record, &styles, notes),
         styles,
         frames,
         growth,

@@ -2,7 +2,7 @@
 
 /// The elements that a body may hold; those of the second list stand alone.
 const PAIRED: &str = "body main article header h1 h2 h3 h4 h5 h6 p time ul ol li blockquote figure figcaption \
-    strong em code a span bdi";
+    strong em code a span bdi div";
 const ALONE: &str = "br hr";
 
 /// The attributes that they may have.
