@@ -5,6 +5,7 @@ mod fit;
 mod note;
 mod page;
 mod picture;
+mod signature;
 mod style;
 mod table;
 mod verse;
@@ -16,6 +17,7 @@ pub use page::{
     TemplatePart, Thread, VerticalAlign,
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness, Manner,
     Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle, Underline,
@@ -51,6 +53,8 @@ pub struct Design {
     pub table: TableDesign,
     /// How poems look.
     pub couplets: CoupletDesign,
+    /// How signatures stand.
+    pub signatures: SignatureDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

@@ -308,6 +308,8 @@ pub enum Role {
     TableCaption,
     /// Half a line of a poem.
     Couplet,
+    /// Who signs.
+    Signature,
     /// A footnote.
     Footnote,
     /// A thematic break.
@@ -316,7 +318,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 16] = [
+    pub const NAMES: [(&'static str, Self); 17] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -331,6 +333,7 @@ impl Role {
         ("table-head", Self::TableHead),
         ("table-caption", Self::TableCaption),
         ("couplet", Self::Couplet),
+        ("signature", Self::Signature),
         ("footnote", Self::Footnote),
         ("break", Self::Break),
     ];

@@ -28,9 +28,9 @@ pub(super) fn slots(grid: &Grid, form: &CoupletForm, measure: Length) -> Result<
         }
         let slot = |start, width, step| Slot { start, width, step };
         return Ok(vec![
-            slot(Length::ZERO, widest, Step::Beside),
+            slot(Length::ZERO, widest, Step::Down(0)),
             slot(widest, Length::ZERO, Step::Hidden),
-            slot(measure - widest, widest, Step::Below),
+            slot(measure - widest, widest, Step::Down(1)),
         ]);
     }
     let half = if grid.extent == TableExtent::Full { room } else { widest };
@@ -41,7 +41,7 @@ pub(super) fn slots(grid: &Grid, form: &CoupletForm, measure: Length) -> Result<
         Align::End => white,
     };
     let slot = |width| {
-        let slot = Slot { start, width, step: Step::Beside };
+        let slot = Slot { start, width, step: Step::Down(0) };
         start += width;
         slot
     };

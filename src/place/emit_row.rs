@@ -2,14 +2,15 @@
 
 use super::block::{FlowBlock, baseline};
 use super::emit::{Emitter, Seat, left_indent};
-use super::grid::{Cell, Form, Grid, GridRule, Row};
+use super::end_space::end_with_space;
+use super::grid::{Cell, Form, Grid, GridRule, Row, SignatureForm};
 use super::rows::{RowLines, SetRow};
 use super::tracks::Slot;
 use crate::design::Align;
 use crate::frame::{Artifact, Item, ItemKind, Tag};
 use crate::geometry::Rect;
 use crate::language::Direction;
-use crate::linebreak::{Line, SetLine, Setter};
+use crate::linebreak::{Line, LineEnd, SetLine, Setter};
 use crate::units::Length;
 
 /// Whether a row stands where the statement has it.
@@ -62,6 +63,9 @@ impl Emitter<'_> {
             };
             let mut top = y + *below;
             let mut above = Vec::new();
+            if let Form::Signatures(SignatureForm { rule: Some(rule), .. }) = &grid.form {
+                self.signing_rule(rule, words, top);
+            }
             for line in set {
                 let mut line_set = setter.set(line, &above, self.shaper);
                 above = std::mem::take(&mut line_set.kashidas);
@@ -69,6 +73,9 @@ impl Emitter<'_> {
                 match standing {
                     Standing::Own => self.report_cell(cell, grid, line, &line_set),
                     Standing::Repeated => tag = for_eyes_only(&mut line_set),
+                }
+                if line.end == LineEnd::HardBreak {
+                    end_with_space(&mut line_set.text, self.pages.fonts);
                 }
                 let baseline = top + baseline(&cell.style, self.pages.fonts);
                 let leading = cell.style.leading;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::colour::Colour;
-use crate::design::{Align, ColumnWidth, ParagraphStyle, TableExtent};
+use crate::design::{Align, ColumnWidth, ParagraphRule, ParagraphStyle, TableExtent};
 use crate::frame::Tag;
 use crate::itemise::Paragraph;
 use crate::language::Direction;
@@ -35,12 +35,39 @@ pub struct Grid {
 }
 
 /// How the tracks of a [`Grid`] share the measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// As the columns of a table.
     Columns,
     /// As the halves of couplets, with what stands between them.
     Couplets(CoupletForm),
+    /// As names beside each other, in as many lines as they need.
+    Signatures(SignatureForm),
+}
+
+/// How signatures stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignatureForm {
+    /// How many stand beside each other; else as many as there is room for.
+    pub columns: Option<u16>,
+    /// The white between two of them.
+    pub gap: Length,
+    /// The rule above each name.
+    pub rule: Option<ParagraphRule>,
+    /// The white above each name and its rule.
+    pub room: Length,
+}
+
+impl Form {
+    /// The white above each line of tracks.
+    pub(super) fn room(&self) -> Length {
+        match self {
+            Self::Columns | Self::Couplets(_) => Length::ZERO,
+            Self::Signatures(form) => {
+                form.room + form.rule.as_ref().map_or(Length::ZERO, |rule| rule.thickness + rule.gap)
+            }
+        }
+    }
 }
 
 /// How the halves of couplets stand.

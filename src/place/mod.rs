@@ -19,6 +19,7 @@ mod keep;
 mod overset;
 mod plan;
 mod rows;
+mod signatures;
 mod split;
 mod tracks;
 mod uneven;
@@ -26,7 +27,7 @@ mod uneven;
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, set_in_frame};
-pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, Track};
+pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};

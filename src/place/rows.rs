@@ -8,6 +8,7 @@ use super::couplets;
 use super::emit::Extent;
 use super::fill::Filler;
 use super::grid::{Cell, Form, Grid, Level, Row};
+use super::signatures;
 use super::tracks::{Slot, Step, TooWide, slots};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::font::FontBook;
@@ -144,9 +145,12 @@ impl Filler<'_> {
         let TooWide { by, track } = wide;
         let frame = &self.pages.frames[column.frame].name;
         let FlowContent::Row { grid, row } = &self.blocks[index].content else { return Failed };
-        if let Form::Couplets(_) = grid.form
-            && let Some(problem) = couplets::too_wide(grid, wide, frame)
-        {
+        let own = match grid.form {
+            Form::Columns => None,
+            Form::Couplets(_) => couplets::too_wide(grid, wide, frame),
+            Form::Signatures(_) => signatures::too_wide(grid, wide, frame),
+        };
+        if let Some(problem) = own {
             return self.notes.fail(problem);
         }
         let widest = grid.tracks.get(track).and_then(|track| track.widest.as_ref());
@@ -162,9 +166,10 @@ impl Filler<'_> {
     }
 
     fn too_high(&mut self, index: usize, needed: Length, height: Length, frame: usize) -> Failed {
-        let FlowContent::Row { row, .. } = &self.blocks[index].content else { return Failed };
+        let FlowContent::Row { grid, row } = &self.blocks[index].content else { return Failed };
         let frame = &self.pages.frames[frame].name;
-        let message = format!("a row of the table needs {needed}, and the frame `{frame}` is {height} high");
+        let what = if matches!(grid.form, Form::Columns) { "a row of the table" } else { "this" };
+        let message = format!("{what} needs {needed}, and the frame `{frame}` is {height} high");
         let hint = "part the row into several, or make its words fewer: a row stands in one column";
         self.notes.fail(Diagnostic::error(Code::Overset, row.span, message).hint(hint.to_owned()))
     }
@@ -187,35 +192,50 @@ struct CellLines {
     /// From its upper edge to its first baseline.
     first: Length,
     lines: Vec<Line>,
+    /// Where it starts below the row's upper edge.
+    top: Length,
 }
 
-/// Breaks the cells of a row and sets their lines on common baselines.
-fn lines_of(row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> RowLines {
-    let cells: Vec<_> = row.cells.iter().map(|cell| cell_lines(cell, row, grid, slots, fonts)).collect();
-    let of = |step: Step| cells.iter().filter(move |cell| cell.step == step);
-    let above = |step| of(step).map(|cell| cell.above).max();
-    let below = |step| of(step).map(|cell| cell.below).max();
-    let above_first = above(Step::Beside).unwrap_or_default();
-    let first_height = above_first + below(Step::Beside).unwrap_or(row.leading);
-    let above_second = above(Step::Below).unwrap_or_default();
-    let first = of(Step::Beside).map(|cell| above_first - cell.above + cell.first).min().unwrap_or_default();
-    let top = |cell: &CellLines| match cell.step {
-        Step::Below => grid.padding + first_height + above_second - cell.above,
-        Step::Beside | Step::Hidden => grid.padding + above_first - cell.above,
-    };
-    RowLines {
-        height: grid.padding * 2 + first_height + above_second + below(Step::Below).unwrap_or_default(),
-        baseline: grid.padding + first,
-        cells: cells.into_iter().map(|cell| (top(&cell), cell.lines)).collect(),
+impl CellLines {
+    /// The line of tracks that it is in.
+    fn down(&self) -> Option<usize> {
+        match self.step {
+            Step::Down(lines) => Some(lines),
+            Step::Hidden => None,
+        }
     }
 }
 
-fn cell_lines(cell: &Cell, row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> CellLines {
+/// Breaks the cells of a row and sets their lines on common baselines, one line of tracks below the other.
+fn lines_of(row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> RowLines {
+    let mut cells: Vec<_> = row.cells.iter().map(|cell| cell_lines(cell, grid, slots, row, fonts)).collect();
+    let room = grid.form.room();
+    let (mut height, mut baseline) = (grid.padding, None);
+    for step in 0..=cells.iter().filter_map(CellLines::down).max().unwrap_or(0) {
+        let own = || cells.iter().filter(|cell| cell.down() == Some(step));
+        let above = own().map(|cell| cell.above).max().unwrap_or_default();
+        let below = own().map(|cell| cell.below).max().unwrap_or(row.leading);
+        let first = own().map(|cell| above - cell.above + cell.first).min().unwrap_or_default();
+        let top = height + room;
+        baseline = baseline.or(Some(top + first));
+        for cell in cells.iter_mut().filter(|cell| cell.down() == Some(step)) {
+            cell.top = top + above - cell.above;
+        }
+        height = top + above + below;
+    }
+    RowLines {
+        height: height + grid.padding,
+        baseline: baseline.unwrap_or(grid.padding),
+        cells: cells.into_iter().map(|cell| (cell.top, cell.lines)).collect(),
+    }
+}
+
+fn cell_lines(cell: &Cell, grid: &Grid, slots: &[Slot], row: &Row, fonts: &FontBook) -> CellLines {
     let slot = slots[cell.track];
     let measure = slot.width - grid.tracks[cell.track].padding();
-    let lines = match (slot.step, grid.form) {
+    let lines = match (slot.step, &grid.form) {
         (Step::Hidden, _) => Vec::new(),
-        (_, Form::Columns) => {
+        (_, Form::Columns | Form::Signatures(_)) => {
             let measures = Measures { first: &[], rest: measure };
             break_lines(&cell.paragraph, &cell.shaped, &cell.style, &measures)
         }
@@ -227,5 +247,5 @@ fn cell_lines(cell: &Cell, row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontB
         Level::First => (first, more + cell.style.leading - first),
         Level::Last => (first + more, cell.style.leading - first),
     };
-    CellLines { step: slot.step, above, below, first, lines }
+    CellLines { step: slot.step, above, below, first, lines, top: Length::ZERO }
 }

@@ -8,6 +8,7 @@
 
 use super::couplets;
 use super::grid::{Form, Grid, Track};
+use super::signatures;
 use crate::design::{ColumnWidth, TableExtent};
 use crate::units::Length;
 
@@ -29,10 +30,8 @@ pub(super) struct Slot {
 /// Where a track stands beside the first one of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// At the same height.
-    Beside,
-    /// Below it.
-    Below,
+    /// So many lines of tracks below it, 0 at the same height.
+    Down(usize),
     /// Nowhere: there is no room for it.
     Hidden,
 }
@@ -51,10 +50,13 @@ pub(super) fn slots(grid: &Grid, measure: Length) -> Result<Vec<Slot>, TooWide> 
     if let Form::Couplets(form) = &grid.form {
         return couplets::slots(grid, form, measure);
     }
+    if let Form::Signatures(form) = &grid.form {
+        return signatures::slots(grid, form, measure);
+    }
     let widths = widths(grid, measure)?;
     let mut start = Length::ZERO;
     let slot = |width| {
-        let slot = Slot { start, width, step: Step::Beside };
+        let slot = Slot { start, width, step: Step::Down(0) };
         start += width;
         slot
     };

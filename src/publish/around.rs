@@ -3,7 +3,7 @@
 use super::Publication;
 use crate::itemise::base_direction;
 use crate::language::{Digits, Direction, Language};
-use crate::statement::{Block, BlockKind, ListKind, RichText, Stanza};
+use crate::statement::{Block, BlockKind, ListKind, RichText, Signature, Stanza};
 
 /// What stands around a block.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,12 @@ impl Around {
         Self { language: stanza.language.unwrap_or(self.language), said: own.or(self.said), ..self }
     }
 
+    /// What a signature makes of it.
+    pub(super) fn of_signature(self, one: &Signature) -> Self {
+        let own = one.direction.or(one.language.map(|language| language.direction()));
+        Self { language: one.language.unwrap_or(self.language), said: own.or(self.said), ..self }
+    }
+
     /// The way a text runs.
     pub(super) fn direction(&self, text: &RichText) -> Direction {
         self.said.unwrap_or_else(|| base_direction(&text.text, self.language))
@@ -52,6 +58,7 @@ impl Around {
                 | BlockKind::Quote(_)
                 | BlockKind::Table(_)
                 | BlockKind::Verse(_)
+                | BlockKind::Signatures(_)
                 | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });

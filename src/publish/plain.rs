@@ -93,6 +93,9 @@ impl Writer<'_> {
                 self.text(&caption.chain(rows).collect::<Vec<_>>(), margin);
             }
             BlockKind::Verse(verse) => self.verse(verse, margin),
+            BlockKind::Signatures(all) => {
+                self.text(&all.iter().flat_map(|one| words(&one.text)).collect::<Vec<_>>(), margin);
+            }
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }
     }

@@ -79,7 +79,11 @@ impl Ids {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| self.block(block));
             }
             BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| self.block(block)),
-            BlockKind::Paragraph(_) | BlockKind::Table(_) | BlockKind::Verse(_) | BlockKind::Break => {}
+            BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
+            | BlockKind::Break => {}
         }
     }
 
@@ -139,6 +143,7 @@ fn collect(blocks: &[Block], ids: &mut Vec<Arc<str>>) {
             | BlockKind::Paragraph(_)
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
             | BlockKind::Break => {}
         }
     }

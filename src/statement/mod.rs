@@ -30,7 +30,10 @@
 //! :::
 //! ```
 //!
-//! Attributes in braces behind the name hold for the whole poem: `::: beyt {lang=ar}`.
+//! Who signs stands likewise between `::: signatures` and `:::`, a list of names, each with an office in emphasis
+//! behind it or in further lines: `- نام *رئیس انجمن*`.
+//!
+//! Attributes in braces behind the name hold for the whole block: `::: beyt {lang=ar}`.
 //!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  A `{` that begins none is text when it
@@ -52,6 +55,7 @@ mod model;
 mod nesting;
 mod note;
 mod plain;
+mod signature;
 mod spaces;
 mod spans;
 mod table;
@@ -69,6 +73,7 @@ pub use model::{
     Block, BlockKind, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText, Statement,
 };
 pub use note::{NOTE_SIGN, Note};
+pub use signature::Signature;
 pub use spaces::collapsed;
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
 pub use verse::{Couplet, Stanza, Verse};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{NOTE_SIGN, Note, Table, Verse};
+use super::{NOTE_SIGN, Note, Signature, Table, Verse};
 use crate::design::Orthography;
 use crate::frame::Licence;
 use crate::language::{Direction, Language};
@@ -123,6 +123,7 @@ impl Block {
                 texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves()),
+            BlockKind::Signatures(all) => texts.extend(all.iter().map(|one| &one.text)),
             BlockKind::Break => {}
         }
     }
@@ -140,6 +141,7 @@ impl Block {
                 texts.extend(rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text));
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves_mut()),
+            BlockKind::Signatures(all) => texts.extend(all.iter_mut().map(|one| &mut one.text)),
             BlockKind::Break => {}
         }
     }
@@ -160,6 +162,8 @@ pub enum BlockKind {
     Table(Table),
     /// A poem in couplets.
     Verse(Verse),
+    /// Who signs.
+    Signatures(Vec<Signature>),
     /// A thematic break.
     Break,
 }

@@ -162,6 +162,7 @@ impl<'a> Composer<'a> {
             BlockKind::Quote(blocks) => self.quote(blocks, &around, out),
             BlockKind::Table(table) => self.table(table, &around, out),
             BlockKind::Verse(verse) => self.verse(verse, &around, out),
+            BlockKind::Signatures(all) => self.signatures(all, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }

@@ -103,6 +103,7 @@ impl Composer<'_> {
             | BlockKind::Quote(_)
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
             | BlockKind::Break => said.unwrap_or(around.side),
         }
     }

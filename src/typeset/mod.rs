@@ -15,6 +15,7 @@ mod numbering;
 mod outline;
 mod parts;
 mod published;
+mod signatures;
 mod tables;
 mod text_check;
 mod verse;

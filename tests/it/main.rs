@@ -28,6 +28,7 @@ mod plain;
 mod publish;
 mod sandbox;
 mod shaping;
+mod signatures;
 mod size;
 mod statements;
 mod structure;

@@ -5,6 +5,7 @@ mod fit;
 mod frame;
 mod note;
 mod page;
+mod signature;
 mod style;
 mod table;
 mod verse;
@@ -14,6 +15,7 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
     UnderlineRecord, WordSpaceRecord,
@@ -68,6 +70,8 @@ record! {
         table "table": TableRecord,
         /// How poems look.
         couplets "couplets": CoupletsRecord,
+        /// How signatures stand.
+        signatures "signatures": SignaturesRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

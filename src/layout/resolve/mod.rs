@@ -12,6 +12,7 @@ mod note;
 mod page;
 mod paragraph;
 mod picture;
+mod signature;
 mod styles;
 mod table;
 mod template;
@@ -111,6 +112,7 @@ pub(super) fn design(
         footnotes: note::resolve(record, &styles, &palette, notes),
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
+        signatures: signature::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth,

@@ -234,3 +234,18 @@ couplets: {gap: 3em, ornament: \"❊\", align: end, width: full, stanza-space: 1
     let refused = layout("extends: a5-leaflet\ncouplets: {align: justify}").errors().concat();
     assert!(refused.contains("a poem stands at the start, in the centre or at the end"), "{refused}");
 }
+
+#[test]
+fn every_key_of_signatures_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {signature: {size: 10pt}}
+signatures: {columns: 3, gap: 2em, rule: {thickness: 1pt, length: 30mm}, room: 1em, space-before: 2pt, space-after: 3pt}
+";
+    let signatures = layout(text).design().signatures;
+    assert_eq!((signatures.columns, signatures.gap), (Some(3), Length::pt(20)));
+    assert_eq!(signatures.rule.and_then(|rule| rule.length), Some(Length::mm(30)));
+    let white = (signatures.room, signatures.space_before, signatures.space_after);
+    assert_eq!(white, (Length::pt(10), Length::pt(2), Length::pt(3)));
+    let refused = layout("extends: a5-leaflet\nsignatures: {columns: 0}").errors();
+    assert_eq!(refused.len(), 1, "{refused:?}");
+}

@@ -10,7 +10,9 @@ use inline::Setting;
 use super::around::Around;
 use super::{Levels, Publication};
 use crate::language::{Digits, Language};
-use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, Table, Verse, collapsed};
+use crate::statement::{
+    Block, BlockKind, ListItem, ListKind, MarkKind, RichText, Signature, Table, Verse, collapsed,
+};
 
 /// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
 /// anything that is loaded from elsewhere.
@@ -81,6 +83,7 @@ impl Page<'_, '_> {
             BlockKind::Quote(blocks) => self.quote(blocks, &lang, around),
             BlockKind::Table(table) => self.table(table, &lang, around),
             BlockKind::Verse(verse) => self.verse(verse, &lang, around),
+            BlockKind::Signatures(all) => self.signatures(all, &lang, around),
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }
     }
@@ -123,6 +126,15 @@ impl Page<'_, '_> {
             self.out.push_str("</div>\n");
         }
         self.out.push_str("</div>\n");
+    }
+
+    fn signatures(&mut self, all: &[Signature], lang: &str, around: Around) {
+        self.add(&["<ul class=\"signatures\"", lang, ">\n"]);
+        for one in all {
+            let own = around.of_signature(one);
+            self.text("li", &self::lang(around.language, own.language), &one.text, own, None);
+        }
+        self.out.push_str("</ul>\n");
     }
 
     fn heading(&mut self, written: u8, text: &RichText, attributes: &str, around: Around) {

@@ -1,4 +1,4 @@
-//! Blocks between fences: poems.
+//! Blocks between fences: poems, and who signs.
 
 use std::ops::Range;
 
@@ -7,18 +7,20 @@ use super::{Open, OpenKind, Walker, unsupported};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 use crate::statement::attributes::{self, Attributes};
-use crate::statement::{Block, BlockKind, Couplet, RichText, Stanza, Verse};
+use crate::statement::{Block, BlockKind, Couplet, RichText, Signature, Stanza, Verse};
 
 /// A block that stands between fences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DivKind {
     /// A poem in couplets.
     Verse,
+    /// Who signs.
+    Signatures,
 }
 
 impl DivKind {
     /// Every kind with its name.
-    const NAMES: [(&'static str, Self); 1] = [("beyt", Self::Verse)];
+    const NAMES: [(&'static str, Self); 2] = [("beyt", Self::Verse), ("signatures", Self::Signatures)];
 
     fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| *name)
@@ -47,6 +49,11 @@ impl Walker<'_> {
             Some(Open { kind: OpenKind::Div(div), .. }) => Some(div.kind),
             _ => None,
         }
+    }
+
+    /// Whether what is read stands between fences, where line ends stay.
+    pub(super) fn in_div(&self) -> bool {
+        self.open.iter().any(|open| matches!(open.kind, OpenKind::Div(_)))
     }
 
     pub(super) fn fence(&mut self, fence: &Fence) {
@@ -80,7 +87,7 @@ impl Walker<'_> {
             let names = DivKind::NAMES.iter().map(|(name, _)| *name);
             return self.notes.push(problem.hint(nearest(written, names)));
         };
-        if self.open.iter().any(|open| matches!(open.kind, OpenKind::Div(_))) {
+        if self.in_div() {
             let message = "a block between fences stands in no other";
             let problem = Diagnostic::error(Code::UnsupportedMarkup, self.place.span(fence), message);
             return self.notes.push(problem.hint("end the block above with a line `:::`".to_owned()));
@@ -101,6 +108,7 @@ impl Walker<'_> {
         let range = range.start..end;
         let kind = match div.kind {
             DivKind::Verse => self.verse(inside, &range).map(BlockKind::Verse),
+            DivKind::Signatures => self.signatures(inside, &range).map(BlockKind::Signatures),
         };
         if let Some(kind) = kind {
             self.block(kind, range, div.attributes);
@@ -163,12 +171,56 @@ impl Walker<'_> {
         None
     }
 
+    /// The items of lists as names.
+    fn signatures(&mut self, blocks: Vec<Block>, place: &Range<usize>) -> Option<Vec<Signature>> {
+        let before = self.notes.errors();
+        let mut found = Vec::new();
+        for Block { kind, span, .. } in blocks {
+            let BlockKind::List(_, items) = kind else {
+                self.no_signature(span, "only a list of names may stand here");
+                continue;
+            };
+            for item in items {
+                match <[Block; 1]>::try_from(item.blocks) {
+                    Ok([Block { kind: BlockKind::Paragraph(text), language, direction, .. }]) => {
+                        found.push(Signature { span: item.span, language, direction, text: text.signed() });
+                    }
+                    _ => self
+                        .no_signature(item.span, "a signature is one name, with an office where it has one"),
+                }
+            }
+        }
+        if self.notes.errors() > before {
+            return None;
+        }
+        if found.is_empty() || found.len() > MOST_SIGNATURES {
+            let message = format!(
+                "{} names stand here: at least one signs, and at most {MOST_SIGNATURES}",
+                found.len()
+            );
+            self.wrong(place.clone(), &message, NAMES);
+            return None;
+        }
+        Some(found)
+    }
+
+    fn no_signature(&mut self, span: Span, message: &str) {
+        let problem = Diagnostic::error(Code::InvalidSignature, span, message.to_owned());
+        self.notes.push(problem.hint(NAMES.to_owned()));
+    }
+
     fn wrong(&mut self, range: Range<usize>, message: &str, hint: &str) {
         let span = self.place.span(range);
         let problem = Diagnostic::error(Code::UnsupportedMarkup, span, message.to_owned());
         self.notes.push(problem.hint(hint.to_owned()));
     }
 }
+
+/// All signatures stand in one column of one page.
+const MOST_SIGNATURES: usize = 60;
+
+/// How signatures are written.
+const NAMES: &str = "write each as an item, `- name *office*`, or the office on a further line of the item";
 
 /// How couplets are written.
 const HALVES: &str = "write each couplet on one line, its two halves parted by ` / `";

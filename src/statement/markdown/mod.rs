@@ -292,7 +292,7 @@ impl Walker<'_> {
         if let Some(caption) = captioned {
             return self.caption(tokens, caption);
         }
-        if self.div() == Some(divs::DivKind::Verse) {
+        if self.in_div() {
             tokens.keep_lines();
         }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);

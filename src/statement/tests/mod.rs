@@ -8,6 +8,7 @@ mod markup;
 mod origins;
 mod outline;
 mod plain_text;
+mod signatures;
 mod verse;
 
 use super::{Block, BlockKind, Input, MarkKind, RichText, Statement, read};
@@ -143,6 +144,10 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
                 let couplets = stanza.couplets.iter().flat_map(|couplet| &couplet.halves);
                 lines.extend(couplets.map(|half| format!("{indent}    {:?}", half.text)));
             }
+        }
+        BlockKind::Signatures(all) => {
+            lines.push(format!("{indent}signatures {place}"));
+            lines.extend(all.iter().map(|one| format!("{indent}  {}", marked(&one.text))));
         }
         BlockKind::Break => lines.push(format!("{indent}break {place}")),
     }
