@@ -1,6 +1,7 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod date;
 mod fit;
 mod note;
 mod page;
@@ -10,6 +11,7 @@ mod style;
 mod table;
 mod verse;
 
+pub use date::DateFormat;
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
@@ -43,6 +45,8 @@ pub struct Design {
     pub direction: Option<Direction>,
     /// The digits of folios and list numbers; else the language decides.
     pub digits: Option<Digits>,
+    /// How the day of a statement is written, where it is given in figures; else as its author writes it.
+    pub date: Option<DateFormat>,
     /// What happens to slips of spelling.
     pub orthography: Orthography,
     /// All paragraph and inline styles.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{NOTE_SIGN, Note, Signature, Table, Verse};
+use crate::calendar::Day;
 use crate::design::Orthography;
 use crate::frame::Licence;
 use crate::language::{Direction, Language};
@@ -65,8 +66,8 @@ pub struct Meta {
     pub licence: Option<Licence>,
     /// What happens to slips of spelling.
     pub orthography: Option<Orthography>,
-    /// The date as an ISO 8601 day, where `date` is written so.
-    pub date: Option<(u16, u8, u8)>,
+    /// The day that `date` names, where it is written in figures, of whichever calendar.
+    pub date: Option<Day>,
     /// All scalar keys of the front matter, those above too, by name.
     pub fields: BTreeMap<String, Field>,
 }

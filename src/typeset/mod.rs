@@ -2,6 +2,7 @@
 
 mod about;
 mod compose;
+mod date;
 mod fields;
 mod fit;
 mod footnotes;
@@ -129,9 +130,10 @@ impl Typesetter {
         notes: &mut Notes,
     ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
-        let statement = statement::read(&input, sources, notes)?;
+        let mut statement = statement::read(&input, sources, notes)?;
         notes.extend(about::untitled(&statement, job));
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
+        date::write(&mut statement, job.language, &layout.design);
         Ok((statement, layout))
     }
 

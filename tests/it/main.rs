@@ -12,6 +12,7 @@ mod bad_statement;
 mod command;
 mod command_typeset;
 mod couplets;
+mod dates;
 mod determinism;
 mod fit;
 mod flow;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
+use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, Facing, FirstColumn, FootnoteNumbering, Growth, Headings, KeepWithNext,
     LastLine, LinkAddresses, Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Punctuation,
@@ -43,6 +44,7 @@ macro_rules! choice {
 choice! {
     Direction { "rtl" => Self::RightToLeft, "ltr" => Self::LeftToRight, }
     Digits { "persian" => Self::Persian, "arabic" => Self::Arabic, "latin" => Self::Latin, }
+    Calendar { "jalali" => Self::Jalali, "gregorian" => Self::Gregorian, }
     Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
@@ -149,6 +151,7 @@ macro_rules! truth {
 truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
     Thumbnail { true => Self::Drawn, false => Self::None }
+    Weekday { true => Self::Shown, false => Self::Hidden }
     FirstColumn { true => Self::Headers, false => Self::Cells }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }

@@ -1,6 +1,7 @@
 //! The keys of a layout, each named once: reading and schema come from the same lists.
 
 mod colour;
+mod date;
 mod fit;
 mod frame;
 mod note;
@@ -11,6 +12,7 @@ mod table;
 mod verse;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
+pub(super) use date::DateFormatRecord;
 pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, FrameRecord};
 pub(super) use note::FootnotesRecord;
@@ -44,6 +46,8 @@ record! {
         direction "direction": Direction,
         /// The digits of folios and list numbers; else the language decides.
         digits "digits": Digits,
+        /// How a day is written that the statement gives in figures, or `none` for as it stands.
+        date_format "date-format": OrNone<DateFormatRecord>,
         /// What happens to slips of spelling that are certain.
         orthography "orthography": Orthography,
         /// Whether the address of a link is printed behind it.

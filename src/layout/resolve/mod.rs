@@ -3,6 +3,7 @@
 mod area;
 mod colours;
 mod content;
+mod date;
 mod fit;
 mod fonts;
 mod frames;
@@ -108,6 +109,7 @@ pub(super) fn design(
         language: record.language.as_ref().map(|language| language.value.0),
         direction: value(record.direction.as_ref()),
         digits: value(record.digits.as_ref()),
+        date: date::resolve(record, notes),
         orthography: value(record.orthography.as_ref()).unwrap_or(Orthography::Mend),
         footnotes: note::resolve(record, &styles, &palette, notes),
         table: table::resolve(record, &styles, &palette, notes),
