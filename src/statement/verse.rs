@@ -54,25 +54,31 @@ impl RichText {
 
     /// The parts of a text between signs, without white space at their ends.
     pub(super) fn parted(&self, signs: &[&str]) -> Vec<Self> {
+        // How far the marks up to each one reach: none that ends before a part is looked at for it.
+        let reach = self.marks.iter().scan(0, |reach, mark| {
+            *reach = mark.range.end.max(*reach);
+            Some(*reach)
+        });
+        let reach: Vec<usize> = reach.collect();
         let mut parts = Vec::new();
         let mut start = 0;
         let sign_at = |at: usize| signs.iter().find(|sign| self.text[at..].starts_with(**sign));
         let mut at = 0;
         while let Some(c) = self.text[at..].chars().next() {
             if let Some(sign) = sign_at(at) {
-                parts.push(self.part(start..at));
+                parts.push(self.part(start..at, &reach));
                 at += sign.len();
                 start = at;
             } else {
                 at += c.len_utf8();
             }
         }
-        parts.push(self.part(start..self.text.len()));
+        parts.push(self.part(start..self.text.len(), &reach));
         parts
     }
 
     /// A part of a text with its marks, without white space at its ends.
-    fn part(&self, range: Range<usize>) -> Self {
+    fn part(&self, range: Range<usize>, reach: &[usize]) -> Self {
         let inside = &self.text[range.clone()];
         let start = range.start + inside.len() - inside.trim_start().len();
         let range = start..start + inside.trim().len();
@@ -90,7 +96,9 @@ impl RichText {
                 kind: mark.kind.clone(),
             })
         };
-        let marks = self.marks.iter().filter_map(within).collect();
+        let first = reach.partition_point(|reach| *reach <= range.start);
+        let last = self.marks.partition_point(|mark| mark.range.start < range.end);
+        let marks = self.marks[first.min(last)..last].iter().filter_map(within).collect();
         Self { text: self.text[range.clone()].to_owned(), marks, origin }
     }
 }

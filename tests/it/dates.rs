@@ -97,3 +97,30 @@ fn a_day_that_is_not_there_is_an_error_with_its_place() {
         &["there is no day `1405-12-31` in the Jalali calendar"],
     );
 }
+
+#[test]
+fn a_frame_takes_every_key_of_the_front_matter_and_isolates_its_value() {
+    let text = "---\ntitle: نمونه\nauthor: سارا\nplace: تالار Rumi 2\ncode: \"021-44\"\ndate: 1405-09-01\nlang: fa\n---\n\nمتن\n";
+    let foot = "{{ place }} – {{ code }} – {{ author }} – {{ date }}";
+    let frames = format!(
+        "[{{name: story, area: margins, flow: statement}}, {{name: foot, anchor: bottom, text: \"{foot}\"}}]"
+    );
+    let document = document(text, &[("frames", &frames), BOTH]);
+    let runs: Vec<(String, warraq::units::Length)> = document.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Text(line) if line.runs.iter().any(|run| run.text.contains("تالار")) => {
+                Some(&line.runs)
+            }
+            _ => None,
+        })
+        .flatten()
+        .map(|run| (run.text.trim().to_owned(), run.x))
+        .collect();
+    let x = |word: &str| {
+        runs.iter().find(|(text, _)| text.contains(word)).unwrap_or_else(|| panic!("{word}: {runs:?}")).1
+    };
+    assert!(x("تالار") > x("Rumi"), "the value's own words run from the right");
+    assert!(x("Rumi") > x("021-44") && x("021-44") > x("سارا") && x("سارا") > x("نوامبر"), "{runs:?}");
+}

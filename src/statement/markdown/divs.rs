@@ -132,6 +132,14 @@ impl Walker<'_> {
         let mut stanzas = Vec::new();
         for Block { kind, span, language, direction, .. } in blocks {
             if let BlockKind::Paragraph(text) = kind {
+                if text.text.matches('\u{2028}').count() >= MOST_COUPLETS {
+                    let message = format!("a stanza has more than {MOST_COUPLETS} couplets");
+                    self.notes.push(
+                        Diagnostic::error(Code::TooLarge, span, message)
+                            .hint("part it by blank lines".to_owned()),
+                    );
+                    continue;
+                }
                 let couplets = text.lines().filter_map(|line| self.couplet(&line)).collect();
                 stanzas.push(Stanza { language, direction, couplets });
             } else {
@@ -215,6 +223,9 @@ impl Walker<'_> {
         self.notes.push(problem.hint(hint.to_owned()));
     }
 }
+
+/// No stanza that anybody prints is as long.
+const MOST_COUPLETS: usize = 10_000;
 
 /// All signatures stand in one column of one page.
 const MOST_SIGNATURES: usize = 60;
