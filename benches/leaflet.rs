@@ -240,6 +240,7 @@ impl Ground {
             | BlockKind::Quote(_)
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
             | BlockKind::Break => false,
         };
         let blocks = self.statement.blocks.iter().filter(|block| text(block));
