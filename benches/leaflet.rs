@@ -236,7 +236,12 @@ impl Ground {
     fn texts(&self) -> Vec<&RichText> {
         let text = |block: &'_ statement::Block| match &block.kind {
             BlockKind::Paragraph(_) | BlockKind::Heading(..) => true,
-            BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Break => false,
+            BlockKind::List(..)
+            | BlockKind::Quote(_)
+            | BlockKind::Table(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
+            | BlockKind::Break => false,
         };
         let blocks = self.statement.blocks.iter().filter(|block| text(block));
         blocks

@@ -1,14 +1,18 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod date;
 mod display;
 mod fit;
 mod note;
 mod page;
 mod picture;
+mod signature;
 mod style;
 mod table;
+mod verse;
 
+pub use date::DateFormat;
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use note::{FootnoteDesign, FootnoteNumbering};
@@ -17,12 +21,14 @@ pub use page::{
     Template, TemplatePart, Thread, VerticalAlign,
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, Hyphenation, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness,
     Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle,
     Underline, WordSpace,
 };
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
+pub use verse::CoupletDesign;
 
 use crate::language::{Digits, Direction, Language};
 
@@ -41,6 +47,8 @@ pub struct Design {
     pub direction: Option<Direction>,
     /// The digits of folios and list numbers; else the language decides.
     pub digits: Option<Digits>,
+    /// How the day of a statement is written, where it is given in figures; else as its author writes it.
+    pub date: Option<DateFormat>,
     /// What happens to slips of spelling.
     pub orthography: Orthography,
     /// All paragraph and inline styles.
@@ -49,6 +57,10 @@ pub struct Design {
     pub footnotes: FootnoteDesign,
     /// How tables look.
     pub table: TableDesign,
+    /// How poems look.
+    pub couplets: CoupletDesign,
+    /// How signatures stand.
+    pub signatures: SignatureDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

@@ -332,6 +332,10 @@ pub enum Role {
     TableHead,
     /// The caption of a table.
     TableCaption,
+    /// Half a line of a poem.
+    Couplet,
+    /// Who signs.
+    Signature,
     /// A footnote.
     Footnote,
     /// A thematic break.
@@ -340,7 +344,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 16] = [
+    pub const NAMES: [(&'static str, Self); 18] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -355,6 +359,8 @@ impl Role {
         ("table-cell", Self::TableCell),
         ("table-head", Self::TableHead),
         ("table-caption", Self::TableCaption),
+        ("couplet", Self::Couplet),
+        ("signature", Self::Signature),
         ("footnote", Self::Footnote),
         ("break", Self::Break),
     ];

@@ -84,6 +84,10 @@ codes! {
     SkippedHeading = "skipped-heading",
     /// A row of a table with fewer cells than columns, or with more.
     UnevenRow = "uneven-row",
+    /// A line of a poem that is no couplet of two halves.
+    InvalidCouplet = "invalid-couplet",
+    /// Something among signatures that is no name with its office.
+    InvalidSignature = "invalid-signature",
     /// A footnote that nobody has written.
     UnknownNote = "unknown-note",
     /// A footnote that nothing refers to.

@@ -111,6 +111,8 @@ pub enum NodeKind {
     Label,
     /// The text of an item.
     ListBody,
+    /// A poem; its half-lines are paragraphs.
+    Verse,
     /// A block quote.
     BlockQuote,
     /// A table.

@@ -1,6 +1,6 @@
 //! A layout laid over the one that it builds on.
 //!
-//! Keys of the layout, of `page`, `margins`, `table` and `footnotes`, of each style and of each frame (found by its name) replace
+//! Keys of the layout, of `page`, `margins`, `table`, `couplets`, `signatures` and `footnotes`, of each style and of each frame (found by its name) replace
 //! those below one by one; a named colour and every value deeper than that is replaced whole.  A style that
 //! changes what it `extends` starts anew.  Fonts add up.  A key without a value says nothing: a section whose
 //! lines are all commented out changes nothing.
@@ -20,7 +20,7 @@ pub(super) fn merge(base: Node, over: Node, notes: &mut Notes) -> Node {
             "bleed" => edges(below, above, &SIDES),
             _ => above,
         }),
-        "table" | "footnotes" => keys(below, above, &mut |_, _, above| above),
+        "table" | "couplets" | "signatures" | "footnotes" => keys(below, above, &mut |_, _, above| above),
         "margins" => edges(below, above, &MARGINS),
         "colours" => keys(below, above, &mut |_, _, above| above),
         "styles" => keys(below, above, &mut |_, below, above| style(below, above)),

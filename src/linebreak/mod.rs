@@ -106,6 +106,26 @@ pub fn break_lines(
     fit.lines()
 }
 
+/// A whole paragraph as one line, whatever its measure; nothing where there are no words.
+pub fn one_line(shaped: &Shaped, style: &ParagraphStyle, measure: Length) -> Option<Line> {
+    let content = 0..shaped.clusters.len();
+    if content.is_empty() {
+        return None;
+    }
+    let natural = widths::Widths::new(shaped, style).of(&content).natural;
+    Some(Line {
+        clusters: content.clone(),
+        content,
+        indent: Length::ZERO,
+        measure,
+        hang: Hang::default(),
+        hyphen: None,
+        natural,
+        end: LineEnd::Paragraph,
+        excess: (natural - measure).max(Length::ZERO),
+    })
+}
+
 /// Whether the lines of a style are set to both sides.
 pub(crate) fn is_justified(style: &ParagraphStyle) -> bool {
     style.align == Align::Justify

@@ -2,14 +2,15 @@
 
 use super::block::{FlowBlock, baseline};
 use super::emit::{Emitter, Seat, left_indent};
-use super::end_space::break_with_space;
-use super::grid::{Grid, GridRule, Row};
+use super::end_space::{break_with_space, end_with_space};
+use super::grid::{Cell, Form, Grid, GridRule, Row, SignatureForm};
 use super::rows::{RowLines, SetRow};
 use super::tracks::Slot;
+use crate::design::Align;
 use crate::frame::{Artifact, Item, ItemKind, Tag};
 use crate::geometry::Rect;
 use crate::language::Direction;
-use crate::linebreak::{SetLine, Setter};
+use crate::linebreak::{Line, LineEnd, SetLine, Setter};
 use crate::units::Length;
 
 /// Whether a row stands where the statement has it.
@@ -62,14 +63,20 @@ impl Emitter<'_> {
             };
             let mut top = y + *below;
             let mut above = Vec::new();
+            if let Form::Signatures(SignatureForm { rule: Some(rule), .. }) = &grid.form {
+                self.signing_rule(rule, words, top);
+            }
             for line in set {
                 let mut line_set = setter.set(line, &above, self.shaper);
                 break_with_space(&mut line_set.text, self.pages.fonts);
                 above = std::mem::take(&mut line_set.kashidas);
                 let mut tag = cell.tag;
                 match standing {
-                    Standing::Own => self.report(&cell.style, line, &line_set),
+                    Standing::Own => self.report_cell(cell, grid, line, &line_set),
                     Standing::Repeated => tag = for_eyes_only(&mut line_set),
+                }
+                if line.end == LineEnd::HardBreak {
+                    end_with_space(&mut line_set.text, self.pages.fonts);
                 }
                 let baseline = top + baseline(&cell.style, self.pages.fonts);
                 let leading = cell.style.leading;
@@ -79,6 +86,16 @@ impl Emitter<'_> {
         }
         self.rules(block, grid, row, slots, edges);
         y + lines.height
+    }
+
+    fn report_cell(&mut self, cell: &Cell, grid: &Grid, line: &Line, set: &SetLine) {
+        match grid.form {
+            Form::Couplets(_) if matches!(cell.tag, Tag::Artifact(_)) => {}
+            Form::Couplets(_) if cell.style.align == Align::Justify => {
+                self.report_half(cell.style.text.size, line.measure, set);
+            }
+            _ => self.report(&cell.style, line, set),
+        }
     }
 
     fn rules(&mut self, block: &FlowBlock, grid: &Grid, row: &Row, slots: &[Slot], edges: Rect) {

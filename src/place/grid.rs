@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::colour::Colour;
-use crate::design::{ColumnWidth, ParagraphStyle, TableExtent};
+use crate::design::{Align, ColumnWidth, ParagraphRule, ParagraphStyle, TableExtent};
 use crate::frame::Tag;
 use crate::itemise::Paragraph;
 use crate::language::Direction;
@@ -24,12 +24,59 @@ pub struct Grid {
     pub direction: Direction,
     /// Its tracks in reading order.
     pub tracks: Vec<Track>,
+    /// How its tracks share the measure.
+    pub form: Form,
     /// How wide it is.
     pub extent: TableExtent,
     /// White above and below the words of each row.
     pub padding: Length,
     /// The row that comes back at the head of each further column.
     pub repeated: Option<Arc<Row>>,
+}
+
+/// How the tracks of a [`Grid`] share the measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As the columns of a table.
+    Columns,
+    /// As the halves of couplets, with what stands between them.
+    Couplets(CoupletForm),
+    /// As names beside each other, in as many lines as they need.
+    Signatures(SignatureForm),
+}
+
+/// How signatures stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignatureForm {
+    /// How many stand beside each other; else as many as there is room for.
+    pub columns: Option<u16>,
+    /// The white between two of them.
+    pub gap: Length,
+    /// The rule above each name.
+    pub rule: Option<ParagraphRule>,
+    /// The white above each name and its rule.
+    pub room: Length,
+}
+
+impl Form {
+    /// The white above each line of tracks.
+    pub(super) fn room(&self) -> Length {
+        match self {
+            Self::Columns | Self::Couplets(_) => Length::ZERO,
+            Self::Signatures(form) => {
+                form.room + form.rule.as_ref().map_or(Length::ZERO, |rule| rule.thickness + rule.gap)
+            }
+        }
+    }
+}
+
+/// How the halves of couplets stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoupletForm {
+    /// The white between them.
+    pub gap: Length,
+    /// Where they stand together when they are narrower than the measure.
+    pub align: Align,
 }
 
 /// A column of a [`Grid`].

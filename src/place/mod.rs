@@ -6,6 +6,7 @@
 mod balance;
 mod block;
 mod columns;
+mod couplets;
 mod display;
 mod emit;
 mod emit_row;
@@ -20,6 +21,7 @@ mod keep;
 mod overset;
 mod plan;
 mod rows;
+mod signatures;
 mod split;
 mod straddle;
 mod tracks;
@@ -28,7 +30,7 @@ mod uneven;
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, set_in_frame};
-pub use grid::{Cell, Grid, GridRule, Level, Row, Track};
+pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use super::block::{FlowBlock, FlowContent, baseline};
 use super::columns::Column;
+use super::couplets;
 use super::emit::Extent;
 use super::fill::Filler;
-use super::grid::{Grid, Level, Row};
-use super::tracks::{Slot, TooWide, slots};
+use super::grid::{Cell, Form, Grid, Level, Row};
+use super::signatures;
+use super::tracks::{Slot, Step, TooWide, slots};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::font::FontBook;
-use crate::linebreak::{Line, Measures, break_lines};
+use crate::linebreak::{Line, Measures, break_lines, one_line};
 use crate::units::Length;
 
 /// A grid in columns of one width.
@@ -143,6 +145,14 @@ impl Filler<'_> {
         let TooWide { by, track } = wide;
         let frame = &self.pages.frames[column.frame].name;
         let FlowContent::Row { grid, row } = &self.blocks[index].content else { return Failed };
+        let own = match grid.form {
+            Form::Columns => None,
+            Form::Couplets(_) => couplets::too_wide(grid, wide, frame),
+            Form::Signatures(_) => signatures::too_wide(grid, wide, frame),
+        };
+        if let Some(problem) = own {
+            return self.notes.fail(problem);
+        }
         let widest = grid.tracks.get(track).and_then(|track| track.widest.as_ref());
         let why = widest.map_or_else(String::new, |(word, _)| {
             let needs = grid.tracks[track].content.least;
@@ -156,9 +166,10 @@ impl Filler<'_> {
     }
 
     fn too_high(&mut self, index: usize, needed: Length, height: Length, frame: usize) -> Failed {
-        let FlowContent::Row { row, .. } = &self.blocks[index].content else { return Failed };
+        let FlowContent::Row { grid, row } = &self.blocks[index].content else { return Failed };
         let frame = &self.pages.frames[frame].name;
-        let message = format!("a row of the table needs {needed}, and the frame `{frame}` is {height} high");
+        let what = if matches!(grid.form, Form::Columns) { "a row of the table" } else { "this" };
+        let message = format!("{what} needs {needed}, and the frame `{frame}` is {height} high");
         let hint = "part the row into several, or make its words fewer: a row stands in one column";
         self.notes.fail(Diagnostic::error(Code::Overset, row.span, message).hint(hint.to_owned()))
     }
@@ -173,28 +184,68 @@ fn shortened(word: &str) -> String {
     }
 }
 
-/// Breaks the cells of a row and sets their lines on common baselines.
-fn lines_of(row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> RowLines {
-    let set = |cell: &super::grid::Cell| {
-        let measure = slots[cell.track].width - grid.tracks[cell.track].padding();
-        let measures = Measures { first: &[], rest: measure };
-        let lines = break_lines(&cell.paragraph, &cell.shaped, &cell.style, &measures);
-        let first = baseline(&cell.style, fonts);
-        let more = cell.style.leading * i64::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
-        // Above the common baseline, and below it.
-        let (above, below) = match row.level {
-            Level::First => (first, more + cell.style.leading - first),
-            Level::Last => (first + more, cell.style.leading - first),
-        };
-        (above, below, first, lines)
-    };
-    let cells: Vec<_> = row.cells.iter().map(set).collect();
-    let above = cells.iter().map(|(above, ..)| *above).max().unwrap_or_default();
-    let below = cells.iter().map(|(_, below, ..)| *below).max().unwrap_or(row.leading);
-    let first = cells.iter().map(|(own, _, first, _)| above - *own + *first).min().unwrap_or_default();
-    RowLines {
-        height: grid.padding * 2 + above + below,
-        baseline: grid.padding + first,
-        cells: cells.into_iter().map(|(own, _, _, lines)| (grid.padding + above - own, lines)).collect(),
+/// The lines of a cell, and what stands above and below the baseline that it shares with its row.
+struct CellLines {
+    step: Step,
+    above: Length,
+    below: Length,
+    /// From its upper edge to its first baseline.
+    first: Length,
+    lines: Vec<Line>,
+    /// Where it starts below the row's upper edge.
+    top: Length,
+}
+
+impl CellLines {
+    /// The line of tracks that it is in.
+    fn down(&self) -> Option<usize> {
+        match self.step {
+            Step::Down(lines) => Some(lines),
+            Step::Hidden => None,
+        }
     }
+}
+
+/// Breaks the cells of a row and sets their lines on common baselines, one line of tracks below the other.
+fn lines_of(row: &Row, grid: &Grid, slots: &[Slot], fonts: &FontBook) -> RowLines {
+    let mut cells: Vec<_> = row.cells.iter().map(|cell| cell_lines(cell, grid, slots, row, fonts)).collect();
+    let room = grid.form.room();
+    let (mut height, mut baseline) = (grid.padding, None);
+    for step in 0..=cells.iter().filter_map(CellLines::down).max().unwrap_or(0) {
+        let own = || cells.iter().filter(|cell| cell.down() == Some(step));
+        let above = own().map(|cell| cell.above).max().unwrap_or_default();
+        let below = own().map(|cell| cell.below).max().unwrap_or(row.leading);
+        let first = own().map(|cell| above - cell.above + cell.first).min().unwrap_or_default();
+        let top = height + room;
+        baseline = baseline.or(Some(top + first));
+        for cell in cells.iter_mut().filter(|cell| cell.down() == Some(step)) {
+            cell.top = top + above - cell.above;
+        }
+        height = top + above + below;
+    }
+    RowLines {
+        height: height + grid.padding,
+        baseline: baseline.unwrap_or(grid.padding),
+        cells: cells.into_iter().map(|cell| (cell.top, cell.lines)).collect(),
+    }
+}
+
+fn cell_lines(cell: &Cell, grid: &Grid, slots: &[Slot], row: &Row, fonts: &FontBook) -> CellLines {
+    let slot = slots[cell.track];
+    let measure = slot.width - grid.tracks[cell.track].padding();
+    let lines = match (slot.step, &grid.form) {
+        (Step::Hidden, _) => Vec::new(),
+        (_, Form::Columns | Form::Signatures(_)) => {
+            let measures = Measures { first: &[], rest: measure };
+            break_lines(&cell.paragraph, &cell.shaped, &cell.style, &measures)
+        }
+        (_, Form::Couplets(_)) => one_line(&cell.shaped, &cell.style, measure).into_iter().collect(),
+    };
+    let first = baseline(&cell.style, fonts);
+    let more = cell.style.leading * i64::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let (above, below) = match row.level {
+        Level::First => (first, more + cell.style.leading - first),
+        Level::Last => (first + more, cell.style.leading - first),
+    };
+    CellLines { step: slot.step, above, below, first, lines, top: Length::ZERO }
 }

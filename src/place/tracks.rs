@@ -6,7 +6,9 @@
 //! those that are near to having all they need get it, if that makes the table lower: a time or a number
 //! stays on one line beside a long text.
 
-use super::grid::{Grid, Track};
+use super::couplets;
+use super::grid::{Form, Grid, Track};
+use super::signatures;
 use crate::design::{ColumnWidth, TableExtent};
 use crate::units::Length;
 
@@ -21,6 +23,17 @@ pub(super) struct Slot {
     pub(super) start: Length,
     /// How wide it is, with its padding.
     pub(super) width: Length,
+    /// Where it stands beside the first.
+    pub(super) step: Step,
+}
+
+/// Where a track stands beside the first one of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// So many lines of tracks below it, 0 at the same height.
+    Down(usize),
+    /// Nowhere: there is no room for it.
+    Hidden,
 }
 
 /// A grid is wider than its measure.
@@ -34,10 +47,16 @@ pub(super) struct TooWide {
 
 /// The places of the tracks of a grid in a measure.
 pub(super) fn slots(grid: &Grid, measure: Length) -> Result<Vec<Slot>, TooWide> {
+    if let Form::Couplets(form) = &grid.form {
+        return couplets::slots(grid, form, measure);
+    }
+    if let Form::Signatures(form) = &grid.form {
+        return signatures::slots(grid, form, measure);
+    }
     let widths = widths(grid, measure)?;
     let mut start = Length::ZERO;
     let slot = |width| {
-        let slot = Slot { start, width };
+        let slot = Slot { start, width, step: Step::Down(0) };
         start += width;
         slot
     };

@@ -3,7 +3,7 @@
 use super::Publication;
 use crate::itemise::base_direction;
 use crate::language::{Digits, Direction, Language};
-use crate::statement::{Block, BlockKind, ListKind, RichText};
+use crate::statement::{Block, BlockKind, ListKind, RichText, Signature, Stanza};
 
 /// What stands around a block.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,18 @@ impl Around {
         Self { side: self.said.unwrap_or(self.side), said: None, ..self }
     }
 
+    /// What a stanza makes of it.
+    pub(super) fn of_stanza(self, stanza: &Stanza) -> Self {
+        let own = stanza.direction.or(stanza.language.map(|language| language.direction()));
+        Self { language: stanza.language.unwrap_or(self.language), said: own.or(self.said), ..self }
+    }
+
+    /// What a signature makes of it.
+    pub(super) fn of_signature(self, one: &Signature) -> Self {
+        let own = one.direction.or(one.language.map(|language| language.direction()));
+        Self { language: one.language.unwrap_or(self.language), said: own.or(self.said), ..self }
+    }
+
     /// The way a text runs.
     pub(super) fn direction(&self, text: &RichText) -> Direction {
         self.said.unwrap_or_else(|| base_direction(&text.text, self.language))
@@ -52,9 +64,12 @@ impl Around {
             let around = self.of_block(block);
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => around.direction(text),
-                BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Break => {
-                    around.said.unwrap_or(self.side)
-                }
+                BlockKind::List(..)
+                | BlockKind::Quote(_)
+                | BlockKind::Table(_)
+                | BlockKind::Verse(_)
+                | BlockKind::Signatures(_)
+                | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });
         Self { side, ..self }

@@ -7,7 +7,7 @@ use super::Publication;
 use super::around::Around;
 use super::notes::{number, numbered};
 use crate::statement::{
-    Block, BlockKind, ListItem, ListKind, RichText, Table, TableRow, collapsed, with_addresses,
+    Block, BlockKind, ListItem, ListKind, RichText, Table, TableRow, Verse, collapsed, with_addresses,
 };
 
 /// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
@@ -100,7 +100,28 @@ impl Writer<'_> {
             BlockKind::List(kind, items) => self.list(*kind, items, around, margin),
             BlockKind::Quote(blocks) => self.blocks(blocks, around.inside(blocks), &margin.quoted()),
             BlockKind::Table(table) => self.table(table, margin),
+            BlockKind::Verse(verse) => self.verse(verse, margin),
+            BlockKind::Signatures(all) => {
+                self.text(
+                    &all.iter().flat_map(|one| words(&one.text, self.publication)).collect::<Vec<_>>(),
+                    margin,
+                );
+            }
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
+        }
+    }
+
+    /// A poem as messages have it: each half on a line, a blank line between couplets.
+    fn verse(&mut self, verse: &Verse, margin: &Margin) {
+        let mut own = margin.clone();
+        let couplets = verse.stanzas.iter().flat_map(|stanza| &stanza.couplets);
+        for (index, couplet) in couplets.enumerate() {
+            if index > 0 {
+                self.part(margin);
+            }
+            let halves = couplet.halves.iter().flat_map(|half| words(half, self.publication));
+            self.text(&halves.collect::<Vec<_>>(), &own);
+            own.next();
         }
     }
 

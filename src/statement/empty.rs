@@ -27,10 +27,10 @@ pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes
 /// Whether a block holds text that is not a heading's.
 fn has_text(block: &Block) -> bool {
     match &block.kind {
-        BlockKind::Paragraph(_) => true,
+        BlockKind::Paragraph(_) | BlockKind::Verse(_) => true,
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
         BlockKind::Quote(blocks) => blocks.iter().any(has_text),
         BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
-        BlockKind::Heading(..) | BlockKind::Break => false,
+        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Break => false,
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::inline::Place;
 use super::{Field, Head, Meta, Origin, RichText, attributes, decode};
 use super::{leftovers, licence};
+use crate::calendar::{Calendar, Day};
 use crate::design::Orthography;
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::source::{SourceId, Sources, Span};
@@ -125,7 +126,7 @@ impl Front {
             "author" => self.head.author = words(),
             "date" => {
                 self.head.date = words();
-                self.meta.date = iso_day(text.trim(), span)?;
+                self.meta.date = day(text.trim(), span)?;
             }
             "lang" => self.meta.language = Some(attributes::language(text, span)?),
             "layout" => self.meta.layout = Some((text.to_owned(), span)),
@@ -176,33 +177,48 @@ fn orthography(word: &str, span: Span) -> Result<Orthography, Diagnostic> {
     }
 }
 
-/// The day that `YYYY-MM-DD` names (ISO 8601); other words are nobody's business.
-fn iso_day(text: &str, span: Span) -> Result<Option<(u16, u8, u8)>, Diagnostic> {
-    let form =
-        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    if text.len() != 10 || !text.bytes().enumerate().all(form) {
-        return Ok(None);
-    }
-    let day = (text[..4].parse().ok(), text[5..7].parse().ok(), text[8..].parse().ok());
-    match day {
-        (Some(year), Some(month), Some(day)) if (1..=days(year, month)).contains(&day) => {
-            Ok(Some((year, month, day)))
-        }
-        _ => Err(Diagnostic::error(Code::OutOfRange, span, format!("there is no day `{text}`"))
-            .hint("write year, month and day of the Gregorian calendar, or the date in words".to_owned())),
-    }
+/// The day that figures name, as Gregorian: `YYYY-MM-DD` (ISO 8601) or `YYYY/MM/DD`, in digits of any script, of
+/// the calendar that its year belongs to; other words are nobody's business.
+fn day(text: &str, span: Span) -> Result<Option<Day>, Diagnostic> {
+    let Some((year, month, day)) = figures(text) else { return Ok(None) };
+    let calendar = Calendar::of_year(year);
+    calendar.day(year, month, day).map(Some).ok_or_else(|| {
+        let name = match calendar {
+            Calendar::Jalali => "Jalali",
+            Calendar::Gregorian => "Gregorian",
+        };
+        let message = format!("there is no day `{text}` in the {name} calendar");
+        Diagnostic::error(Code::OutOfRange, span, message).hint(
+            "write year, month and day as `2026-11-22` or `1405-09-01`, or the date in words".to_owned(),
+        )
+    })
 }
 
-/// The days of a month of the Gregorian calendar, none for a month that does not exist.
-fn days(year: u16, month: u8) -> u8 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
+/// Year, month and day, where a text is nothing but these in this order.
+fn figures(text: &str) -> Option<(u16, u8, u8)> {
+    let sign = if text.contains('/') { '/' } else { '-' };
+    let mut parts = text.split(sign).map(number);
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let fits = year.1 == 4 && (1..=2).contains(&month.1) && (1..=2).contains(&day.1);
+    let is_day = fits && parts.next().is_none();
+    is_day.then_some((year.0, u8::try_from(month.0).ok()?, u8::try_from(day.0).ok()?))
+}
+
+/// A number in Latin, Persian or Arabic digits, and how many there are.
+fn number(text: &str) -> Option<(u16, usize)> {
+    /// Longer numbers are no part of a date.
+    const MOST: usize = 4;
+    let digit = |c: char| match c {
+        '۰'..='۹' => Some(u32::from(c) - u32::from('۰')),
+        '٠'..='٩' => Some(u32::from(c) - u32::from('٠')),
+        c => c.to_digit(10),
+    };
+    let digits = text.chars().map(digit).collect::<Option<Vec<u32>>>()?;
+    if digits.is_empty() || digits.len() > MOST {
+        return None;
     }
+    let value = digits.iter().fold(0, |value, digit| value * 10 + digit);
+    Some((u16::try_from(value).ok()?, digits.len()))
 }
 
 impl Field {

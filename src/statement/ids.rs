@@ -79,7 +79,11 @@ impl Ids {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| self.block(block));
             }
             BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| self.block(block)),
-            BlockKind::Paragraph(_) | BlockKind::Table(_) | BlockKind::Break => {}
+            BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
+            | BlockKind::Break => {}
         }
     }
 
@@ -135,7 +139,12 @@ fn collect(blocks: &[Block], ids: &mut Vec<Arc<str>>) {
         match &block.kind {
             BlockKind::List(_, items) => items.iter().for_each(|item| collect(&item.blocks, ids)),
             BlockKind::Quote(blocks) => collect(blocks, ids),
-            BlockKind::Heading(..) | BlockKind::Paragraph(_) | BlockKind::Table(_) | BlockKind::Break => {}
+            BlockKind::Heading(..)
+            | BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
+            | BlockKind::Break => {}
         }
     }
 }

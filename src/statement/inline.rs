@@ -80,6 +80,13 @@ impl Tokens {
         }
     }
 
+    /// Makes every line end one that stays.
+    pub(super) fn keep_lines(&mut self) {
+        for token in self.list.iter_mut().filter(|token| matches!(token.kind, TokenKind::SoftBreak)) {
+            token.kind = TokenKind::HardBreak;
+        }
+    }
+
     /// Drops white space at the end.
     fn trim(&mut self, text: &str) {
         while let Some(last) = self.list.last_mut() {

@@ -21,6 +21,20 @@
 //! Footnotes too: `[^name]` in the text, and `[^name]: words` on a line of its own; further paragraphs of a
 //! note are indented by four spaces.
 //!
+//! Poems stand between fences, as Pandoc's divs do, a couplet on each line and its halves parted by ` / ` or a
+//! tab; a blank line parts stanzas:
+//!
+//! ```text
+//! ::: beyt
+//! هر که ناموخت از گذشت روزگار / نیز ناموزد ز هیچ آموزگار
+//! :::
+//! ```
+//!
+//! Who signs stands likewise between `::: signatures` and `:::`, a list of names, each with an office in emphasis
+//! behind it or in further lines: `- نام *رئیس انجمن*`.
+//!
+//! Attributes in braces behind the name hold for the whole block: `::: beyt {lang=ar}`.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  `.pull` behind a paragraph of a quote makes the whole
 //! quote a pull quote: a sentence that stands out.  A `{` that begins none is text when it
@@ -43,11 +57,13 @@ mod model;
 mod nesting;
 mod note;
 mod plain;
+mod signature;
 mod spaces;
 mod spans;
 mod table;
 #[cfg(test)]
 mod tests;
+mod verse;
 mod walk;
 mod words;
 
@@ -62,8 +78,10 @@ pub use model::{
     Statement,
 };
 pub use note::{NOTE_SIGN, Note};
+pub use signature::Signature;
 pub use spaces::collapsed;
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
+pub use verse::{Couplet, Stanza, Verse};
 pub use walk::Part;
 pub use words::{Addition, Glued, NoteOrder, Word, Words, words};
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{NOTE_SIGN, Note, Table};
+use super::{NOTE_SIGN, Note, Signature, Table, Verse};
+use crate::calendar::Day;
 use crate::design::Orthography;
 use crate::frame::Licence;
 use crate::language::{Direction, Language};
@@ -65,8 +66,8 @@ pub struct Meta {
     pub licence: Option<Licence>,
     /// What happens to slips of spelling.
     pub orthography: Option<Orthography>,
-    /// The date as an ISO 8601 day, where `date` is written so.
-    pub date: Option<(u16, u8, u8)>,
+    /// The day that `date` names, where it is written in figures, of whichever calendar.
+    pub date: Option<Day>,
     /// All scalar keys of the front matter, those above too, by name.
     pub fields: BTreeMap<String, Field>,
 }
@@ -131,6 +132,8 @@ impl Block {
                 texts.extend(&table.caption);
                 texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
             }
+            BlockKind::Verse(verse) => texts.extend(verse.halves()),
+            BlockKind::Signatures(all) => texts.extend(all.iter().map(|one| &one.text)),
             BlockKind::Break => {}
         }
     }
@@ -147,6 +150,8 @@ impl Block {
                 let rows = std::iter::once(head).chain(rows);
                 texts.extend(rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text));
             }
+            BlockKind::Verse(verse) => texts.extend(verse.halves_mut()),
+            BlockKind::Signatures(all) => texts.extend(all.iter_mut().map(|one| &mut one.text)),
             BlockKind::Break => {}
         }
     }
@@ -165,6 +170,10 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// A table.
     Table(Table),
+    /// A poem in couplets.
+    Verse(Verse),
+    /// Who signs.
+    Signatures(Vec<Signature>),
     /// A thematic break.
     Break,
 }

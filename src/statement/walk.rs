@@ -8,7 +8,7 @@ use crate::language::Language;
 pub enum Part {
     /// Title, subtitle, author or date.
     Head,
-    /// A heading, the caption of a table or one of its cells.
+    /// A heading, the caption of a table or one of its cells, a half of a couplet, a signature.
     Heading,
     /// A paragraph.
     Paragraph,
@@ -48,6 +48,18 @@ fn within(
             }
             for cell in std::iter::once(head).chain(rows).flat_map(|row| &mut row.cells) {
                 look(Part::Heading, cell.language.or(language), &mut cell.text);
+            }
+        }
+        BlockKind::Verse(verse) => {
+            for stanza in &mut verse.stanzas {
+                let language = stanza.language.or(language);
+                let halves = stanza.couplets.iter_mut().flat_map(|couplet| &mut couplet.halves);
+                halves.for_each(|half| look(Part::Heading, language, half));
+            }
+        }
+        BlockKind::Signatures(all) => {
+            for one in all {
+                look(Part::Heading, one.language.or(language), &mut one.text);
             }
         }
         BlockKind::Break => {}

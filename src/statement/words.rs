@@ -106,6 +106,8 @@ impl Reader<'_> {
                     table.caption.iter().for_each(|caption| self.text(caption));
                     table.all_rows().flat_map(|row| &row.cells).for_each(|cell| self.text(&cell.text));
                 }
+                BlockKind::Verse(verse) => verse.halves().for_each(|half| self.text(half)),
+                BlockKind::Signatures(all) => all.iter().for_each(|one| self.text(&one.text)),
                 BlockKind::Break => self.add(Addition::Ornament),
             }
         }

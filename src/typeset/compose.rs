@@ -162,6 +162,8 @@ impl<'a> Composer<'a> {
             BlockKind::List(kind, items) => self.list(*kind, items, &around, out),
             BlockKind::Quote(blocks) => self.quote(blocks, block.class, &around, out),
             BlockKind::Table(table) => self.table(table, &around, out),
+            BlockKind::Verse(verse) => self.verse(verse, &around, out),
+            BlockKind::Signatures(all) => self.signatures(all, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }

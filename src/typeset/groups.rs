@@ -112,9 +112,12 @@ impl Composer<'_> {
             BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => {
                 said.unwrap_or_else(|| base_direction(&text.text, language))
             }
-            BlockKind::List(..) | BlockKind::Quote(_) | BlockKind::Table(_) | BlockKind::Break => {
-                said.unwrap_or(around.side)
-            }
+            BlockKind::List(..)
+            | BlockKind::Quote(_)
+            | BlockKind::Table(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
+            | BlockKind::Break => said.unwrap_or(around.side),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod compose;
+mod date;
 mod fields;
 mod fit;
 mod footnotes;
@@ -16,9 +17,11 @@ mod outline;
 mod parts;
 mod proof;
 mod published;
+mod signatures;
 mod stiff;
 mod tables;
 mod text_check;
+mod verse;
 
 pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
 
@@ -138,6 +141,7 @@ impl Typesetter {
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
         let language = language::of(&statement, job.language, layout.design.language);
         *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
+        date::write(&mut statement, job.language, &layout.design);
         Ok((statement, layout))
     }
 

@@ -10,7 +10,7 @@ use crate::design::{
 use crate::frame::{NodeKind, Scope, Tag};
 use crate::language::Direction;
 use crate::linebreak::content_widths;
-use crate::place::{Cell, FlowBlock, FlowContent, Grid, GridRule, Level, Row, Track};
+use crate::place::{Cell, FlowBlock, FlowContent, Form, Grid, GridRule, Level, Row, Track};
 use crate::statement::{ColumnAlign, RichText, Table, TableCell, TableRow};
 use crate::units::Length;
 
@@ -100,6 +100,7 @@ impl Composer<'_> {
             id: 0,
             direction,
             tracks: (0..columns).map(track).collect(),
+            form: Form::Columns,
             extent: design.extent,
             padding: design.padding_block,
             repeated: None,

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 27] = [
     "units",
     "source",
     "geometry",
     "diagnostic",
     "colour",
     "language",
+    "calendar",
     "yaml",
     "font",
     "design",
@@ -35,7 +36,7 @@ const ROOMS: [&str; 26] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 25] = [
+const OWNERS: [(&str, &[&str]); 26] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -46,6 +47,7 @@ const OWNERS: [(&str, &[&str]); 25] = [
     ("harfrust", &["shape"]),
     ("hayro_syntax", &["pdf", "preflight"]),
     ("hypher", &["linebreak"]),
+    ("icu_calendar", &["calendar"]),
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
     ("kashida", &["shape"]),

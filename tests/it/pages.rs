@@ -50,6 +50,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::Section | NodeKind::Words => "part",
             NodeKind::List(_) | NodeKind::ListItem | NodeKind::ListBody => "list",
             NodeKind::Label => "label",
+            NodeKind::Verse => "verse",
             NodeKind::BlockQuote => "quote",
             NodeKind::Reference(_) | NodeKind::Note(_) => "note",
             NodeKind::Table | NodeKind::TableRow | NodeKind::TableCell => "cell",

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
+use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
     Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
@@ -44,6 +45,7 @@ macro_rules! choice {
 choice! {
     Direction { "rtl" => Self::RightToLeft, "ltr" => Self::LeftToRight, }
     Digits { "persian" => Self::Persian, "arabic" => Self::Arabic, "latin" => Self::Latin, }
+    Calendar { "jalali" => Self::Jalali, "gregorian" => Self::Gregorian, }
     Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
@@ -152,6 +154,7 @@ macro_rules! truth {
 truth! {
     Facing { true => Self::Mirrored, false => Self::Single }
     Thumbnail { true => Self::Drawn, false => Self::None }
+    Weekday { true => Self::Shown, false => Self::Hidden }
     FirstColumn { true => Self::Headers, false => Self::Cells }
     Hyphenation { true => Self::On, false => Self::Off }
     KeepTogether { true => Self::Whole, false => Self::Loose }

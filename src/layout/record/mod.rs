@@ -1,25 +1,31 @@
 //! The keys of a layout, each named once: reading and schema come from the same lists.
 
 mod colour;
+mod date;
 mod display;
 mod fit;
 mod frame;
 mod note;
 mod page;
+mod signature;
 mod style;
 mod table;
+mod verse;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
+pub(super) use date::DateFormatRecord;
 pub(super) use display::FitWidthValue;
 pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
     UnderlineRecord, WordSpaceRecord,
 };
 pub(super) use table::{TableRecord, WidthValue};
+pub(super) use verse::CoupletsRecord;
 
 use super::decode::{At, Count, LanguageTag, Named, OrNone, record};
 use crate::design::{
@@ -42,6 +48,8 @@ record! {
         direction "direction": Direction,
         /// The digits of folios and list numbers; else the language decides.
         digits "digits": Digits,
+        /// How a day is written that the statement gives in figures, or `none` for as it stands.
+        date_format "date-format": OrNone<DateFormatRecord>,
         /// What happens to slips of spelling that are certain.
         orthography "orthography": Orthography,
         /// Whether the address of a link is printed behind it.
@@ -66,6 +74,10 @@ record! {
         footnotes "footnotes": FootnotesRecord,
         /// How tables look.
         table "table": TableRecord,
+        /// How poems look.
+        couplets "couplets": CoupletsRecord,
+        /// How signatures stand.
+        signatures "signatures": SignaturesRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

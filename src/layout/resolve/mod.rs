@@ -3,6 +3,7 @@
 mod area;
 mod colours;
 mod content;
+mod date;
 mod display;
 mod edges;
 mod fit;
@@ -14,9 +15,11 @@ mod note;
 mod page;
 mod paragraph;
 mod picture;
+mod signature;
 mod styles;
 mod table;
 mod template;
+mod verse;
 
 use super::decode::At;
 use super::record::LayoutRecord;
@@ -108,9 +111,12 @@ pub(super) fn design(
         language: record.language.as_ref().map(|language| language.value.0),
         direction: value(record.direction.as_ref()),
         digits: value(record.digits.as_ref()),
+        date: date::resolve(record, notes),
         orthography: value(record.orthography.as_ref()).unwrap_or(Orthography::Mend),
         footnotes: note::resolve(record, &styles, &palette, notes),
         table: table::resolve(record, &styles, &palette, notes),
+        couplets: verse::resolve(record, &styles, notes),
+        signatures: signature::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth,

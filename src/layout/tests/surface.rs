@@ -1,9 +1,9 @@
 use super::*;
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::design::{
-    Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard, TableExtent,
-    TableRules, TemplatePart,
+    Align, Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, FootnoteNumbering, Growth,
+    Headings, InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard,
+    TableExtent, TableRules, TemplatePart,
 };
 use crate::language::{Digits, Direction, Language};
 use crate::units::{Length, Relative};
@@ -218,4 +218,34 @@ footnotes: {rule: {thickness: 1pt, length: 10mm, gap: 0.5em, colour: white}, spa
     let mark = design.styles.inline(InlineRole::FootnoteMark);
     assert_eq!((mark.size, mark.rise), (Some(700), Some(Relative::Em(300))));
     assert_eq!(layout("extends: a5-leaflet\nfootnotes: {rule: none}").design().footnotes.rule, None);
+}
+
+#[test]
+fn every_key_of_poems_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {couplet: {size: 10pt, kashida: {longest: 2em}}}
+couplets: {gap: 3em, ornament: \"❊\", align: end, width: full, stanza-space: 1pt, space-before: 2pt, space-after: 3pt}
+";
+    let couplets = layout(text).design().couplets;
+    assert_eq!((couplets.gap, couplets.ornament.as_deref()), (Length::pt(30), Some("❊")));
+    assert_eq!((couplets.align, couplets.extent), (Align::End, TableExtent::Full));
+    let white = (couplets.stanza_space, couplets.space_before, couplets.space_after);
+    assert_eq!(white, (Length::PT, Length::pt(2), Length::pt(3)));
+    let refused = layout("extends: a5-leaflet\ncouplets: {align: justify}").errors().concat();
+    assert!(refused.contains("a poem stands at the start, in the centre or at the end"), "{refused}");
+}
+
+#[test]
+fn every_key_of_signatures_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {signature: {size: 10pt}}
+signatures: {columns: 3, gap: 2em, rule: {thickness: 1pt, length: 30mm}, room: 1em, space-before: 2pt, space-after: 3pt}
+";
+    let signatures = layout(text).design().signatures;
+    assert_eq!((signatures.columns, signatures.gap), (Some(3), Length::pt(20)));
+    assert_eq!(signatures.rule.and_then(|rule| rule.length), Some(Length::mm(30)));
+    let white = (signatures.room, signatures.space_before, signatures.space_after);
+    assert_eq!(white, (Length::pt(10), Length::pt(2), Length::pt(3)));
+    let refused = layout("extends: a5-leaflet\nsignatures: {columns: 0}").errors();
+    assert_eq!(refused.len(), 1, "{refused:?}");
 }

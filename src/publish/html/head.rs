@@ -75,7 +75,8 @@ fn description(publication: &Publication<'_>) -> String {
 fn first_paragraph(blocks: &[Block]) -> Option<&RichText> {
     blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(text) => Some(text),
-        BlockKind::Heading(..) | BlockKind::Table(_) | BlockKind::Break => None,
+        BlockKind::Verse(verse) => verse.halves().next(),
+        BlockKind::Heading(..) | BlockKind::Table(_) | BlockKind::Signatures(_) | BlockKind::Break => None,
         BlockKind::List(_, items) => items.iter().find_map(|item| first_paragraph(&item.blocks)),
         BlockKind::Quote(blocks) => first_paragraph(blocks),
     })

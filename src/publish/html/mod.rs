@@ -14,7 +14,9 @@ use super::around::Around;
 use super::notes::{number, numbered};
 use super::{Levels, Publication};
 use crate::language::{Digits, Language};
-use crate::statement::{Block, BlockKind, ListItem, ListKind, MarkKind, RichText, collapsed};
+use crate::statement::{
+    Block, BlockKind, ListItem, ListKind, MarkKind, RichText, Signature, Verse, collapsed,
+};
 
 /// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
 /// anything that is loaded from elsewhere.
@@ -89,8 +91,42 @@ impl Page<'_, '_> {
             BlockKind::List(kind, items) => self.list(*kind, items, &lang, around),
             BlockKind::Quote(blocks) => self.quote(blocks, &lang, around),
             BlockKind::Table(table) => self.table(table, &lang, around),
+            BlockKind::Verse(verse) => self.verse(verse, &lang, around),
+            BlockKind::Signatures(all) => self.signatures(all, &lang, around),
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }
+    }
+
+    /// A poem: a paragraph for each couplet, in it a stretch for each half.
+    fn verse(&mut self, verse: &Verse, lang: &str, around: Around) {
+        self.add(&["<div class=\"verse\"", lang, ">\n"]);
+        for stanza in &verse.stanzas {
+            let own = around.of_stanza(stanza);
+            let lang = self::lang(around.language, own.language);
+            self.add(&["<div class=\"stanza\"", &lang, ">\n"]);
+            for couplet in &stanza.couplets {
+                self.out.push_str("<p>");
+                for (place, half) in couplet.halves.iter().enumerate() {
+                    let direction = own.direction(half);
+                    let dir = if direction == own.side { String::new() } else { inline::dir(direction) };
+                    self.add(&[if place == 0 { "" } else { " " }, "<span", &dir, ">"]);
+                    self.words(half, own);
+                    self.out.push_str("</span>");
+                }
+                self.out.push_str("</p>\n");
+            }
+            self.out.push_str("</div>\n");
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    fn signatures(&mut self, all: &[Signature], lang: &str, around: Around) {
+        self.add(&["<ul class=\"signatures\"", lang, ">\n"]);
+        for one in all {
+            let own = around.of_signature(one);
+            self.text("li", &self::lang(around.language, own.language), &one.text, own, None);
+        }
+        self.out.push_str("</ul>\n");
     }
 
     fn heading(&mut self, written: u8, text: &RichText, attributes: &str, around: Around) {

@@ -46,7 +46,12 @@ fn collect_ids<'s>(blocks: &'s [Block], ids: &mut Vec<&'s str>) {
         match &block.kind {
             BlockKind::List(_, items) => items.iter().for_each(|item| collect_ids(&item.blocks, ids)),
             BlockKind::Quote(blocks) => collect_ids(blocks, ids),
-            BlockKind::Heading(..) | BlockKind::Paragraph(_) | BlockKind::Table(_) | BlockKind::Break => {}
+            BlockKind::Heading(..)
+            | BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Signatures(_)
+            | BlockKind::Break => {}
         }
     }
 }

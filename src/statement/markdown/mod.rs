@@ -1,5 +1,7 @@
 //! Markdown: from the parser's events to blocks.  The only owner of `pulldown-cmark`.
 
+mod divs;
+mod fences;
 mod links;
 mod notes;
 mod tables;
@@ -91,11 +93,14 @@ fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Fa
         table: None,
         footnotes: notes::Found::default(),
         found: Walked::default(),
+        fences: fences::find(place.text, body),
     };
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    let text = fences::hidden(place.text, body, &walker.fences);
+    for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         walker.take(event, range.start + body..range.end + body)?;
     }
     walker.end_words();
+    walker.unended_divs();
     let Walker { blocks, found, footnotes, notes, .. } = walker;
     Ok(Walked { blocks, footnotes: footnotes.finish(place, notes), ..found })
 }
@@ -120,6 +125,7 @@ enum OpenKind {
     List(ListKind, Vec<ListItem>),
     Item,
     Note(String),
+    Div(divs::OpenDiv),
 }
 
 /// A paragraph or a heading that has begun.
@@ -146,6 +152,7 @@ struct Walker<'a> {
     footnotes: notes::Found,
     /// The ids and references so far.
     found: Walked,
+    fences: Vec<fences::Fence>,
 }
 
 impl Walker<'_> {
@@ -169,10 +176,7 @@ impl Walker<'_> {
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => self.comment(),
             Event::FootnoteReference(name) => self.note_mark(&name, range),
-            Event::Rule => {
-                self.end_words();
-                self.block(BlockKind::Break, range, Attributes::default());
-            }
+            Event::Rule => self.rule(range),
             other => self.refuse(unsupported::event(&other), range),
         }
         Ok(())
@@ -229,6 +233,7 @@ impl Walker<'_> {
             return self.end_words();
         }
         self.end_words();
+        self.unended_divs();
         let Some(Open { kind, range, outside }) = self.open.pop() else {
             return;
         };
@@ -249,7 +254,17 @@ impl Walker<'_> {
                     items.push(ListItem { span, blocks: inside });
                 }
             }
+            OpenKind::Div(_) => {}
         }
+    }
+
+    /// A thematic break, or the fence that it stands for.
+    fn rule(&mut self, range: Range<usize>) {
+        if let Some(fence) = self.fence_at(&range) {
+            return self.fence(&fence);
+        }
+        self.end_words();
+        self.block(BlockKind::Break, range, Attributes::default());
     }
 
     fn block(&mut self, kind: BlockKind, range: Range<usize>, attributes: Attributes) {
@@ -268,23 +283,26 @@ impl Walker<'_> {
 
     fn begin_words(&mut self, level: Option<u8>, range: Range<usize>) {
         self.end_words();
-        if self.place.text[range.clone()].starts_with(":::") {
-            self.refuse(unsupported::DIV, range.start..range.start + 3);
-        }
         self.words = Some(Words { level, range: Some(range), tokens: Tokens::default() });
     }
 
     fn end_words(&mut self) {
         self.after_comment = false;
-        let Some(Words { level, range, tokens }) = self.words.take() else {
+        let Some(Words { level, range, mut tokens }) = self.words.take() else {
             return;
         };
         let Some(range) = range.or_else(|| tokens.range()) else {
             return;
         };
+        if self.place.text[range.clone()].starts_with(":::") {
+            self.refuse(unsupported::DIV, range.start..range.start + 3);
+        }
         let captioned = if level.is_none() { self.captioned(&tokens) } else { None };
         if let Some(caption) = captioned {
             return self.caption(tokens, caption);
+        }
+        if self.in_div() {
+            tokens.keep_lines();
         }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);
         if text.text.trim().is_empty() && level.is_none() {

@@ -6,8 +6,11 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 type Refusal = (&'static str, &'static str);
 
 /// Pandoc's fenced divs, which the parser does not know.
-pub(super) const DIV: Refusal =
-    ("fenced divs are", "put the attributes at the end of each paragraph: `… {lang=ar}`");
+pub(super) const DIV: Refusal = (
+    "fenced divs are",
+    "put attributes at the end of each paragraph, `… {lang=ar}`; poems begin with `::: beyt`, names with \
+     `::: signatures`, each on a line of its own",
+);
 
 const MATH: Refusal = ("formulas are", "write it in words; a dollar that is text is written `\\$`");
 const HTML: Refusal =

@@ -190,6 +190,10 @@ const MARKS: &[&str] = &[
     "a <!-- b -->",
     "&amp;",
     "[a](b){.ltr}",
+    ":::\n",
+    "::: beyt\n",
+    "::: beyt\n:::\n",
+    "> ::: signatures\n",
 ];
 
 #[test]
@@ -198,6 +202,18 @@ fn a_megabyte_of_any_mark_is_no_hang() {
     for piece in MARKS {
         let text = piece.repeat(1_000_000 / piece.len());
         let _ = reading("a.md", text.as_bytes(), None);
+    }
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_megabyte_of_verse_is_no_hang() {
+    let started = Instant::now();
+    for line in ["*a* / b\n", "*a* / b\n\n", "a / b\n", "- a *b*\n"] {
+        for name in ["beyt", "signatures"] {
+            let text = format!("x\n\n::: {name}\n{}:::\n", line.repeat(1_000_000 / line.len()));
+            let _ = reading("a.md", text.as_bytes(), None);
+        }
     }
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }

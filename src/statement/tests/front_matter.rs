@@ -46,6 +46,27 @@ fn keywords_may_be_parted_by_commas() {
 }
 
 #[test]
+fn a_day_is_understood_in_both_calendars_and_all_digits() {
+    for (written, day) in [
+        ("2026-11-22", (2026, 11, 22)),
+        ("1405-09-01", (2026, 11, 22)),
+        ("۱۴۰۵/۰۹/۰۱", (2026, 11, 22)),
+        ("\"1405/9/1\"", (2026, 11, 22)),
+        ("٢٠٢٦-١١-٢٢", (2026, 11, 22)),
+        ("1403/12/30", (2025, 3, 20)),
+    ] {
+        let (statement, _) = good("a.md", &format!("---\ndate: {written}\n---\nx"));
+        assert_eq!(statement.meta.date, Some(day), "{written}");
+    }
+    for words in
+        ["1405", "1405/09", "1405-09-01-02", "05/09/01", "1405-09-", "1405/009/01", "آذر ۱۴۰۵", "14050-01-01"]
+    {
+        let (statement, _) = good("a.md", &format!("---\ndate: {words}\n---\nx"));
+        assert_eq!(statement.meta.date, None, "{words}");
+    }
+}
+
+#[test]
 fn a_date_in_words_stays_in_words() {
     let (statement, _) = good("a.md", "---\ndate: ۱۰ آبان ۱۴۰۵\n---\nx");
     assert_eq!(statement.meta.date, None);
@@ -75,7 +96,18 @@ fn bad_values_are_errors_with_their_place_and_a_hint() {
             "invalid-value 2:14 \"kep\": `kep` is no way of spelling [did you mean `keep`?]",
         ),
         ("lang: farsi", "unknown-language 2:7 \"farsi\": `farsi` is no language tag [did you mean `fa`?]"),
-        ("date: 2026-02-29", "out-of-range 2:7 \"2026-02-29\": there is no day `2026-02-29` ["),
+        (
+            "date: 2026-02-29",
+            "out-of-range 2:7 \"2026-02-29\": there is no day `2026-02-29` in the Gregorian calendar [",
+        ),
+        (
+            "date: 1405-12-31",
+            "out-of-range 2:7 \"1405-12-31\": there is no day `1405-12-31` in the Jalali calendar [",
+        ),
+        (
+            "date: ۱۴۰۴/۱۲/۳۰",
+            "out-of-range 2:7 \"۱۴۰۴/۱۲/۳۰\": there is no day `۱۴۰۴/۱۲/۳۰` in the Jalali calendar [",
+        ),
         ("date: 2026-13-01", "out-of-range 2:7 \"2026-13-01\": there is no day"),
         ("title: [a, b]", "invalid-value 2:8 \"[a, b]\": `title` holds a list ["),
         ("room: {a: b}", "invalid-value 2:7 \"{a: b}\": `room` holds a map ["),

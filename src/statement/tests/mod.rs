@@ -8,6 +8,8 @@ mod markup;
 mod origins;
 mod outline;
 mod plain_text;
+mod signatures;
+mod verse;
 
 use super::{Block, BlockKind, Input, MarkKind, RichText, Statement, read};
 use crate::diagnostic::{Failed, Notes};
@@ -134,6 +136,18 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
                 let cells: Vec<String> = row.cells.iter().map(|cell| marked(&cell.text)).collect();
                 lines.push(format!("{indent}  row {} {}", self::place(row.span, sources), cells.join(" | ")));
             }
+        }
+        BlockKind::Verse(verse) => {
+            lines.push(format!("{indent}verse {place}"));
+            for stanza in &verse.stanzas {
+                lines.push(format!("{indent}  stanza"));
+                let couplets = stanza.couplets.iter().flat_map(|couplet| &couplet.halves);
+                lines.extend(couplets.map(|half| format!("{indent}    {:?}", half.text)));
+            }
+        }
+        BlockKind::Signatures(all) => {
+            lines.push(format!("{indent}signatures {place}"));
+            lines.extend(all.iter().map(|one| format!("{indent}  {}", marked(&one.text))));
         }
         BlockKind::Break => lines.push(format!("{indent}break {place}")),
     }
