@@ -129,7 +129,7 @@ def pictures(warraq, statements, layouts, out):
         for statement in sorted(p for p in Path(statements).iterdir() if p.suffix in (".md", ".txt") and p.stem != "README"):
             folder = out / layout / statement.stem
             folder.mkdir(parents=True)
-            run(warraq, "typeset", statement.resolve(), "--layout", layout, "--for", "screen,png", "--quiet", cwd=folder)
+            run(warraq, "typeset", statement.resolve(), "--layout", layout, "--for", "screen,png", "--set", "png.size=page", "--quiet", cwd=folder)
             pdf = pymupdf.open(folder / f"{statement.stem}.screen.pdf")
             drawn = sorted(folder.glob("*.png"), key=lambda p: (len(p.name), p.name))
             expect(len(drawn) == len(pdf), f"{statement.name} in {layout}: {len(drawn)} pictures of {len(pdf)} pages")

@@ -32,6 +32,7 @@ pub fn shipped() -> &'static [Shipped] {
         "a4-programme",
         "a4-statement",
         "a5-booklet",
+        "a5-poem",
         "a6-card",
         "a6-invitation",
         "dl-flyer",

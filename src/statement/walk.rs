@@ -8,10 +8,12 @@ use crate::language::Language;
 pub enum Part {
     /// Title, subtitle, author or date.
     Head,
-    /// A heading, the caption of a table or one of its cells, a half of a couplet, a signature.
+    /// A heading, the caption of a table or one of its cells, a signature.
     Heading,
     /// A paragraph.
     Paragraph,
+    /// A half of a couplet.
+    Verse,
 }
 
 impl Statement {
@@ -54,7 +56,7 @@ fn within(
             for stanza in &mut verse.stanzas {
                 let language = stanza.language.or(language);
                 let halves = stanza.couplets.iter_mut().flat_map(|couplet| &mut couplet.halves);
-                halves.for_each(|half| look(Part::Heading, language, half));
+                halves.for_each(|half| look(Part::Verse, language, half));
             }
         }
         BlockKind::Signatures(all) => {

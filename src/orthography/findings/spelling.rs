@@ -25,7 +25,8 @@ const NAMES: [&str; 8] = ["سمیرا", "نورا", "تارا", "یسرا", "ک�
 const PREVERBS: [&str; 8] = ["", "بر", "در", "باز", "فرا", "فرو", "وا", "ور"];
 
 pub(super) fn find(view: &View<'_>, lexicon: &mut Lexicon, found: &mut Vec<Found>) {
-    let title = view.part != Part::Paragraph && view.words.len() <= SHORT_TITLE;
+    // Poems have the words of other times and other tongues.
+    let title = view.part == Part::Verse || view.part != Part::Paragraph && view.words.len() <= SHORT_TITLE;
     for (_, word) in view.persian() {
         if let Some(pronoun) = before_ra(word.text) {
             found.push(joined_ra(word, pronoun));
