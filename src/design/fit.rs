@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::style::{Kashida, ParagraphStyle, StyleSheet};
+use super::line::Kashida;
+use super::style::{ParagraphStyle, StyleSheet};
 use crate::source::Span;
 use crate::units::Length;
 

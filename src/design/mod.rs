@@ -4,6 +4,7 @@
 mod date;
 mod display;
 mod fit;
+mod line;
 mod note;
 mod page;
 mod picture;
@@ -15,6 +16,7 @@ mod verse;
 pub use date::DateFormat;
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
+pub use line::{Hyphenation, Kashida, Looseness, Manner, Punctuation, WordSpace};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
@@ -23,9 +25,8 @@ pub use page::{
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use signature::SignatureDesign;
 pub use style::{
-    Align, Feature, Hyphenation, InlineRole, InlineStyle, Kashida, KeepWithNext, LastLine, Latin, Looseness,
-    Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, Role, SideBar, StyleSheet, TextStyle,
-    Underline, WordSpace,
+    Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
+    ParagraphStyle, Role, SideBar, StyleSheet, TextStyle, Underline,
 };
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
 pub use verse::CoupletDesign;
