@@ -75,3 +75,14 @@ fn the_widths_of_a_run_add_up_without_rounding_errors() {
     let sum: Length = shaped.clusters.iter().map(|cluster| cluster.advance).sum();
     assert_eq!(sum, crate::units::font_units(units, style.text.size, face.units_per_em()));
 }
+
+#[test]
+fn a_hyphen_is_that_of_latin_letters() {
+    let fonts = FontBook::shipped();
+    let mut style = style();
+    style.text.families = std::sync::Arc::from([std::sync::Arc::from("Noto Naskh Arabic")]);
+    let (paragraph, shaped) = crate::testing::shaped(&rich("words"), &style, &fonts);
+    let face = fonts.face(paragraph.runs[0].font);
+    assert_eq!(shaped.hyphens[0].map(|hyphen| hyphen.glyph), face.glyph('-'));
+    assert_ne!(face.glyph('-'), face.glyph('\u{2010}'));
+}
