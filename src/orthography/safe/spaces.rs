@@ -41,7 +41,8 @@ fn parts_behind(c: Option<char>) -> bool {
 /// A run of spaces and tabs is one space, and none at the ends of a text or of its lines.
 pub(super) fn spaces(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
     let text = draft.text();
-    let words = text.len() - text.trim_start().len()..text.trim_end().len();
+    // No-break spaces are the author's: what stands before one is not at the edge.
+    let words = text.len() - text.trim_start_matches(is_space).len()..text.trim_end_matches(is_space).len();
     let mut done = 0;
     while let Some(at) = text[done..].find(is_space) {
         let start = done + at;
