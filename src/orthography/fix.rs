@@ -41,5 +41,14 @@ pub(super) fn outer_spaces(source: &str, words: Range<usize>) -> impl Iterator<I
     let before = source[..words.start].trim_end_matches(is_space).len()..words.start;
     let behind = &source[words.end..];
     let behind = words.end..words.end + behind.len() - behind.trim_start_matches(is_space).len();
-    [before, behind].into_iter().filter(|range| !range.is_empty())
+    // White space of other sorts is the author's, and what stands beside it is not at the line's edge.
+    let is_edge = |c: Option<char>| {
+        c.is_none_or(|c| !c.is_whitespace() || matches!(c, '\n' | '\r' | '\u{C}' | '\u{2029}'))
+    };
+    let starts = is_edge(source[..before.start].chars().next_back());
+    let ends = is_edge(source[behind.end..].chars().next());
+    [(before, starts), (behind, ends)]
+        .into_iter()
+        .filter(|(range, edge)| *edge && !range.is_empty())
+        .map(|(range, _)| range)
 }
