@@ -71,6 +71,7 @@ pub mod raster;
 pub mod shape;
 pub mod source;
 pub mod statement;
+pub mod template;
 #[cfg(test)]
 mod testing;
 pub mod typeset;

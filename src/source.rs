@@ -43,6 +43,24 @@ impl Span {
 pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
+    /// What the author wrote, where the text was woven of that and of values.
+    written: Option<Arc<Written>>,
+}
+
+/// A text as its author wrote it, and where the stretches of the text that was woven of it came from.
+#[derive(Clone, Debug)]
+struct Written {
+    text: Arc<str>,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of a woven text: it begins at a byte of that text and came from a place of what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The first byte in the woven text; the next piece says where it ends.
+    pub at: usize,
+    /// Where it came from: words as they stand, or a field.
+    pub from: Span,
 }
 
 impl Source {
@@ -90,6 +108,25 @@ impl Source {
     }
 }
 
+impl Written {
+    /// The byte of what was written that a byte of the woven text came from, or the whole field.
+    fn place(&self, offset: usize) -> Span {
+        let index = self.pieces.partition_point(|piece| piece.at <= offset);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return Span { source: SourceId(0), start: 0, end: 0 };
+        };
+        let from = piece.from;
+        let inside = offset - piece.at;
+        let next = self.pieces.get(index).map_or(usize::MAX, |next| next.at);
+        let is_verbatim = next == usize::MAX || next - piece.at == from.range().len();
+        if is_verbatim && inside < from.range().len() {
+            let start = from.start as usize + inside;
+            return Span::new(from.source, start..start + 1);
+        }
+        from
+    }
+}
+
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -126,8 +163,29 @@ impl Sources {
     #[expect(clippy::expect_used, reason = "memory ends before the numbers do")]
     pub fn add(&mut self, name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> SourceId {
         let id = u32::try_from(self.list.len()).expect("fewer than 2^32 sources");
-        self.list.push(Source { name: name.into(), text: text.into() });
+        self.list.push(Source { name: name.into(), text: text.into(), written: None });
         SourceId(id)
+    }
+
+    /// Puts a woven text in the place of the one that it was woven of, which places go on to show.
+    pub fn weave(&mut self, id: SourceId, text: impl Into<Arc<str>>, pieces: Vec<Piece>) {
+        let source = &mut self.list[id.0 as usize];
+        let before = std::mem::replace(&mut source.text, text.into());
+        source.written = Some(Arc::new(Written { text: before, pieces }));
+    }
+
+    /// The source as its author wrote it, and the place there that a span is about.
+    pub fn written(&self, span: Span) -> (Source, Span) {
+        let source = self.get(span.source);
+        let Some(written) = &source.written else { return (source.clone(), span) };
+        let start = written.place(span.start as usize).start as usize;
+        let end = match span.end.checked_sub(1).filter(|_| span.end > span.start) {
+            Some(last) => written.place(last as usize).end as usize,
+            None => start,
+        };
+        let text = Arc::clone(&written.text);
+        let shown = Source { name: Arc::clone(&source.name), text, written: None };
+        (shown, Span::new(span.source, start..end.max(start)))
     }
 
     /// The source of an id that [`Sources::add`] gave.

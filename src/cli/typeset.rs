@@ -48,6 +48,7 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
         settings: &settings,
         kinds: &kinds,
         date: request.date,
+        values: None,
         text_check: if request.typed.text_check { TextCheck::Run } else { TextCheck::Skip },
         findings: Findings::Told,
         ignored: &[],

@@ -223,6 +223,13 @@ pub enum TemplatePart {
         /// Where it stands in its layout.
         span: crate::source::Span,
     },
+    /// What is made of fields: `{{ city | upper }}`.
+    Expression {
+        /// The braces and what is between them.
+        pattern: crate::template::Pattern,
+        /// Where it stands in its layout.
+        span: crate::source::Span,
+    },
 }
 
 /// A chain of frames through which a text runs.

@@ -122,6 +122,20 @@ codes! {
     TooShort = "too-short",
     /// What was changed so that a text fills its pages.
     Fitted = "fitted",
+    /// A template that cannot be read or filled.
+    InvalidTemplate = "invalid-template",
+    /// Records that cannot be read.
+    InvalidRecords = "invalid-records",
+    /// The name of a file that cannot be written everywhere.
+    InvalidName = "invalid-name",
+    /// Two results that would be one file.
+    DuplicateOutput = "duplicate-output",
+    /// A pattern of file names that nothing matches.
+    NothingMatches = "nothing-matches",
+    /// Another build is at work in the same folder.
+    BuildLocked = "build-locked",
+    /// What a build remembers of the last one cannot be used.
+    UnusableStore = "unusable-store",
     /// A document that cannot be written as PDF.
     UnwritablePdf = "unwritable-pdf",
     /// A PDF that cannot be read.

@@ -3,6 +3,7 @@
 //! `title subtitle author date lang layout url keywords licence orthography` have a meaning (`license`
 //! is `licence`); any other key is a field of the author's own.  Values are text, never markup; `keywords` may be a list.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inline::Place;
@@ -12,6 +13,7 @@ use crate::calendar::{Calendar, Day};
 use crate::design::Orthography;
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::source::{SourceId, Sources, Span};
+use crate::template::Woven;
 use crate::yaml::{self, Entry, Node, Value};
 
 /// The keys that have a meaning.
@@ -44,7 +46,7 @@ pub(super) struct Front {
 }
 
 /// Reads the front matter of the source `id`, if it has one.
-pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Front {
+pub(super) fn read(id: SourceId, woven: Option<&Woven>, sources: &Sources, notes: &mut Notes) -> Front {
     let Some((yaml, body)) = fence(sources.get(id).text()) else {
         return Front::default();
     };
@@ -63,7 +65,7 @@ pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Front 
         Value::Null => {}
         Value::Map(entries) => {
             for entry in entries {
-                if let Err(problem) = front.take(entry, sources, notes) {
+                if let Err(problem) = front.take(entry, woven, sources, notes) {
                     notes.push(problem);
                 }
             }
@@ -88,7 +90,13 @@ fn fence(text: &str) -> Option<(Option<Range<usize>>, usize)> {
 }
 
 impl Front {
-    fn take(&mut self, entry: &Entry, sources: &Sources, notes: &mut Notes) -> Result<(), Diagnostic> {
+    fn take(
+        &mut self,
+        entry: &Entry,
+        woven: Option<&Woven>,
+        sources: &Sources,
+        notes: &mut Notes,
+    ) -> Result<(), Diagnostic> {
         let Entry { key, value, .. } = entry;
         if key == "keywords" {
             self.meta.keywords = keywords(value)?;
@@ -99,12 +107,13 @@ impl Front {
             Value::List(_) if key == "keywords" => return Ok(()),
             _ => return Err(wrong_type(&format!("`{key}`"), value, "write one value behind the colon")),
         };
-        if let Some(c) = text.chars().find(|&c| decode::is_forbidden(c)) {
+        let filled = woven.map_or(Cow::Borrowed(text), |woven| Cow::Owned(woven.write_out(text)));
+        if let Some(c) = filled.chars().find(|&c| decode::is_forbidden(c)) {
             return Err(decode::forbidden(c, value.span));
         }
-        self.meta.fields.insert(key.clone(), Field { value: text.to_owned(), span: value.span });
-        if !text.trim().is_empty() {
-            self.known(entry, text, sources)?;
+        self.meta.fields.insert(key.clone(), Field { value: filled.clone().into_owned(), span: value.span });
+        if !filled.trim().is_empty() {
+            self.known(entry, text, &filled, sources)?;
         }
         if SET.contains(&key.as_str()) {
             let place = Place { id: value.span.source, text: sources.get(value.span.source).text() };
@@ -117,9 +126,17 @@ impl Front {
     }
 
     /// Keeps the value of a key that has a meaning.
-    fn known(&mut self, entry: &Entry, text: &str, sources: &Sources) -> Result<(), Diagnostic> {
+    ///
+    /// `written` may hold placeholders of values, `text` holds the values.
+    fn known(
+        &mut self,
+        entry: &Entry,
+        written: &str,
+        text: &str,
+        sources: &Sources,
+    ) -> Result<(), Diagnostic> {
         let span = entry.value.span;
-        let words = || Some(rich(text, span, sources));
+        let words = || Some(rich(written, span, sources));
         match entry.key.as_str() {
             "title" => self.head.title = words(),
             "subtitle" => self.head.subtitle = words(),

@@ -44,6 +44,7 @@ mod addresses;
 mod attributes;
 mod decode;
 mod empty;
+mod fields;
 mod foreign;
 mod front;
 mod guess;
@@ -86,7 +87,8 @@ pub use walk::Part;
 pub use words::{Addition, Glued, NoteOrder, Word, Words, words};
 
 use crate::diagnostic::{Failed, Notes};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
+use crate::template::{Values, Woven, weave};
 
 /// A statement as it lies in a file.
 #[derive(Clone, Copy, Debug)]
@@ -102,10 +104,43 @@ pub struct Input<'a> {
 /// Reads a statement; what is wrong with it stands in `notes`.
 pub fn read(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Result<Statement, Failed> {
     let id = decode::decode(input, sources, notes)?;
+    finish(input, id, None, sources, notes)
+}
+
+/// Reads a statement that is a template, with the values of its fields: they are text, whatever they hold.
+///
+/// The fields of its own front matter are none of the template's, which is filled before anything is read.
+pub fn read_filled(
+    input: &Input<'_>,
+    values: &Values,
+    sources: &mut Sources,
+    notes: &mut Notes,
+) -> Result<Statement, Failed> {
+    let id = decode::decode(input, sources, notes)?;
+    let mut woven = weave(sources.get(id).text(), id, values, notes)?;
+    sources.weave(id, std::mem::take(&mut woven.text), std::mem::take(&mut woven.pieces));
+    finish(input, id, Some(&woven), sources, notes)
+}
+
+fn finish(
+    input: &Input<'_>,
+    id: SourceId,
+    woven: Option<&Woven>,
+    sources: &Sources,
+    notes: &mut Notes,
+) -> Result<Statement, Failed> {
     let statement = if holds_markdown(input.name) {
-        markdown::read(id, sources, notes)?
+        markdown::read(id, woven, sources, notes)?
     } else {
-        plain::read(id, sources, notes)
+        let before = notes.errors();
+        let mut statement = plain::read(id, sources, notes);
+        if let Some(woven) = woven {
+            fields::fill(&mut statement, woven, notes);
+        }
+        if notes.errors() > before {
+            return Err(Failed);
+        }
+        statement
     };
     empty::refuse(&statement, sources, notes)?;
     Ok(statement)

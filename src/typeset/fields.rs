@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::Job;
 use crate::design::{Template, TemplatePart};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest};
 use crate::itemise::base_direction;
 use crate::language::{Digits, Language};
 use crate::source::Span;
 use crate::statement::{Mark, MarkKind, RichText, Statement};
+use crate::template::{Value, Values};
 
 /// The values of all fields of a document.
 pub(super) struct Fields {
@@ -17,9 +19,19 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub(super) fn new(statement: &Statement, title: &str, digits: Digits, language: Language) -> Self {
+    /// Those of the job, and those of the statement's front matter in their place.
+    pub(super) fn new(
+        job: &Job<'_>,
+        statement: &Statement,
+        title: &str,
+        digits: Digits,
+        language: Language,
+    ) -> Self {
+        let given = job.values.into_iter().flat_map(Values::iter).filter(|(_, value)| value.is_plain());
         let mut values: BTreeMap<String, String> =
-            statement.meta.fields.iter().map(|(name, field)| (name.clone(), field.value.clone())).collect();
+            given.map(|(name, value)| (name.to_owned(), value.shown())).collect();
+        let own = statement.meta.fields.iter();
+        values.extend(own.map(|(name, field)| (name.clone(), field.value.clone())));
         values.insert("title".to_owned(), title.to_owned());
         Self { values, digits, language }
     }
@@ -43,16 +55,31 @@ impl Fields {
                     let value = self
                         .value(name, number, pages)
                         .ok_or_else(|| notes.fail(self.unknown(name, *span)))?;
-                    let start = filled.text.len();
-                    append(&mut filled, &value, *span);
-                    let direction = base_direction(&value, self.language);
-                    filled
-                        .marks
-                        .push(Mark { range: start..filled.text.len(), kind: MarkKind::Direction(direction) });
+                    self.isolate(&mut filled, &value, *span);
+                }
+                TemplatePart::Expression { pattern, span } => {
+                    let value = pattern
+                        .fill(&self.all(number, pages))
+                        .map_err(|problem| notes.fail(Diagnostic { span: Some(*span), ..problem }))?;
+                    self.isolate(&mut filled, &value, *span);
                 }
             }
         }
         Ok(filled)
+    }
+
+    fn isolate(&self, filled: &mut RichText, value: &str, span: Span) {
+        let start = filled.text.len();
+        append(filled, value, span);
+        let kind = MarkKind::Direction(base_direction(value, self.language));
+        filled.marks.push(Mark { range: start..filled.text.len(), kind });
+    }
+
+    /// All fields, for expressions.
+    fn all(&self, number: usize, pages: usize) -> Values {
+        let names = self.values.keys().map(String::as_str).chain(["page", "pages"]);
+        let value = |name: &str| Value::text(&self.value(name, number, pages).unwrap_or_default());
+        Values::new(names.map(|name| (name.into(), value(name))))
     }
 
     fn value(&self, name: &str, number: usize, pages: usize) -> Option<String> {

@@ -105,7 +105,7 @@ fn document(
         let composed = ground.compose(design, shaper, notes)?;
         ground.place(design, composed, shaper, notes)
     })?;
-    let fields = Fields::new(statement, &info.title, digits, language);
+    let fields = Fields::new(job, statement, &info.title, digits, language);
     let ground = Ground { statement, layout, language, direction, numbers: &[] };
     let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };

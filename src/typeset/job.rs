@@ -5,6 +5,7 @@ use crate::frame::Timestamp;
 use crate::language::Language;
 use crate::orthography::{Findings, Mending, Rule};
 use crate::source::Sources;
+use crate::template::Values;
 
 /// Which file is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +81,9 @@ pub struct Job<'a> {
     pub kinds: &'a [Kind],
     /// The date of documents that bear none.
     pub date: Timestamp,
+    /// The values of the fields that the statement and the layout show; where there are some, the statement
+    /// is a template.
+    pub values: Option<&'a Values>,
     /// Whether the files are read back.
     pub text_check: TextCheck,
     /// Whether slips of spelling that are not certain are looked for.
@@ -104,6 +108,7 @@ impl<'a> Job<'a> {
             settings: &[],
             kinds: &[Kind::Press, Kind::Screen],
             date: Timestamp::DEFAULT,
+            values: None,
             text_check: TextCheck::Skip,
             findings: Findings::Untold,
             ignored: &[],

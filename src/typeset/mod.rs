@@ -136,7 +136,10 @@ impl Typesetter {
         mended: &mut Mending,
     ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
-        let mut statement = statement::read(&input, sources, notes)?;
+        let mut statement = match job.values.filter(|values| !values.is_empty()) {
+            Some(values) => statement::read_filled(&input, values, sources, notes)?,
+            None => statement::read(&input, sources, notes)?,
+        };
         notes.extend(about::untitled(&statement, job));
         let layout = self.library.layout(job, &statement, files, sources, notes)?;
         let language = language::of(&statement, job.language, layout.design.language);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 27] = [
+const ROOMS: [&str; 28] = [
     "units",
     "source",
     "geometry",
@@ -14,6 +14,7 @@ const ROOMS: [&str; 27] = [
     "language",
     "calendar",
     "yaml",
+    "template",
     "font",
     "design",
     "frame",
@@ -36,7 +37,7 @@ const ROOMS: [&str; 27] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 26] = [
+const OWNERS: [(&str, &[&str]); 27] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -51,12 +52,13 @@ const OWNERS: [(&str, &[&str]); 26] = [
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
     ("kashida", &["shape"]),
+    ("minijinja", &["template"]),
     ("pdf_writer", &["pdf"]),
     ("png", &["raster"]),
     ("pulldown_cmark", &["statement"]),
     ("read_fonts", &["font"]),
     ("schemars", &["layout"]),
-    ("serde_json", &["cli", "layout"]),
+    ("serde_json", &["build", "cli", "layout", "template"]),
     ("subsetter", &["pdf"]),
     ("tempfile", &["cli"]),
     ("tiny_skia", &["raster"]),

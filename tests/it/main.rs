@@ -29,6 +29,7 @@ mod pdf;
 mod pictures;
 mod plain;
 mod publish;
+mod records;
 mod rule_table;
 mod sandbox;
 mod shaping;

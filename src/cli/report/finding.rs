@@ -102,8 +102,13 @@ impl Finding {
 
 impl Place {
     fn of(sources: &Sources, span: Span) -> Self {
-        let source = sources.get(span.source);
-        Self::at(sources, span, source.location(span.range().start))
+        let (source, span) = sources.written(span);
+        Self {
+            line: source.location(span.range().start).line,
+            column: source.location(span.range().start).column,
+            text: source.text().get(span.range()).unwrap_or_default().to_owned(),
+            excerpt: Excerpt::of(&source, span),
+        }
     }
 
     fn at(sources: &Sources, span: Span, location: Location) -> Self {

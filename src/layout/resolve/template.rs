@@ -3,6 +3,7 @@
 use crate::design::{Template, TemplatePart};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::source::{Sources, Span};
+use crate::template::Pattern;
 
 /// The joiner that Persian words have inside: a field's name may have it too.
 const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
@@ -27,9 +28,10 @@ pub(super) fn parse(text: &str, span: Span, sources: &Sources, notes: &mut Notes
         if is_name(name) {
             parts.push(TemplatePart::Field { name: name.to_owned(), span: field });
         } else {
-            let message = format!("`{name}` is not the name of a field");
-            let hint = "a name is made of letters, digits, `-` and `_`".to_owned();
-            notes.push(Diagnostic::error(Code::InvalidValue, field, message).hint(hint));
+            match Pattern::new(&text[open..rest]) {
+                Ok(pattern) => parts.push(TemplatePart::Expression { pattern, span: field }),
+                Err(problem) => notes.push(Diagnostic { span: Some(field), ..problem }),
+            }
         }
     }
     words(&mut parts, &text[rest..]);

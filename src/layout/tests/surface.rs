@@ -142,6 +142,7 @@ frames:
         .map(|part| match part {
             TemplatePart::Words(words) => words,
             TemplatePart::Field { name, .. } => name,
+            TemplatePart::Expression { .. } => panic!("a field, and no more"),
         })
         .map(String::as_str)
         .collect();

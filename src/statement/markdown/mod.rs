@@ -17,18 +17,29 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use super::attributes::{Attributes, misplaced_pull};
 use super::inline::{self, Place, TokenKind, Tokens};
 use super::{Block, BlockKind, Class, ListItem, ListKind, Mark, MarkKind, Note, Statement};
-use super::{front, ids, nesting};
+use super::{fields, front, ids, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{SourceId, Sources, Span};
+use crate::template::{Woven, is_placeholder};
 
 /// Reads the source `id` as Markdown.
-pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Result<Statement, Failed> {
+///
+/// Where the source was woven, placeholders become values before anything is made of the words.
+pub(super) fn read(
+    id: SourceId,
+    woven: Option<&Woven>,
+    sources: &Sources,
+    notes: &mut Notes,
+) -> Result<Statement, Failed> {
     let before = notes.errors();
-    let front = front::read(id, sources, notes);
+    let front = front::read(id, woven, sources, notes);
     let place = Place { id, text: sources.get(id).text() };
     let Walked { blocks, ids, references, footnotes } = walked(place, front.body, notes)?;
     let mut statement =
         Statement { source: id, meta: front.meta, head: front.head, blocks, notes: footnotes };
+    if let Some(woven) = woven {
+        fields::fill(&mut statement, woven, notes);
+    }
     ids::assign(&mut statement, &ids, notes);
     ids::resolve(&mut statement, &references, notes);
     if notes.errors() > before {
@@ -338,7 +349,10 @@ impl Walker<'_> {
     fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
         let scheme = if kind == LinkType::Email { "mailto:" } else { "" };
         let address: Arc<str> = format!("{scheme}{address}").into();
-        self.notes.extend(links::refusal(&address, self.place.span(range.clone())));
+        // What a field makes of an address is known when the field is filled.
+        if !address.contains(is_placeholder) {
+            self.notes.extend(links::refusal(&address, self.place.span(range.clone())));
+        }
         if address.starts_with('#') {
             self.found.references.push((Arc::clone(&address), links::place(self.place, &address, &range)));
         }

@@ -1,0 +1,42 @@
+//! Fields, filters and conditions: `{{ name }}`, `{{ name | upper }}`, `{% if member %}`.
+//!
+//! The one owner of `minijinja`.  Undefined names are errors, work is bounded, and what a value puts out is kept
+//! apart from the words of the template: whoever weaves a template gets every value as a character of its own
+//! ([`Woven`]) and so never reads a value as markup.
+
+mod error;
+mod pattern;
+#[cfg(test)]
+mod tests;
+mod values;
+mod weave;
+
+pub use pattern::{Pattern, holds};
+pub use values::{Value, Values};
+pub use weave::{Woven, has_tags, is_placeholder, weave};
+
+use std::sync::OnceLock;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, UndefinedBehavior};
+
+/// So many steps a template may take: some thousand lines of tags, not an endless loop.
+const STEPS: u64 = 200_000;
+
+/// What all templates share: strict names, bounded work, a line with nothing but a tag vanishes whole.
+fn environment() -> &'static Environment<'static> {
+    static SHARED: OnceLock<Environment<'static>> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let mut environment = Environment::new();
+        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(STEPS));
+        environment.set_debug(true);
+        let syntax =
+            SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+        if let Ok(syntax) = syntax {
+            environment.set_syntax(syntax);
+        }
+        environment
+    })
+}
