@@ -50,6 +50,7 @@
 //! where keys stand, how scalars were quoted, and all errors but the first.  `language` holds what
 //! statements, styles and pages all ask: direction and digits.
 
+pub mod build;
 pub mod calendar;
 pub mod colour;
 pub mod design;

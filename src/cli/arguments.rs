@@ -1,9 +1,11 @@
 //! What was typed.  What it comes to stands in [`super::request`].
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use warraq::build::{Numbers, Shard};
 use warraq::diagnostic::nearest;
 use warraq::language::Language;
 use warraq::orthography::{RULES, Rule};
@@ -53,10 +55,18 @@ pub(super) enum Format {
 pub(super) enum Command {
     /// Set a statement: writes NAME.press.pdf and NAME.screen.pdf into the current folder
     Typeset(Typeset),
+    /// Make everything that a manifest asks for, as far as it changed
+    Build(Build),
     /// Check that finished PDFs say what their statement says, word by word
     Check(Check),
     /// Find slips of spelling in statements, and mend them in their files
     Lint(Lint),
+    /// Join the reports of several shards: JSON of `build --format json`
+    MergeReports {
+        /// The reports
+        #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
     /// List the layouts that ship
     Layouts,
     /// List the fonts that ship: families, weights, languages covered, licence
@@ -85,6 +95,8 @@ pub(super) enum Command {
 pub(super) enum SchemaOf {
     /// Layouts.
     Layout,
+    /// Manifests.
+    Manifest,
 }
 
 #[derive(Debug, Args)]
@@ -132,6 +144,43 @@ pub(super) struct Typeset {
     /// Read the finished files back and write them only if all words of the statement come out of them
     #[arg(long)]
     pub(super) text_check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The manifest, or a folder; else `warraq.yaml` in the current folder, else all statements there
+    #[arg(value_name = "MANIFEST", value_hint = ValueHint::FilePath)]
+    pub(super) manifest: Option<PathBuf>,
+    /// On how many threads; else on as many as there are cores
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// Make everything again
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Make nothing, and say what would be made and why
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Say why each document is made
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Only these records, by number, as in `17,30-40`
+    #[arg(long, value_name = "IDS", value_parser = Numbers::parse)]
+    pub(super) only: Option<Numbers>,
+    /// Only records of which this holds, as in `city == "Shiraz"`
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(super) condition: Option<String>,
+    /// Remove files that an earlier build made and nothing makes any more
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// Read all files instead of trusting their size and time
+    #[arg(long)]
+    pub(super) verify: bool,
+    /// Make one part of N, so that several machines share the work
+    #[arg(long, value_name = "I/N", value_parser = Shard::parse)]
+    pub(super) shard: Option<Shard>,
+    /// Write what each file was made from into FILE, as Make reads it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) depfile: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -43,6 +43,11 @@ fn weight(face: &Face) -> String {
     face.weight().name().map_or_else(|| face.weight().0.to_string(), str::to_owned)
 }
 
+/// The JSON Schema of manifests.
+pub(super) fn manifest_schema() -> Report {
+    Report::raw(format!("{:#}\n", warraq::build::schema()).into_bytes())
+}
+
 /// The JSON Schema of layouts.
 pub(super) fn layout_schema() -> Report {
     Report::raw(format!("{:#}\n", layout::schema()).into_bytes())

@@ -2,9 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "this room is where the disk and the environment are read")]
 
 mod arguments;
+mod build;
 mod catalogue;
 mod check;
-mod disk;
 mod epoch;
 mod lint;
 mod new;
@@ -14,11 +14,11 @@ mod trouble;
 mod typeset;
 mod usage;
 mod words;
-mod write;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
+use warraq::build::{disk, write};
 
 use arguments::{Arguments, Command, Format, SchemaOf};
 use report::{Report, Terminal};
@@ -38,11 +38,14 @@ fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
     }
     match &typed.command {
         Command::Lint(wanted) => lint::lint(wanted, &typed.common),
+        Command::Build(wanted) => build::run(wanted, &typed.common),
+        Command::MergeReports { files } => Ok(build::merge(files)),
         Command::Typeset(wanted) => typeset::typeset(wanted, &typed.common),
         Command::Check(wanted) => check::check(wanted),
         Command::Layouts => Ok(catalogue::layouts()),
         Command::Fonts => Ok(catalogue::fonts()),
         Command::Schema { of: SchemaOf::Layout } => Ok(catalogue::layout_schema()),
+        Command::Schema { of: SchemaOf::Manifest } => Ok(catalogue::manifest_schema()),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::New { folder } => Ok(new::project(folder)),
     }

@@ -13,7 +13,8 @@ use warraq::statement::encoding_problem;
 use warraq::typeset::Kind;
 
 use super::arguments::{Common, Format, Typeset};
-use super::{epoch, trouble, usage, write};
+use super::{epoch, usage, write};
+use warraq::build::reason;
 
 /// The name of files that are set from standard input.
 const NAME_OF_STANDARD_INPUT: &str = "statement";
@@ -76,10 +77,15 @@ impl<'a> Request<'a> {
         for target in &targets {
             check_destination(target, input, layout, common.format)?;
         }
-        let allowed = common.allow.iter().map(|folder| allowed_folder(folder)).collect::<Result<_, _>>()?;
+        let allowed = allowed_folders(common)?;
         let date = epoch::of_environment().map_err(usage::error)?;
         Ok(Self { input, layout, targets, allowed, date, typed })
     }
+}
+
+/// The folders that may be read besides the project's, canonical.
+pub(super) fn allowed_folders(common: &Common) -> Result<Vec<PathBuf>, Error> {
+    common.allow.iter().map(|folder| allowed_folder(folder)).collect()
 }
 
 fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
@@ -220,8 +226,6 @@ fn allowed_folder(folder: &Path) -> Result<PathBuf, Error> {
     match fs::canonicalize(folder) {
         Ok(real) if real.is_dir() => Ok(real),
         Ok(_) => Err(usage::error(format!("`--allow {}`: it is no folder", folder.display()))),
-        Err(error) => {
-            Err(usage::error(format!("`--allow {}`: {}", folder.display(), trouble::reason(&error))))
-        }
+        Err(error) => Err(usage::error(format!("`--allow {}`: {}", folder.display(), reason(&error)))),
     }
 }

@@ -16,14 +16,14 @@ use super::report::{self, Finding};
 const WRONG_USAGE: u8 = 2;
 
 /// Commands whose names are settled and which come in a later version.
-const COMMANDS: [&str; 3] = ["build", "watch", "merge-reports"];
+const COMMANDS: [&str; 1] = ["watch"];
 
 /// Options likewise.
-const OPTIONS: [&str; 3] = ["--outline-text", "--preflight", "--profile"];
+const OPTIONS: [&str; 5] = ["--outline-text", "--preflight", "--profile", "--impact", "--impact-png"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 2] =
-    [("--for <KIND>", &["jpg", "tiff", "proof"]), ("<FILE-TYPE>", &["statement", "manifest"])];
+    [("--for <KIND>", &["jpg", "tiff", "proof"]), ("<FILE-TYPE>", &["statement"])];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {

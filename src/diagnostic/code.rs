@@ -134,6 +134,8 @@ codes! {
     NothingMatches = "nothing-matches",
     /// Another build is at work in the same folder.
     BuildLocked = "build-locked",
+    /// A build that was stopped before its end.
+    Stopped = "stopped",
     /// What a build remembers of the last one cannot be used.
     UnusableStore = "unusable-store",
     /// A document that cannot be written as PDF.

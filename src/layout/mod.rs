@@ -5,7 +5,7 @@
 //! records (`decode`, `record`), and the records become the design (`resolve`).  Spans stay with the
 //! values all the way, so an error stands where its value was written, in whichever file that is.
 
-mod decode;
+pub(crate) mod decode;
 mod inherit;
 mod merge;
 mod read;

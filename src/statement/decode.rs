@@ -4,6 +4,8 @@
 //! the WHATWG Encoding Standard under all their labels.  A byte order mark outweighs the label, as
 //! in that standard (section 6, "decode").
 
+use std::sync::Arc;
+
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
 use super::{Input, foreign, utf_8_twice};
@@ -36,6 +38,19 @@ pub(super) fn decode(
         let problem = Diagnostic::error(Code::TooLarge, None, message);
         return Err(notes.fail(problem.hint("split it into several statements".to_owned())));
     }
+    let id = decode_loosely(input, sources, notes)?;
+    refuse_controls(id, input.bytes, sources, notes).map(|()| id)
+}
+
+/// The text of a file that is no statement, in whatever encoding a statement may have.
+///
+/// # Errors
+/// When its bytes are no text; `notes` says where.
+pub fn decoded(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Result<Arc<str>, Failed> {
+    decode_loosely(input, sources, notes).map(|id| sources.get(id).shared_text())
+}
+
+fn decode_loosely(input: &Input<'_>, sources: &mut Sources, notes: &mut Notes) -> Result<SourceId, Failed> {
     if let Some(kind) = foreign::refusal(input.bytes) {
         let id = sources.add(input.name, "");
         return Err(notes.fail(foreign::problem(input.name, kind, Span::new(id, 0..0))));
@@ -52,7 +67,7 @@ pub(super) fn decode(
         Ok(text) => {
             let id = sources.add(input.name, text);
             notes.extend(in_vain(bytes, encoding, input, id));
-            refuse_controls(id, input.bytes, sources, notes).map(|()| id)
+            Ok(id)
         }
         Err(broken) => Err(notes.fail(report(broken, bytes, encoding, input.name, sources))),
     }

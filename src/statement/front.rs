@@ -75,6 +75,16 @@ pub(super) fn read(id: SourceId, woven: Option<&Woven>, sources: &Sources, notes
     front
 }
 
+/// The layout that a statement names, read without the rest of it.
+pub fn layout_of(name: &str, bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| super::holds_markdown(name))?;
+    let (yaml, _) = fence(text.trim_start_matches('\u{FEFF}'))?;
+    let (mut sources, mut notes) = (Sources::new(), Notes::new());
+    let id = sources.add(name, text.trim_start_matches('\u{FEFF}'));
+    let node = yaml::parse(&sources, id, yaml?, &mut notes).ok()?;
+    node.get("layout")?.text().map(str::to_owned).filter(|layout| !layout.is_empty())
+}
+
 /// The YAML between the fences, nothing where the second one is missing, and what comes behind.
 fn fence(text: &str) -> Option<(Option<Range<usize>>, usize)> {
     let mut lines = text.split_inclusive(['\n', '\r']);

@@ -69,7 +69,8 @@ mod walk;
 mod words;
 
 pub use addresses::with_addresses;
-pub use decode::{decoded_twice, encoding_problem, read_as, write_back};
+pub use decode::{decoded, decoded_twice, encoding_problem, read_as, write_back};
+pub use front::layout_of;
 pub use guess::guess_language;
 pub use ids::slug;
 pub use markdown::is_safe_address;

@@ -137,6 +137,8 @@ pub struct Outcome {
     pub mended: Mending,
     /// The texts that the notes point into.
     pub sources: Sources,
+    /// The files of the project that it was made from, sorted; a folder that was listed ends in a slash.
+    pub files: Vec<String>,
 }
 
 /// A finished file.

@@ -1,6 +1,6 @@
 //! The layouts in use: each is loaded once, with its fonts, and serves all threads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{DEFAULT_LAYOUT, Job};
@@ -10,7 +10,7 @@ use crate::font::FontBook;
 use crate::layout;
 use crate::pdf::SubsetCache;
 use crate::shape::Shaper;
-use crate::source::{Files, Sources};
+use crate::source::{FileError, Files, Sources};
 use crate::statement::Statement;
 
 /// All layouts that ship and were asked for, and what depends on fonts alone.
@@ -19,6 +19,18 @@ pub(super) struct Library {
     fonts: FontBook,
     shipped: Mutex<HashMap<Key, Arc<Loaded>>>,
     pub(super) subsets: SubsetCache,
+    /// Which layouts are kept.
+    keeping: Keeping,
+}
+
+/// Which layouts are kept for the next job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// Those that ship: they never change.
+    #[default]
+    Shipped,
+    /// Those of the project too, whose files do not change while the typesetter lives.
+    All,
 }
 
 /// A layout that ships, and the values that replace its own.
@@ -38,11 +50,18 @@ pub(super) struct Loaded {
     pub(super) fonts: FontBook,
     /// The layout's files, after a place for the statement.
     sources: Sources,
+    /// The files of the project that it was made from.
+    pub(super) files: Vec<String>,
     /// A shaper knows its fonts by number, so it stays with them.
     shapers: Mutex<Vec<Shaper>>,
 }
 
 impl Library {
+    /// An empty library.
+    pub(super) fn keeping(keeping: Keeping) -> Self {
+        Self { keeping, ..Self::default() }
+    }
+
     /// The layout of a job.  Its sources come after the statement, which is the only one so far.
     pub(super) fn layout(
         &self,
@@ -61,11 +80,17 @@ impl Library {
             return Ok(known);
         }
         let mut fonts = self.fonts.clone();
-        let request = layout::Request { layout: name, named_at, settings: job.settings, files };
+        let noted = NotedFiles::new(files);
+        let request = layout::Request { layout: name, named_at, settings: job.settings, files: &noted };
         let design = layout::load(&request, sources, &mut fonts, notes)?;
-        let loaded =
-            Arc::new(Loaded { design, fonts, sources: sources.without_first(), shapers: Mutex::default() });
-        if layout::shipped().iter().any(|shipped| shipped.name == name) {
+        let loaded = Arc::new(Loaded {
+            design,
+            fonts,
+            sources: sources.without_first(),
+            files: noted.paths(),
+            shapers: Mutex::default(),
+        });
+        if self.keeping == Keeping::All || layout::shipped().iter().any(|shipped| shipped.name == name) {
             self.keep(key, &loaded);
         }
         Ok(loaded)
@@ -80,6 +105,39 @@ impl Library {
         if shipped.len() < MOST_KEPT {
             shipped.insert(key, Arc::clone(loaded));
         }
+    }
+}
+
+/// The files of a project, with the names of those that were asked for.
+pub(super) struct NotedFiles<'a> {
+    files: &'a dyn Files,
+    paths: Mutex<BTreeSet<String>>,
+}
+
+impl<'a> NotedFiles<'a> {
+    pub(super) fn new(files: &'a dyn Files) -> Self {
+        Self { files, paths: Mutex::default() }
+    }
+
+    /// The files by name, folders that were listed with a slash behind theirs.
+    pub(super) fn paths(self) -> Vec<String> {
+        self.paths.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect()
+    }
+
+    fn note(&self, path: String) {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+    }
+}
+
+impl Files for NotedFiles<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.note(path.to_owned());
+        self.files.read(path)
+    }
+
+    fn list(&self, path: &str) -> Result<Vec<String>, FileError> {
+        self.note(format!("{path}/"));
+        self.files.list(path)
     }
 }
 

@@ -36,7 +36,7 @@ use crate::raster::{self, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
 use ground::place_all;
-use library::{Library, Loaded};
+use library::{Keeping, Library, Loaded, NotedFiles};
 use published::Source;
 use text_check::check_text;
 
@@ -71,12 +71,23 @@ impl Typesetter {
         Self::default()
     }
 
+    /// A typesetter that keeps the project's layouts and fonts too, once they are read: for a batch, during which
+    /// they do not change.
+    pub fn keeping_all() -> Self {
+        Self { library: Library::keeping(Keeping::All) }
+    }
+
     /// Sets one statement.  Layouts, fonts and pictures of the project are read through `files`.
     pub fn typeset(&self, job: &Job<'_>, files: &dyn Files) -> Outcome {
         let (mut sources, mut notes) = (Sources::new(), Notes::new());
         let mut mended = Mending::default();
-        let done = self.run(job, files, &mut sources, &mut notes, &mut mended).unwrap_or_default();
-        Outcome { outputs: done.outputs, pages: done.pages, notes, mended, sources }
+        let noted = NotedFiles::new(files);
+        let done = self.run(job, &noted, &mut sources, &mut notes, &mut mended).unwrap_or_default();
+        let mut files = noted.paths();
+        files.extend(done.layout_files);
+        files.sort_unstable();
+        files.dedup();
+        Outcome { outputs: done.outputs, pages: done.pages, notes, mended, sources, files }
     }
 
     fn run(
@@ -108,7 +119,8 @@ impl Typesetter {
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
-        Ok(Done { outputs, pages: document.map_or(0, |document| document.pages.len()) })
+        let pages = document.map_or(0, |document| document.pages.len());
+        Ok(Done { outputs, pages, layout_files: layout.files.clone() })
     }
 
     /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
@@ -186,4 +198,5 @@ fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<V
 struct Done {
     outputs: Vec<Output>,
     pages: usize,
+    layout_files: Vec<String>,
 }

@@ -15,11 +15,9 @@ fn help_and_version_are_no_errors() {
 fn wrong_usage_ends_with_two_and_says_what_there_is() {
     let sandbox = Sandbox::new(&[STATEMENT]);
     sandbox.run(&[]).check(2, &["Usage"]);
-    sandbox.run(&["build"]).check(
-        2,
-        &["`build` is not in this version", "the commands are: typeset, check, lint, layouts, fonts"],
-    );
-    sandbox.run(&["bild"]).check(2, &["bild", "the commands are: typeset, check, lint, layouts, fonts"]);
+    let commands = "the commands are: typeset, build, check, lint, merge-reports, layouts, fonts";
+    sandbox.run(&["watch"]).check(2, &["`watch` is not in this version", commands]);
+    sandbox.run(&["bild"]).check(2, &["bild", commands]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "jpg"]).check(2, &["`jpg` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);
@@ -42,7 +40,7 @@ fn values_of_options_that_nobody_knows_are_wrong_usage() {
         refused.check(2, &["is not in this version"]);
         assert!(!refused.stderr.contains("as a value"), "{}", refused.stderr);
     }
-    sandbox.run(&["schema", "manifest"]).check(2, &["`manifest` is not in this version"]);
+    sandbox.run(&["schema", "statement"]).check(2, &["`statement` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--format", "png"]).check(2, &["human, json, jsonl"]);
     let refused = sandbox.run(&["typeset", "statement.txt", "--bogus"]);
     assert!(!refused.check(2, &["--bogus"]).stderr.contains("as a value"), "{}", refused.stderr);

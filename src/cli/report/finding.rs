@@ -40,6 +40,12 @@ impl Finding {
         Self { code, severity: Severity::Error, message, hint: None, file: None, place: None }
     }
 
+    /// The same problem, of a record.
+    pub(in crate::cli) fn in_record(mut self, record: Option<&str>) -> Self {
+        self.message.insert_str(0, record.unwrap_or_default());
+        self
+    }
+
     /// The same problem with a way out.
     pub(in crate::cli) fn hint(mut self, hint: impl Into<Option<String>>) -> Self {
         self.hint = hint.into();

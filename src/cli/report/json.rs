@@ -15,7 +15,13 @@ pub(super) fn document(report: &Report) -> String {
     members.insert("diagnostics".into(), report.findings.iter().map(diagnostic).collect());
     members.insert("left_out".into(), json!(report.left_out));
     if let Answer::Rows(Rows { many, list, .. }) = &report.answer {
-        members.insert((*many).into(), list.iter().map(|row| row.value.clone()).collect());
+        members.insert(
+            (*many).into(),
+            list.iter().filter(|row| !row.value.is_null()).map(|row| row.value.clone()).collect(),
+        );
+    }
+    if let Some(summary) = &report.summary {
+        members.insert("summary".into(), summary.clone());
     }
     if let Some(pages) = report.pages {
         members.insert("mended".into(), json!(report.mends.list()));
@@ -33,8 +39,10 @@ pub(super) fn lines(report: &Report) -> String {
         .collect();
     events.extend(report.mends.list().iter().map(|mended| json!({"event": "mended", "mended": mended})));
     if let Answer::Rows(Rows { one, list, .. }) = &report.answer {
-        events.extend(list.iter().map(|row| json!({"event": one, *one: row.value})));
+        let rows = list.iter().filter(|row| !row.value.is_null());
+        events.extend(rows.map(|row| json!({"event": one, *one: row.value})));
     }
+    events.extend(report.summary.iter().map(|summary| json!({"event": "summary", "summary": summary})));
     let errors = report.errors();
     events.push(json!({
         "event": "done", "version": VERSION, "errors": errors, "left_out": report.left_out, "pages": report.pages,

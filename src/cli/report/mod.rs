@@ -16,7 +16,7 @@ use serde_json::Value;
 use warraq::diagnostic::Code;
 
 use super::arguments::{Common, Format};
-use super::trouble;
+use warraq::build::reason;
 
 pub(super) use finding::Finding;
 pub(super) use mended::Mends;
@@ -37,6 +37,10 @@ pub(super) struct Report {
     pub(super) mends: Mends,
     /// What people are told before the problems.
     said: String,
+    /// Problems that were printed while the command ran, by how grave they are.
+    printed: Vec<Finding>,
+    /// What it all comes to, for programs.
+    summary: Option<Value>,
     answer: Answer,
 }
 
@@ -81,6 +85,8 @@ impl Report {
             pages: None,
             mends: Mends::default(),
             said: String::new(),
+            printed: Vec::new(),
+            summary: None,
             answer,
         }
     }
@@ -90,6 +96,23 @@ impl Report {
         if let Answer::Rows(rows) = &mut self.answer {
             rows.list.push(Row { line: Some(line), value });
         }
+    }
+
+    /// Adds a line of which programs are not told.
+    pub(super) fn line(&mut self, line: String) {
+        if let Answer::Rows(rows) = &mut self.answer {
+            rows.list.push(Row { line: Some(line), value: Value::Null });
+        }
+    }
+
+    /// Says what it all comes to, for programs.
+    pub(super) fn set_summary(&mut self, summary: Value) {
+        self.summary = Some(summary);
+    }
+
+    /// Counts problems that were printed already.
+    pub(super) fn count_printed(&mut self, found: &[Finding]) {
+        self.printed.extend_from_slice(found);
     }
 
     /// Adds a result of which people are not told.
@@ -117,7 +140,7 @@ impl Report {
 
     /// How many errors were found.
     pub(super) fn errors(&self) -> usize {
-        self.findings.iter().filter(|found| found.is_error()).count()
+        self.findings.iter().chain(&self.printed).filter(|found| found.is_error()).count()
     }
 
     fn standard_output(&self, format: Format) -> Cow<'_, [u8]> {
@@ -162,6 +185,11 @@ impl Terminal {
     }
 }
 
+/// A problem as people read it, in colour where standard error takes it.
+pub(super) fn shown(found: &Finding) -> String {
+    human::finding(found, Terminal::of_environment().colour)
+}
+
 /// Writes the results, then the problems, and gives the exit code.
 pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> ExitCode {
     let bytes = report.standard_output(common.format);
@@ -169,7 +197,7 @@ pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> 
     match written {
         // Whoever closed the pipe has read enough, as `head` does.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let message = format!("cannot write to standard output: {}", trouble::reason(&error));
+            let message = format!("cannot write to standard output: {}", reason(&error));
             report.findings.push(Finding::error(Code::UnwritableFile, message));
             print_human(&report, common.quiet, terminal.colour);
         }
@@ -193,7 +221,8 @@ fn print_human(report: &Report, quiet: bool, colour: Colour) {
         text += &line;
         text.push('\n');
     }
-    if let Some(summary) = human::summary(&report.findings, report.left_out).filter(|_| !quiet) {
+    let all: Vec<Finding> = report.findings.iter().chain(&report.printed).cloned().collect();
+    if let Some(summary) = human::summary(&all, report.left_out).filter(|_| !quiet) {
         text += &summary;
         text.push('\n');
     }

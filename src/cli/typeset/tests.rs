@@ -9,7 +9,7 @@ fn outcome(kinds: &[Kind], found: impl IntoIterator<Item = Diagnostic>, sources:
         kinds.iter().map(|&kind| Output { kind, part: Part::Whole, bytes: kind.name().into() }).collect();
     let mut notes = Notes::new();
     notes.extend(found);
-    Outcome { outputs, pages: 2, notes, mended: Mending::default(), sources }
+    Outcome { outputs, pages: 2, notes, mended: Mending::default(), sources, files: Vec::new() }
 }
 
 fn target(kind: Kind, path: &Path) -> Target {

@@ -115,7 +115,7 @@ pub(in crate::layout) enum Reference {
 }
 
 /// Notes that a word is not among those that can be chosen.
-pub(in crate::layout) fn no_choice<T>(words: &[&str], node: &Node, notes: &mut Notes) -> Option<T> {
+pub(crate) fn no_choice<T>(words: &[&str], node: &Node, notes: &mut Notes) -> Option<T> {
     let Some(text) = node.text() else {
         return expected(&format!("one of {}", words.join(", ")), node, notes);
     };

@@ -3,12 +3,14 @@
 mod choice;
 mod length;
 mod number;
-pub(super) mod record;
+pub(crate) mod record;
 
-pub(super) use choice::{Edge, OrNone, Orientation, Reference, no_choice};
+pub(crate) use choice::no_choice;
+pub(super) use choice::{Edge, OrNone, Orientation, Reference};
 pub(super) use length::{Distance, Offset, Signed, Spacing};
-pub(super) use number::{Count, LanguageTag, Percent, WeightValue};
-pub(super) use record::record;
+pub(crate) use number::LanguageTag;
+pub(super) use number::{Count, Percent, WeightValue};
+pub(crate) use record::record;
 
 use std::borrow::Cow;
 
@@ -19,13 +21,13 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// What can be read from a node of a layout.  The schema of a type stands beside its reading.
-pub(super) trait Decode: Sized {
+pub(crate) trait Decode: Sized {
     /// Reads the value, or notes why it cannot be read.
     fn decode(node: &Node, notes: &mut Notes) -> Option<Self>;
 }
 
 /// What can build on another of its kind.
-pub(super) trait Inherit {
+pub(crate) trait Inherit {
     /// What it says, and where it says nothing, what `base` says.
     #[must_use]
     fn over(&self, base: &Self) -> Self;
@@ -33,7 +35,7 @@ pub(super) trait Inherit {
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct At<T> {
+pub(crate) struct At<T> {
     /// The value.
     pub value: T,
     /// Where it stands.
@@ -60,7 +62,7 @@ impl<T: JsonSchema> JsonSchema for At<T> {
 }
 
 /// Notes that a value is not of the form that was expected.
-pub(super) fn expected<T>(what: &str, node: &Node, notes: &mut Notes) -> Option<T> {
+pub(crate) fn expected<T>(what: &str, node: &Node, notes: &mut Notes) -> Option<T> {
     let message = match node.text() {
         Some(text) => format!("`{}` is not {what}", shortened(text)),
         None => format!("{what} was expected, not {}", node.kind()),
@@ -70,7 +72,7 @@ pub(super) fn expected<T>(what: &str, node: &Node, notes: &mut Notes) -> Option<
 }
 
 /// The start of a text that may be long, for a message.
-pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     const ENOUGH: usize = 60;
     match text.char_indices().nth(ENOUGH) {
         Some((end, _)) => format!("{}…", &text[..end]).into(),
@@ -99,7 +101,7 @@ impl<T: Decode> Decode for Vec<T> {
 
 /// One value, or a list of them.
 #[derive(Clone, Debug)]
-pub(super) struct OneOrMore<T>(pub Vec<At<T>>);
+pub(crate) struct OneOrMore<T>(pub Vec<At<T>>);
 
 impl<T: Decode> Decode for OneOrMore<T> {
     fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {
@@ -128,11 +130,11 @@ impl<T: JsonSchema> JsonSchema for OneOrMore<T> {
 
 /// A map whose keys are the author's own.
 #[derive(Clone, Debug)]
-pub(super) struct Named<T>(pub Vec<NamedItem<T>>);
+pub(crate) struct Named<T>(pub Vec<NamedItem<T>>);
 
 /// A value with the author's own key.
 #[derive(Clone, Debug)]
-pub(super) struct NamedItem<T> {
+pub(crate) struct NamedItem<T> {
     /// The key.
     pub name: At<String>,
     /// The value.

@@ -130,7 +130,7 @@ impl JsonSchema for WeightValue {
 
 /// A language as a BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) struct LanguageTag(pub Language);
+pub(crate) struct LanguageTag(pub Language);
 
 impl Decode for LanguageTag {
     fn decode(node: &Node, notes: &mut Notes) -> Option<Self> {

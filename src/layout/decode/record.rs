@@ -7,7 +7,7 @@ macro_rules! record {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields)]
-        pub(in crate::layout) struct $name {
+        pub(crate) struct $name {
             $($(#[doc = $about])+ #[schemars(rename = $key)] pub $field: Option<crate::layout::decode::At<$kind>>,)+
         }
 
@@ -19,7 +19,7 @@ macro_rules! record {
 
         impl $name {
             /// The keys, in the order in which they are best written.
-            pub(in crate::layout) const KEYS: &'static [&'static str] = &[$($key,)+];
+            pub(crate) const KEYS: &'static [&'static str] = &[$($key,)+];
         }
 
         impl crate::layout::decode::Inherit for $name {
@@ -47,19 +47,19 @@ macro_rules! record {
         }
     };
 }
-pub(in crate::layout) use record;
+pub(crate) use record;
 
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::layout::decode::expected;
 use crate::yaml::{Entry, Node};
 
 /// Notes that a map was expected.
-pub(in crate::layout) fn no_map<T>(keys: &[&str], node: &Node, notes: &mut Notes) -> Option<T> {
+pub(crate) fn no_map<T>(keys: &[&str], node: &Node, notes: &mut Notes) -> Option<T> {
     expected(&format!("a map with keys such as {}", keys[..keys.len().min(4)].join(", ")), node, notes)
 }
 
 /// Notes that a key is not among those that are known.
-pub(in crate::layout) fn unknown_key(keys: &[&str], entry: &Entry, notes: &mut Notes) {
+pub(crate) fn unknown_key(keys: &[&str], entry: &Entry, notes: &mut Notes) {
     let message = format!("there is no key `{}` here", super::shortened(&entry.key));
     let hint = nearest(&entry.key, keys.iter().copied());
     notes.push(Diagnostic::error(Code::UnknownKey, entry.key_span, message).hint(hint));

@@ -7,16 +7,17 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-use warraq::source::{FileError, Files};
+use crate::source::{FileError, Files};
 
-use super::trouble;
+use super::store::Stat;
+use super::system;
 
 /// The largest file that a layout may name.  The largest fonts that people set Persian with are a tenth of it.
 const FILE_LIMIT: u64 = 20_000_000;
 
 /// A project folder, and what else may be read.
 #[derive(Debug)]
-pub(super) struct Disk {
+pub struct Disk {
     /// As the user writes it, to show; empty for the current folder.
     shown: PathBuf,
     root: PathBuf,
@@ -28,14 +29,14 @@ pub(super) struct Disk {
 
 impl Disk {
     /// The project in `folder`, which is a path from the current folder, together with `allowed` folders.
-    pub(super) fn open(folder: &Path, allowed: &[PathBuf]) -> io::Result<Self> {
+    pub fn open(folder: &Path, allowed: &[PathBuf]) -> io::Result<Self> {
         let root = fs::canonicalize(or_current(folder))?;
         let shown = folder.strip_prefix(".").unwrap_or(folder).to_owned();
         Ok(Self { shown, root, allowed: allowed.to_vec(), read: Mutex::default() })
     }
 
     /// Lets one file be read wherever it lies: the user named it.
-    pub(super) fn permit(&mut self, file: &Path) -> io::Result<()> {
+    pub fn permit(&mut self, file: &Path) -> io::Result<()> {
         self.allowed.push(fs::canonicalize(file)?);
         Ok(())
     }
@@ -43,7 +44,7 @@ impl Disk {
     /// The name by which the stages ask for the file at `path`, a path from the current folder.
     ///
     /// Nothing where it does not lie in the project folder.  A link counts where it stands.
-    pub(super) fn name_of(&self, path: &Path) -> Option<String> {
+    pub fn name_of(&self, path: &Path) -> Option<String> {
         let folder = fs::canonicalize(or_current(path.parent()?)).ok()?;
         let file = folder.join(path.file_name()?);
         let parts: Vec<_> = file.strip_prefix(&self.root).ok()?.iter().map(OsStr::to_string_lossy).collect();
@@ -51,9 +52,39 @@ impl Disk {
     }
 
     /// The name under which a stage knows a file, as a path from the current folder.
-    pub(super) fn shown_name(&self, name: &str) -> String {
+    pub fn shown_name(&self, name: &str) -> String {
         let from_here = self.read.lock().is_ok_and(|read| read.contains(name));
         if from_here { self.shown.join(name).to_string_lossy().into_owned() } else { name.to_owned() }
+    }
+
+    /// A file of the project as a path from the current folder.
+    pub fn shown_path(&self, name: &str) -> String {
+        self.shown.join(name).to_string_lossy().into_owned()
+    }
+
+    /// The project folder, canonical.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The bytes of a file that may be larger than those that layouts name.
+    pub fn read_large(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
+        read_limited(&self.resolve(path)?, limit)
+    }
+
+    /// The folder at `path`, which need not be there yet; nothing where it is neither in the project nor in an
+    /// allowed folder.
+    pub(super) fn below(&self, path: &str) -> Option<PathBuf> {
+        let wanted = without_dots(&self.root.join(path));
+        // A link on the way may lead elsewhere.
+        let there = wanted.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+        let real = there.and_then(|(above, real)| Some(real.join(wanted.strip_prefix(above).ok()?)));
+        real.filter(|real| self.permits(real))
+    }
+
+    /// How a file of the project looks without reading it.
+    pub(super) fn stat(&self, path: &str) -> Result<Stat, FileError> {
+        Stat::of(&self.resolve(path)?).map_err(|error| file_error(&error))
     }
 
     fn resolve(&self, path: &str) -> Result<PathBuf, FileError> {
@@ -102,7 +133,7 @@ impl Files for Disk {
 }
 
 /// The bytes of a file, a pipe or a device, as long as there are at most `limit`.
-pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let file = File::open(path).map_err(|error| file_error(&error))?;
     if file.metadata().is_ok_and(|kind| kind.is_dir()) {
         return Err(FileError::IsFolder);
@@ -111,23 +142,23 @@ pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FileError
 }
 
 /// All bytes of `reader`, as long as there are at most `limit`.
-pub(super) fn take_limited(reader: impl Read, limit: u64) -> Result<Vec<u8>, FileError> {
+pub fn take_limited(reader: impl Read, limit: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| file_error(&error))?;
     if bytes.len() as u64 > limit { Err(FileError::TooLarge(limit)) } else { Ok(bytes) }
 }
 
 /// The system's error in our words, where we have some.
-pub(super) fn file_error(error: &io::Error) -> FileError {
+pub fn file_error(error: &io::Error) -> FileError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::NotFound,
         io::ErrorKind::IsADirectory => FileError::IsFolder,
-        _ => FileError::Other(trouble::reason(error)),
+        _ => FileError::Other(system::reason(error)),
     }
 }
 
 /// `folder`, or the current folder where it is the empty path that `Path::parent` gives.
-pub(super) fn or_current(folder: &Path) -> &Path {
+pub fn or_current(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 

@@ -6,19 +6,36 @@ use std::path::{Path, PathBuf};
 
 use super::disk::or_current;
 
+/// How the names of passing files begin.
+const PASSING: &str = ".warraq-";
+
 /// Writes `bytes` to the file at `path`, in place of what it held.
 ///
 /// The bytes go to a new file in the same folder, which then takes the name,
 /// so that a full disk or a kill leaves the old file as it was.  A link is
 /// followed.  What is no regular file, such as `/dev/null` or a pipe, is
 /// written to instead of being replaced.
-pub(super) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Prepared::new(path, bytes)?.finish()
+}
+
+/// Writes `bytes` to a file of a build: as [`whole`], without asking whether the name is a link or a device.
+pub(super) fn quickly(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    passing_file(path, bytes)?.persist(path).map(drop).map_err(|refused| refused.error)
+}
+
+/// Removes the passing files that a build left which was killed.
+pub(super) fn remove_passing(folder: &Path) {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in names.filter(|entry| entry.file_name().to_string_lossy().starts_with(PASSING)) {
+        // Whoever may not remove it has more to worry about.
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 /// A file that is on the disk to its last byte, and has only to take its name: of several files, none
 /// appears unless all could be written.  One that is dropped instead leaves nothing.
-pub(super) struct Prepared<'a> {
+pub struct Prepared<'a> {
     path: PathBuf,
     content: Content<'a>,
 }
@@ -32,7 +49,7 @@ enum Content<'a> {
 
 impl<'a> Prepared<'a> {
     /// Writes `bytes` beside the file at `path`.
-    pub(super) fn new(path: &Path, bytes: &'a [u8]) -> io::Result<Self> {
+    pub fn new(path: &Path, bytes: &'a [u8]) -> io::Result<Self> {
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let content = match fs::metadata(&path) {
             Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
@@ -45,7 +62,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// Lets the file take its name.
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<()> {
         match self.content {
             Content::Passing(file) => file.persist(&self.path).map(drop).map_err(|refused| refused.error),
             Content::Direct(mut file, bytes) => file.write_all(bytes),
@@ -63,14 +80,14 @@ fn passing_file(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile
 /// A file under a passing name, with the permissions of any new file rather than those of a secret one.
 fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile<File>> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".warraq-");
+    builder.prefix(PASSING);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
 }
 
 /// Whether both paths lead to one file that is there.
-pub(super) fn same_file(one: &Path, other: &Path) -> bool {
+pub fn same_file(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 

@@ -1,0 +1,68 @@
+//! Records parted by commas, semicolons or tabs (RFC 4180): the owner of `csv`.
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+
+use super::{DataFile, Table, check_names, invalid};
+use crate::diagnostic::{Failed, Notes};
+use crate::source::Sources;
+use crate::statement::{Input, decoded};
+
+/// What parts the fields of a line.
+const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+pub(super) fn read(
+    file: &DataFile,
+    bytes: &[u8],
+    sources: &mut Sources,
+    notes: &mut Notes,
+) -> Result<Table, Failed> {
+    let input = Input { name: &file.path, bytes, encoding: file.encoding.as_deref() };
+    let text = decoded(&input, sources, notes)?;
+    let mut reader = ReaderBuilder::new()
+        .delimiter(sign(&text))
+        .flexible(true)
+        .trim(Trim::None)
+        .from_reader(text.as_bytes());
+    let names: Vec<String> = match reader.headers() {
+        Ok(names) if names.is_empty() => {
+            return Err(notes.fail(invalid(
+                file,
+                format!("`{}` is empty", file.path),
+                "write the names of the fields into the first line",
+            )));
+        }
+        Ok(names) => names.iter().map(str::to_owned).collect(),
+        Err(error) => {
+            return Err(notes.fail(invalid(
+                file,
+                format!("`{}`: {error}", file.path),
+                "write the names of the fields into the first line",
+            )));
+        }
+    };
+    check_names(&names, file, notes)?;
+    let mut table = Table::of_columns(&names);
+    let mut record = StringRecord::new();
+    loop {
+        let line = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
+        match reader.read_record(&mut record) {
+            Ok(false) => return Ok(table),
+            Ok(true) => {
+                let line =
+                    record.position().map_or(line, |place| usize::try_from(place.line()).unwrap_or(line));
+                table.push_texts(line, record.iter().map(Box::from).collect());
+            }
+            Err(error) => table.push_broken(line, error.to_string()),
+        }
+        if table.rows.len() > super::MOST {
+            return Ok(table);
+        }
+    }
+}
+
+/// What parts the fields: of the signs the one that is most in the first line.
+fn sign(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|&byte| byte == sign).count();
+    SIGNS.into_iter().rev().max_by_key(|&sign| count(sign)).filter(|&sign| count(sign) > 0).unwrap_or(b',')
+}

@@ -1,0 +1,58 @@
+//! Records of all kinds.
+
+use super::{DataFile, Table, read};
+use crate::diagnostic::Notes;
+use crate::source::{Sources, Span};
+use crate::template::Values;
+
+fn table(path: &str, bytes: &[u8]) -> Result<Table, String> {
+    let (mut sources, mut notes) = (Sources::new(), Notes::new());
+    let id = sources.add("warraq.yaml", "");
+    let file = DataFile { path: path.into(), span: Span::new(id, 0..0), sheet: None, encoding: None };
+    read(&file, bytes, &mut sources, &mut notes).map_err(|_| notes.list()[0].message.clone())
+}
+
+fn shown(table: &Table) -> Vec<(usize, Result<String, String>)> {
+    let row = |row| {
+        let values = table.values(row, &Values::default()).map_err(String::from)?;
+        Ok(values
+            .iter()
+            .map(|(name, value)| format!("{name}={}", value.shown()))
+            .collect::<Vec<_>>()
+            .join(" "))
+    };
+    table.rows.iter().map(|one| (one.line, row(one))).collect()
+}
+
+#[test]
+fn lines_in_quotes_count() {
+    let table = table("a.csv", "id,text\n1,\"a\nb\"\n\n2,c\n".as_bytes()).expect("records");
+    assert_eq!(shown(&table), [(2, Ok("id=1 text=a\nb".into())), (5, Ok("id=2 text=c".into()))]);
+}
+
+#[test]
+fn json_keeps_what_its_values_are() {
+    let table = table("a.json", br#"[{"n": 1.5, "b": true, "z": null, "l": [1, "x"]}]"#).expect("records");
+    assert_eq!(shown(&table), [(1, Ok("b=true l=[1, \"x\"] n=1.5 z=".into()))]);
+}
+
+#[test]
+fn yaml_numbers_that_are_names_stay_text() {
+    let table = table("a.yaml", b"- {id: 007, n: 12, t: true, s: \"12\"}\n").expect("records");
+    assert_eq!(shown(&table), [(1, Ok("id=007 n=12 s=12 t=true".into()))]);
+}
+
+#[test]
+fn records_hash_by_what_they_hold() {
+    let one = table("a.csv", b"id,n\n1,x\n2,x\n").expect("records");
+    let other = table("b.csv", b"id,n\n2,x\n").expect("records");
+    assert_ne!(one.hash(&one.rows[0]), one.hash(&one.rows[1]));
+    assert_eq!(one.hash(&one.rows[1]), other.hash(&other.rows[0]));
+}
+
+#[test]
+fn megabytes_on_one_line_are_one_broken_record() {
+    let table = table("a.csv", format!("id,n\n{}\n", "x".repeat(3_000_000)).as_bytes()).expect("records");
+    assert_eq!(table.rows.len(), 1);
+    assert!(shown(&table)[0].1.is_err());
+}

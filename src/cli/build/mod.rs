@@ -1,0 +1,123 @@
+//! `warraq build`: reads the manifest, has its tasks made, reports.
+
+mod depfile;
+mod merge;
+mod progress;
+mod result;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Error;
+use warraq::build::disk::{self, Disk};
+use warraq::build::{Built, Effort, Leftovers, MANIFEST, Manifest, Mode, Options, Selection, Trust, build};
+use warraq::diagnostic::{Code, Notes};
+use warraq::source::Sources;
+
+use super::arguments::{Build, Common};
+use super::report::{Finding, Report};
+use super::request::allowed_folders;
+use super::typeset::unreadable;
+use super::{epoch, usage, words};
+pub(super) use merge::merge;
+use progress::Progress;
+
+/// The largest manifest.
+const MANIFEST_LIMIT: u64 = 10_000_000;
+
+/// Builds what a manifest asks for.  The error is one of usage.
+pub(super) fn run(typed: &Build, common: &Common) -> Result<Report, Error> {
+    let options = options(typed)?;
+    let allowed = allowed_folders(common)?;
+    let (folder, manifest) = place(typed.manifest.as_deref());
+    let report = Report::rows("task", "tasks");
+    Ok(match in_folder(typed, common, options, &folder, manifest.as_deref(), &allowed) {
+        Ok(report) => report,
+        Err(finding) => report.with(finding),
+    })
+}
+
+fn options(typed: &Build) -> Result<Options, Error> {
+    Ok(Options {
+        threads: typed.jobs,
+        effort: if typed.force { Effort::All } else { Effort::Changed },
+        mode: if typed.dry_run { Mode::Say } else { Mode::Make },
+        leftovers: if typed.prune { Leftovers::Remove } else { Leftovers::Name },
+        trust: if typed.verify { Trust::Contents } else { Trust::Looks },
+        selection: Selection {
+            only: typed.only.clone(),
+            condition: typed.condition.clone(),
+            shard: typed.shard,
+        },
+        date: epoch::of_environment().map_err(usage::error)?,
+        words: Vec::new(),
+        program: program(),
+    })
+}
+
+/// What tells this program from another: its version, and its own bytes, which change when it is built again.
+fn program() -> String {
+    let own = std::env::current_exe().and_then(fs::read).map(|bytes| warraq::build::content_hash(&bytes));
+    format!("{} {:016x}", env!("CARGO_PKG_VERSION"), own.unwrap_or_default())
+}
+
+/// The project folder, and the manifest in it if there is to be one.
+fn place(typed: Option<&Path>) -> (PathBuf, Option<PathBuf>) {
+    match typed {
+        None => (PathBuf::new(), Some(PathBuf::from(MANIFEST)).filter(|path| path.exists())),
+        Some(path) if path.is_dir() => {
+            (path.to_owned(), Some(path.join(MANIFEST)).filter(|path| path.exists()))
+        }
+        Some(path) => (path.parent().unwrap_or(Path::new("")).to_owned(), Some(path.to_owned())),
+    }
+}
+
+fn in_folder(
+    typed: &Build,
+    common: &Common,
+    options: Options,
+    folder: &Path,
+    manifest: Option<&Path>,
+    allowed: &[PathBuf],
+) -> Result<Report, Finding> {
+    let (mut sources, mut notes) = (Sources::new(), Notes::new());
+    let mut report = Report::rows("task", "tasks");
+    let wanted = match manifest {
+        None => {
+            report.say(&format!(
+                "no `{MANIFEST}` here: setting every statement in its usual layout, into `out`\n"
+            ));
+            Manifest::usual()
+        }
+        Some(path) => {
+            let name = path.to_string_lossy();
+            let bytes =
+                disk::read_limited(path, MANIFEST_LIMIT).map_err(|error| unreadable(&name, &error))?;
+            match Manifest::read(&name, &bytes, &mut sources, &mut notes) {
+                Ok(wanted) => wanted,
+                Err(_) => {
+                    let built = Built { notes, sources, ..Built::default() };
+                    return Ok(result::of_manifest(report, &built));
+                }
+            }
+        }
+    };
+    let disk = Disk::open(folder, allowed)
+        .map_err(|error| unreadable(&folder.to_string_lossy(), &disk::file_error(&error)))?;
+    let options = Options { words: words::of_project(&disk)?, ..options };
+    let progress = Progress::new(common, &disk)?;
+    let built = build(&wanted, &disk, &options, &progress, sources, notes);
+    let printed = progress.finish();
+    let mut report = result::report(report, &built, &disk, typed, common, printed);
+    if let Some(path) = &typed.depfile
+        && options.mode == Mode::Make
+        && let Err(finding) = depfile::write(path, &built.report, &disk, manifest)
+    {
+        report.findings.push(finding);
+    }
+    if built.report.stopped {
+        let message = "the build was stopped; what is finished stays, and the next build goes on from there";
+        report.findings.push(Finding::error(Code::Stopped, message.to_owned()));
+    }
+    Ok(report)
+}
