@@ -87,7 +87,7 @@ fn files_below(root: &Path, out: &str) -> Vec<String> {
             let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() && depth < DEEPEST && path != out && name != "target" => {
-                    open.push((path, depth + 1))
+                    open.push((path, depth + 1));
                 }
                 Ok(kind) if !kind.is_dir() && found.len() < MOST => found.push(path),
                 _ => {}

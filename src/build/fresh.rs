@@ -50,12 +50,30 @@ pub(super) struct Inputs<'a> {
     known: HashMap<Box<str>, Known>,
     seen: HashMap<Box<str>, Result<Hash, FileError>>,
     /// What of each list of reads differs.
-    lists: Vec<Option<Option<Box<str>>>>,
+    lists: Vec<List>,
+}
+
+/// What became of a list of files that were read.
+#[derive(Clone, Debug)]
+enum List {
+    Unseen,
+    Same,
+    /// This file differs.
+    Differs(Box<str>),
+}
+
+impl List {
+    fn differing(&self) -> Option<Box<str>> {
+        match self {
+            Self::Unseen | Self::Same => None,
+            Self::Differs(path) => Some(path.clone()),
+        }
+    }
 }
 
 impl<'a> Inputs<'a> {
     pub(super) fn new(disk: &'a Disk, trust: Trust, store: &Store) -> Self {
-        let lists = vec![None; store.reads.len()];
+        let lists = vec![List::Unseen; store.reads.len()];
         Self { disk, trust, known: store.files.clone(), seen: HashMap::new(), lists }
     }
 
@@ -90,14 +108,14 @@ impl<'a> Inputs<'a> {
     /// The first file of a list that differs from what was read.
     fn differing(&mut self, number: u32, store: &Store) -> Option<Box<str>> {
         let index = usize::try_from(number).ok()?;
-        if let Some(Some(known)) = self.lists.get(index) {
-            return known.clone();
+        if let Some(list) = self.lists.get(index).filter(|list| !matches!(list, List::Unseen)) {
+            return list.differing();
         }
         let reads = store.reads.get(index)?;
         let found =
             reads.iter().find(|(path, hash)| self.hash(path) != Ok(*hash)).map(|(path, _)| path.clone());
         if let Some(list) = self.lists.get_mut(index) {
-            *list = Some(found.clone());
+            *list = found.clone().map_or(List::Same, List::Differs);
         }
         found
     }

@@ -9,6 +9,7 @@
 //! 3. What differs is typeset on all cores ([`run`]): each file is written beside its place and then renamed, and a
 //!    journal remembers what is done.
 //! 4. The store takes the journal's place, and the report lists what became of each task, in the plan's order.
+#![expect(clippy::disallowed_methods, reason = "this room reads and writes what a manifest names")]
 
 pub mod disk;
 pub mod write;
@@ -20,6 +21,7 @@ mod key;
 mod kinds;
 mod manifest;
 mod names;
+mod naming;
 mod plan;
 mod report;
 mod run;

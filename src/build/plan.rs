@@ -5,21 +5,14 @@ use std::sync::Arc;
 
 use super::data::{self, Row, Table};
 use super::disk::Disk;
-use super::kinds::with_ending;
 use super::manifest::{Manifest, USUAL_LAYOUT, Wanted};
-use super::names::{self, SLASH_OF_A_VALUE};
+use super::naming::{Base, Names};
 use super::{Selection, Shard, files};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{FileError, Files, Sources, Span};
 use crate::statement::layout_of;
-use crate::template::{Pattern, Value, Values, holds};
+use crate::template::holds;
 use crate::typeset::Kind;
-
-/// How files are called where nothing is said.
-const NAME: &str = "{{ statement }}-{{ layout }}.{{ for }}.pdf";
-
-/// How files of records are called where nothing is said.
-const NAME_OF_RECORD: &str = "{{ statement }}-{{ layout }}-{{ number }}.{{ for }}.pdf";
 
 /// One document: a statement in a layout, with a record where there are some, as one file or several.
 #[derive(Debug)]
@@ -205,23 +198,20 @@ impl Planner<'_> {
         let conditions: Vec<(&String, Option<Span>)> =
             conditions.chain(selection.condition.iter().map(|text| (text, None))).collect();
         let values = match table.values(row, &job.variables) {
-            Ok(values) if conditions.is_empty() => drop(values),
-            Ok(values) => {
-                for (text, span) in conditions {
-                    match holds(text, &values) {
-                        Ok(true) => {}
-                        Ok(false) => return Ok(Ok(false)),
-                        // A condition that cannot be read is wrong for all records.
-                        Err(problem) if problem.code == Code::InvalidTemplate => {
-                            return Err(self.notes.fail(Diagnostic { span, ..problem }));
-                        }
-                        Err(problem) => return Ok(Err(problem)),
-                    }
-                }
-            }
+            Ok(values) => values,
             Err(why) => return Ok(Err(Diagnostic::error(Code::InvalidRecords, None, why))),
         };
-        let () = values;
+        for (text, span) in conditions {
+            match holds(text, &values) {
+                Ok(true) => {}
+                Ok(false) => return Ok(Ok(false)),
+                // A condition that cannot be read is wrong for all records.
+                Err(problem) if problem.code == Code::InvalidTemplate => {
+                    return Err(self.notes.fail(Diagnostic { span, ..problem }));
+                }
+                Err(problem) => return Ok(Err(problem)),
+            }
+        }
         Ok(Ok(true))
     }
 
@@ -269,15 +259,12 @@ impl Planner<'_> {
         record: Option<(&Table, &Row, usize)>,
         problem: Diagnostic,
     ) {
-        match record {
-            Some((_, row, _)) => {
-                self.plan.counts.broken += 1;
-                self.plan.broken.push(Broken { job: index, line: row.line, problem });
-            }
-            None => {
-                let span = job.name.as_ref().map(|(_, span)| *span);
-                self.notes.push(Diagnostic { span, ..problem });
-            }
+        if let Some((_, row, _)) = record {
+            self.plan.counts.broken += 1;
+            self.plan.broken.push(Broken { job: index, line: row.line, problem });
+        } else {
+            let span = job.name.as_ref().map(|(_, span)| *span);
+            self.notes.push(Diagnostic { span, ..problem });
         }
     }
 
@@ -298,126 +285,6 @@ impl Planner<'_> {
         Diagnostic::error(Code::DuplicateOutput, span, message)
             .hint("let `name` tell them apart: `{{ statement }}`, `{{ layout }}`, `{{ for }}`, `{{ number }}`, or a field of the records".to_owned())
     }
-}
-
-/// What all names of a statement in a layout share.
-struct Base<'a> {
-    statement: &'a str,
-    layout: &'a str,
-}
-
-/// How files are called.
-struct Names {
-    pattern: Pattern,
-    /// The pattern in pieces, where it is made of words and names of fields alone.
-    pieces: Option<Vec<Piece>>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Piece {
-    Words(String),
-    Field(String),
-}
-
-impl Names {
-    fn of(job: &Wanted) -> Result<Self, Failed> {
-        let pattern = match &job.name {
-            Some((pattern, _)) => pattern.clone(),
-            None if job.data.is_some() => Pattern::new(NAME_OF_RECORD).map_err(|_| Failed)?,
-            None => Pattern::new(NAME).map_err(|_| Failed)?,
-        };
-        let pieces = pieces(pattern.as_str());
-        Ok(Self { pattern, pieces })
-    }
-
-    fn fill(
-        &self,
-        kind: Kind,
-        base: &Base<'_>,
-        record: Option<(&Table, &Row, usize)>,
-        variables: &Values,
-    ) -> Result<String, Diagnostic> {
-        let name = match self.fast(kind, base, record) {
-            Some(name) => name,
-            None => self.pattern.fill(&slow_values(kind, base, record, variables)?)?,
-        };
-        let name = with_ending(&name, kind);
-        names::problem(&name).map_or(Ok(name), Err)
-    }
-
-    /// The name without a template's machinery, where all its fields are plain text.
-    fn fast(&self, kind: Kind, base: &Base<'_>, record: Option<(&Table, &Row, usize)>) -> Option<String> {
-        let mut name = String::new();
-        for piece in self.pieces.as_ref()? {
-            match piece {
-                Piece::Words(words) => name.push_str(words),
-                Piece::Field(field) => {
-                    match (record.and_then(|(table, row, _)| table.text(row, field)), field.as_str()) {
-                        (Some(text), _) => name.extend(text.chars().map(without_slash)),
-                        (None, "statement") => name.push_str(base.statement),
-                        (None, "layout") => name.push_str(base.layout),
-                        (None, "for") => name.push_str(kind.name()),
-                        (None, "number") => name.push_str(&record?.2.to_string()),
-                        (None, _) => return None,
-                    }
-                }
-            }
-        }
-        Some(name)
-    }
-}
-
-fn without_slash(c: char) -> char {
-    if c == '/' { SLASH_OF_A_VALUE } else { c }
-}
-
-fn slow_values(
-    kind: Kind,
-    base: &Base<'_>,
-    record: Option<(&Table, &Row, usize)>,
-    variables: &Values,
-) -> Result<Values, Diagnostic> {
-    let mut values = Values::default();
-    for (name, text) in [("statement", base.statement), ("layout", base.layout), ("for", kind.name())] {
-        values.insert(name, Value::text(text));
-    }
-    let own = match record {
-        Some((table, row, number)) => {
-            values.insert("number", Value::text(&number.to_string()));
-            table.values(row, variables).map_err(|why| Diagnostic::error(Code::InvalidRecords, None, why))?
-        }
-        None => variables.clone(),
-    };
-    for (name, value) in own.iter().filter(|(_, value)| value.is_plain()) {
-        let shown = value.shown();
-        let value = if shown.contains('/') {
-            Value::text(&shown.chars().map(without_slash).collect::<String>())
-        } else {
-            value.clone()
-        };
-        values.insert(name, value);
-    }
-    Ok(values)
-}
-
-fn pieces(pattern: &str) -> Option<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    let mut rest = pattern;
-    if pattern.contains("{%") || pattern.contains("{#") {
-        return None;
-    }
-    while let Some(open) = rest.find("{{") {
-        let close = rest[open..].find("}}")? + open;
-        let name = rest[open + 2..close].trim();
-        if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '\u{200C}')) {
-            return None;
-        }
-        pieces.push(Piece::Words(rest[..open].to_owned()));
-        pieces.push(Piece::Field(name.to_owned()));
-        rest = &rest[close + 2..];
-    }
-    pieces.push(Piece::Words(rest.to_owned()));
-    Some(pieces)
 }
 
 /// The layout that a statement names itself, else the usual one.

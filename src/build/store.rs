@@ -156,11 +156,15 @@ impl Store {
         let mut text = format!("{HEAD}\n").into_bytes();
         let mut files: Vec<_> = self.files.iter().collect();
         files.sort_unstable_by_key(|(path, _)| *path);
-        files.into_iter().for_each(|file| put(&mut text, "f", &file));
+        for file in files {
+            put(&mut text, "f", &file);
+        }
         self.reads.iter().enumerate().for_each(|reads| put(&mut text, "r", &reads));
         let mut tasks: Vec<_> = self.tasks.iter().collect();
         tasks.sort_unstable_by_key(|(name, _)| *name);
-        tasks.into_iter().for_each(|task| put(&mut text, "t", &task));
+        for task in tasks {
+            put(&mut text, "t", &task);
+        }
         text
     }
 }
@@ -256,14 +260,11 @@ impl Journal {
     pub(super) fn done(&mut self, name: &str, entry: &Entry, reads: &Reads) -> io::Result<()> {
         let mut text = Vec::new();
         let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        let number = match self.known.get(reads) {
-            Some(&number) => number,
-            None => {
-                put(&mut text, "r", &(next, reads));
-                self.known.insert(reads.clone(), next);
-                next
-            }
-        };
+        let number = self.known.get(reads).copied().unwrap_or(next);
+        if number == next {
+            put(&mut text, "r", &(next, reads));
+            self.known.insert(reads.clone(), next);
+        }
         put(&mut text, "t", &(name, &Entry { reads: number, ..entry.clone() }));
         self.file.write_all(&text)
     }

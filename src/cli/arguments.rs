@@ -147,6 +147,7 @@ pub(super) struct Typeset {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Build {
     /// The manifest, or a folder; else `warraq.yaml` in the current folder, else all statements there
     #[arg(value_name = "MANIFEST", value_hint = ValueHint::FilePath)]

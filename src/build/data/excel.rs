@@ -41,7 +41,7 @@ pub(super) fn read(file: &DataFile, bytes: &[u8], notes: &mut Notes) -> Result<T
     })?;
     let first = usize::try_from(range.start().map_or(0, |(row, _)| row)).unwrap_or_default();
     let mut rows = range.rows();
-    let names: Vec<String> = rows.next().into_iter().flatten().map(|cell| text(cell)).collect();
+    let names: Vec<String> = rows.next().into_iter().flatten().map(text).collect();
     if names.is_empty() {
         return Err(notes.fail(invalid(
             file,
@@ -53,12 +53,13 @@ pub(super) fn read(file: &DataFile, bytes: &[u8], notes: &mut Notes) -> Result<T
     let mut table = Table::default();
     for (index, row) in rows.enumerate().filter(|(_, row)| row.iter().any(|cell| *cell != Data::Empty)) {
         let line = first + index + 2;
-        match row.iter().find_map(|cell| if let Data::Error(error) = cell { Some(error) } else { None }) {
-            Some(error) => table.push_broken(line, format!("a cell holds the error {error}")),
-            None => {
-                let fields = names.iter().map(|name| name.trim().to_owned()).zip(row.iter().map(json));
-                table.push_named(line, fields.collect::<Map<_, _>>());
-            }
+        let error =
+            row.iter().find_map(|cell| if let Data::Error(error) = cell { Some(error) } else { None });
+        if let Some(error) = error {
+            table.push_broken(line, format!("a cell holds the error {error}"));
+        } else {
+            let fields = names.iter().map(|name| name.trim().to_owned()).zip(row.iter().map(json));
+            table.push_named(line, fields.collect::<Map<_, _>>());
         }
     }
     Ok(table)

@@ -27,7 +27,7 @@ pub(super) fn lines(file: &DataFile, bytes: &[u8], notes: &mut Notes) -> Result<
         match serde_json::from_str(line) {
             Ok(value) => push(&mut table, index + 1, value),
             Err(error) => {
-                table.push_broken(index + 1, format!("column {}: {}", error.column(), reason(&error)))
+                table.push_broken(index + 1, format!("column {}: {}", error.column(), reason(&error)));
             }
         }
     }

@@ -187,7 +187,7 @@ fn check_names(names: &[String], file: &DataFile, notes: &mut Notes) -> Result<(
 fn utf_8<'a>(file: &DataFile, bytes: &'a [u8], notes: &mut Notes) -> Result<&'a str, Failed> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
         let message = format!("`{}` is not UTF-8 in line {line}", file.path);
         notes.fail(invalid(file, message, "save it as UTF-8"))
     })

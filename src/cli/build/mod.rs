@@ -93,13 +93,10 @@ fn in_folder(
             let name = path.to_string_lossy();
             let bytes =
                 disk::read_limited(path, MANIFEST_LIMIT).map_err(|error| unreadable(&name, &error))?;
-            match Manifest::read(&name, &bytes, &mut sources, &mut notes) {
-                Ok(wanted) => wanted,
-                Err(_) => {
-                    let built = Built { notes, sources, ..Built::default() };
-                    return Ok(result::of_manifest(report, &built));
-                }
-            }
+            let Ok(wanted) = Manifest::read(&name, &bytes, &mut sources, &mut notes) else {
+                return Ok(result::of_manifest(report, &Built { notes, sources, ..Built::default() }));
+            };
+            wanted
         }
     };
     let disk = Disk::open(folder, allowed)

@@ -19,7 +19,7 @@ use crate::cli::report::{Finding, shown};
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
 /// A line is written so often where there is no terminal.
-const SECONDS_A_LINE: u64 = 5;
+const SECONDS_A_LINE: usize = 5;
 
 /// Looks on while a build runs.
 pub(super) struct Progress<'a> {
@@ -72,12 +72,10 @@ impl<'a> Progress<'a> {
 
     fn line(&self, done: usize) {
         let Some(started) = self.started.get() else { return };
-        let seconds = started.elapsed().as_secs();
-        let told = self.told.load(Ordering::Relaxed) as u64;
-        let now = usize::try_from(seconds).unwrap_or(usize::MAX);
-        if seconds >= told + SECONDS_A_LINE
-            && self.told.compare_exchange(told as usize, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
-        {
+        let seconds = usize::try_from(started.elapsed().as_secs()).unwrap_or(usize::MAX);
+        let told = self.told.load(Ordering::Relaxed);
+        let is_due = seconds >= told + SECONDS_A_LINE;
+        if is_due && self.told.compare_exchange(told, seconds, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let total = self.total.load(Ordering::Relaxed);
             let _ = writeln!(
                 io::stderr(),

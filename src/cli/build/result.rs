@@ -1,5 +1,7 @@
 //! What became of a build, for people and for programs.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 use warraq::build::disk::Disk;
 use warraq::build::{Built, Made, State};
@@ -86,8 +88,9 @@ fn summary(built: &Built) -> String {
     );
     let records = all.records;
     if records.read > 0 {
-        text += &format!(
-            "{} records read: {} asked for, {} left out, {} broken\n",
+        let _ = writeln!(
+            text,
+            "{} records read: {} asked for, {} left out, {} broken",
             records.read,
             records.read - records.skipped - records.broken,
             records.skipped,

@@ -1,0 +1,205 @@
+//! One task: from its statement and record to its files.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::{Build, Done, Statement};
+use crate::build::disk::Disk;
+use crate::build::fresh::hash_of_list;
+use crate::build::key::{Hash, Key};
+use crate::build::kinds::of_part;
+use crate::build::plan::Task;
+use crate::build::report::{Made, State};
+use crate::build::store::{Entry, Known, Reads, Stat};
+use crate::build::system::reason;
+use crate::build::write;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::orthography::Findings;
+use crate::source::{FileError, Files};
+use crate::template::Values;
+use crate::typeset::{Job, Kind, Outcome, Part, TextCheck};
+
+/// The largest statement, in bytes.
+const STATEMENT_LIMIT: u64 = 32_000_000;
+
+/// What was found is kept of so many tasks; of all others it is only known that they failed.
+const TOLD: usize = 1_000;
+
+/// The files of a task, from the output folder.
+type Outputs = Vec<(Box<str>, Known)>;
+
+impl Build<'_> {
+    pub(super) fn make(&self, task: &Task, key: &Key, before: Option<&Entry>) -> Done {
+        let mut made = self.made(task, State::Failed);
+        let path = &self.plan.statements[task.statement];
+        let (bytes, content) = match self.statement(task.statement) {
+            Ok(statement) => statement,
+            Err(error) => {
+                let message = format!("cannot read `{path}`: {error}");
+                return self.failed(made, Diagnostic::error(Code::UnreadableFile, None, message));
+            }
+        };
+        let values = match self.values(task) {
+            Ok(values) => values,
+            Err(problem) => return self.failed(made, problem),
+        };
+        let outcome = self.typeset(task, path, &bytes, &values);
+        made.pages = outcome.pages;
+        made.reads.clone_from(&outcome.files);
+        let is_failed = outcome.notes.errors() > 0;
+        let written = if is_failed { None } else { Some(self.write(task, &outcome, before)) };
+        self.tell(&mut made, outcome);
+        match written {
+            None => Done { made, entry: None },
+            Some(Err(problem)) => self.failed(made, problem),
+            Some(Ok((state, outputs))) => {
+                made.state = state;
+                made.files = outputs.iter().map(|(name, _)| self.shown(name)).collect();
+                made.bytes = outputs.iter().map(|(_, known)| known.stat.size()).sum();
+                let reads = self.reads_of(&made.reads);
+                let pages = u32::try_from(made.pages).unwrap_or(u32::MAX);
+                let key = Key { statement: self.statement_hash(task, content), ..*key };
+                Done { made, entry: Some((Entry { key, reads: 0, pages, outputs }, reads)) }
+            }
+        }
+    }
+
+    fn failed(&self, mut made: Made, problem: Diagnostic) -> Done {
+        made.state = State::Failed;
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if *told < TOLD {
+            *told += 1;
+            let mut found = made.found.take().unwrap_or_default();
+            found.0.push(problem);
+            made.found = Some(found);
+        }
+        Done { made, entry: None }
+    }
+
+    /// Keeps what was found, of the first tasks.
+    fn tell(&self, made: &mut Made, outcome: Outcome) {
+        if outcome.notes.list().is_empty() {
+            return;
+        }
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if *told < TOLD {
+            *told += 1;
+            made.found = Some(Box::new((outcome.notes, outcome.sources)));
+        }
+    }
+
+    fn statement(&self, number: usize) -> Statement {
+        let read = || {
+            let bytes = self.disk.read_large(&self.plan.statements[number], STATEMENT_LIMIT)?;
+            let hash = Hash::of(&bytes);
+            Ok((bytes.into(), hash))
+        };
+        self.statements[number].get_or_init(read).clone()
+    }
+
+    fn values(&self, task: &Task) -> Result<Values, Diagnostic> {
+        let variables = &self.manifest.jobs[task.job].variables;
+        match task.row.zip(self.plan.tables[task.job].as_ref()) {
+            Some((row, table)) => table
+                .values(&table.rows[row], variables)
+                .map_err(|why| Diagnostic::error(Code::InvalidRecords, None, why)),
+            None => Ok(variables.clone()),
+        }
+    }
+
+    fn typeset(&self, task: &Task, path: &str, bytes: &[u8], values: &Values) -> Outcome {
+        let wanted = &self.manifest.jobs[task.job];
+        let kinds: Vec<Kind> = task.outputs.iter().map(|(kind, _)| *kind).collect();
+        let job = Job {
+            name: path,
+            statement: bytes,
+            encoding: None,
+            layout: task.layout.as_deref(),
+            language: wanted.language,
+            settings: &wanted.settings,
+            kinds: &kinds,
+            date: self.options.date,
+            values: Some(values),
+            text_check: TextCheck::Skip,
+            findings: Findings::Untold,
+            ignored: &[],
+            denied: &[],
+            words: &self.options.words,
+        };
+        self.typesetter.typeset(&job, &Noted { disk: self.disk, reads: &self.reads })
+    }
+
+    fn reads_of(&self, paths: &[String]) -> Reads {
+        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        paths.iter().filter_map(|path| reads.get(&**path).map(|hash| (path.as_str().into(), *hash))).collect()
+    }
+
+    /// Writes a task's files where they differ from what is there.
+    fn write(
+        &self,
+        task: &Task,
+        outcome: &Outcome,
+        before: Option<&Entry>,
+    ) -> Result<(State, Outputs), Diagnostic> {
+        let mut state = State::Same;
+        let mut outputs = Vec::with_capacity(task.outputs.len());
+        for (kind, name) in &task.outputs {
+            let of_kind = || outcome.outputs.iter().filter(|output| output.kind == *kind);
+            let pages = of_kind().filter(|output| matches!(output.part, Part::Page(_))).count();
+            for output in of_kind() {
+                let name = of_part(name, output.part, pages);
+                let path = self.out.join(&name);
+                let hash = Hash::of(&output.bytes);
+                let same = before
+                    .and_then(|entry| entry.outputs.iter().find(|(own, _)| **own == name))
+                    .map(|(_, known)| *known);
+                let same = same.filter(|known| {
+                    known.hash == hash
+                        && known.settled
+                        && Stat::of(&path).is_ok_and(|stat| stat == known.stat)
+                });
+                let known = if let Some(known) = same {
+                    known
+                } else {
+                    state = State::Written;
+                    let written = write::quickly(&path, &output.bytes).and_then(|()| Stat::of(&path));
+                    let stat = written.map_err(|error| unwritable(&self.shown(&name), &reason(&error)))?;
+                    Known { hash, stat, settled: false }
+                };
+                outputs.push((name.into(), known));
+            }
+        }
+        Ok((state, outputs))
+    }
+}
+
+fn unwritable(name: &str, why: &str) -> Diagnostic {
+    Diagnostic::error(Code::UnwritableFile, None, format!("cannot write `{name}`: {why}"))
+        .hint("see that the folder is there and has room".to_owned())
+}
+
+/// The project's files, with what they held noted down.
+struct Noted<'a> {
+    disk: &'a Disk,
+    reads: &'a Mutex<BTreeMap<Box<str>, Hash>>,
+}
+
+impl Noted<'_> {
+    fn note(&self, path: &str, hash: Hash) {
+        self.reads.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), hash);
+    }
+}
+
+impl Files for Noted<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        let bytes = self.disk.read(path)?;
+        self.note(path, Hash::of(&bytes));
+        Ok(bytes)
+    }
+
+    fn list(&self, path: &str) -> Result<Vec<String>, FileError> {
+        let names = self.disk.list(path)?;
+        self.note(&format!("{path}/"), hash_of_list(&names));
+        Ok(names)
+    }
+}

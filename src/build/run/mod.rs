@@ -1,0 +1,271 @@
+//! The build itself.
+
+mod keys;
+mod make;
+mod remember;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+
+use super::disk::Disk;
+use super::fresh::{Inputs, Reason, reasons};
+use super::key::{Hash, Key};
+use super::manifest::Manifest;
+use super::plan::{Broken, Plan, Task, plan};
+use super::report::{BrokenRecord, Built, Made, Report, State};
+use super::store::{Entry, Folder, Journal, Reads, Refusal, Store};
+use super::system::reason;
+use super::{Mode, Options, Watcher, write};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::source::{FileError, Sources};
+use crate::typeset::Typesetter;
+
+/// Makes what a manifest asks for.
+pub fn build(
+    manifest: &Manifest,
+    disk: &Disk,
+    options: &Options,
+    watcher: &dyn Watcher,
+    sources: Sources,
+    notes: Notes,
+) -> Built {
+    let mut built = Built { notes, sources, report: Report::default() };
+    // What went wrong stands in the notes.
+    let _ = Build::run(manifest, disk, options, watcher, &mut built);
+    built
+}
+
+/// A statement's bytes and what they hash to, or why they cannot be read.
+type Statement = Result<(Arc<[u8]>, Hash), FileError>;
+
+struct Build<'a> {
+    manifest: &'a Manifest,
+    disk: &'a Disk,
+    options: &'a Options,
+    watcher: &'a dyn Watcher,
+    plan: Plan,
+    out: PathBuf,
+    typesetter: Typesetter,
+    /// The statements' contents, each read once.
+    statements: Vec<OnceLock<Statement>>,
+    /// What files that were read held.
+    reads: Mutex<BTreeMap<Box<str>, Hash>>,
+    journal: Mutex<Option<Journal>>,
+    told: Mutex<usize>,
+}
+
+/// A task's result, with what is to be remembered of it.
+struct Done {
+    made: Made,
+    entry: Option<(Entry, Reads)>,
+}
+
+impl Build<'_> {
+    fn run(
+        manifest: &Manifest,
+        disk: &Disk,
+        options: &Options,
+        watcher: &dyn Watcher,
+        built: &mut Built,
+    ) -> Result<(), Failed> {
+        let Built { notes, sources, report } = built;
+        let out = out_folder(manifest, disk, notes)?;
+        let plan = plan(manifest, disk, &options.selection, sources, notes)?;
+        report.records = plan.counts;
+        let folder = take(disk, options, notes)?;
+        let mut store = folder.load();
+        if store.damaged > 0 {
+            let message = format!("{} lines of `.warraq` are damaged or of another version", store.damaged);
+            let problem = Diagnostic::warning(Code::UnusableStore, None, message);
+            notes.push(problem.hint("what they remembered is made again".to_owned()));
+        }
+        let statements = plan.statements.iter().map(|_| OnceLock::new()).collect();
+        let mut build = Build {
+            manifest,
+            disk,
+            options,
+            watcher,
+            plan,
+            out,
+            typesetter: Typesetter::keeping_all(),
+            statements,
+            reads: Mutex::default(),
+            journal: Mutex::default(),
+            told: Mutex::new(0),
+        };
+        build.all(&folder, &mut store, notes, report)
+    }
+
+    fn all(
+        &mut self,
+        folder: &Folder,
+        store: &mut Store,
+        notes: &mut Notes,
+        report: &mut Report,
+    ) -> Result<(), Failed> {
+        let mut inputs = Inputs::new(self.disk, self.options.trust, store);
+        let keys = self.keys(&mut inputs);
+        let checked = self.checked(&keys, &mut inputs, store);
+        let running = checked.iter().filter(|checked| checked.is_err()).count();
+        self.watcher.planned(self.plan.tasks.len(), running);
+        let is_made = self.options.mode == Mode::Make;
+        if is_made && running > 0 {
+            self.make_folders(notes)?;
+        }
+        let journal = is_made.then(|| folder.journal(store)).transpose();
+        let journal = journal.map_err(|error| notes.fail(unwritable_store(&reason(&error))))?;
+        *self.journal.lock().unwrap_or_else(PoisonError::into_inner) = journal;
+        let done = self.work(&keys, checked, store);
+        self.plan_report(report);
+        let changed = self.remember(done, inputs, store, report);
+        self.leftovers(store, report, notes);
+        let journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(journal) = journal else { return Ok(()) };
+        let saved =
+            if changed || report.removed > 0 { folder.save(store, journal) } else { folder.leave(journal) };
+        saved.map_err(|error| notes.fail(unwritable_store(&reason(&error))))
+    }
+
+    /// What is fresh, and why the rest is not.
+    fn checked(
+        &self,
+        keys: &[Key],
+        inputs: &mut Inputs<'_>,
+        store: &Store,
+    ) -> Vec<Result<Entry, Vec<Reason>>> {
+        let Options { effort, trust, .. } = *self.options;
+        let mut checked = Vec::with_capacity(keys.len());
+        for (task, key) in self.plan.tasks.iter().zip(keys) {
+            let entry = store.tasks.get(task.name());
+            checked.push(reasons(key, entry, effort, trust, &self.out, inputs, store));
+        }
+        checked
+    }
+
+    fn make_folders(&self, notes: &mut Notes) -> Result<(), Failed> {
+        let names = self.plan.tasks.iter().flat_map(|task| &task.outputs).map(|(_, name)| name);
+        let folders: BTreeSet<PathBuf> =
+            names.filter_map(|name| self.out.join(&**name).parent().map(Path::to_owned)).collect();
+        for folder in folders {
+            if let Err(error) = fs::create_dir_all(&folder) {
+                let message = format!("the folder `{}` cannot be made: {}", folder.display(), reason(&error));
+                let problem = Diagnostic::error(Code::UnwritableFile, None, message);
+                return Err(notes.fail(problem.hint("name another folder with `out`".to_owned())));
+            }
+            write::remove_passing(&folder);
+        }
+        Ok(())
+    }
+
+    /// Runs what is stale, on all threads; the results are in the plan's order.
+    fn work(&self, keys: &[Key], checked: Vec<Result<Entry, Vec<Reason>>>, store: &Store) -> Vec<Done> {
+        let tasks: Vec<_> = self.plan.tasks.iter().zip(keys).zip(checked).collect();
+        let one = |((task, key), checked): ((&Task, &Key), Result<Entry, Vec<Reason>>)| match checked {
+            Ok(entry) => self.fresh(task, entry, store),
+            Err(reasons) => self.stale(task, key, reasons, store),
+        };
+        let threads = self.options.threads.map_or(0, std::num::NonZeroUsize::get);
+        match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+            Ok(pool) => pool.install(|| tasks.into_par_iter().with_max_len(16).map(one).collect()),
+            // Without threads of our own there is still this one.
+            Err(_) => tasks.into_iter().map(one).collect(),
+        }
+    }
+
+    fn made(&self, task: &Task, state: State) -> Made {
+        let data = self.manifest.jobs[task.job].data.as_ref();
+        let row = task.row.and_then(|row| self.plan.tables[task.job].as_ref().map(|table| &table.rows[row]));
+        Made {
+            files: task.outputs.iter().map(|(_, name)| self.shown(name)).collect(),
+            statement: self.plan.statements[task.statement].to_string(),
+            record: data.zip(row).map(|(data, row)| (data.path.clone(), row.line)),
+            state,
+            reasons: Vec::new(),
+            pages: 0,
+            bytes: 0,
+            reads: Vec::new(),
+            found: None,
+        }
+    }
+
+    /// A file of the output folder from the project folder.
+    fn shown(&self, name: &str) -> String {
+        format!("{}/{name}", self.manifest.out.trim_end_matches('/'))
+    }
+
+    fn fresh(&self, task: &Task, entry: Entry, store: &Store) -> Done {
+        let reads = store.reads.get(entry.reads as usize).cloned().unwrap_or_default();
+        let mut made = self.made(task, State::Fresh);
+        made.pages = entry.pages as usize;
+        made.files = entry.outputs.iter().map(|(name, _)| self.shown(name)).collect();
+        made.reads = reads.iter().map(|(path, _)| path.to_string()).collect();
+        Done { made, entry: Some((entry, reads)) }
+    }
+
+    fn stale(&self, task: &Task, key: &Key, reasons: Vec<Reason>, store: &Store) -> Done {
+        if self.options.mode == Mode::Say {
+            let made = Made { reasons, ..self.made(task, State::Stale) };
+            return Done { made, entry: None };
+        }
+        if self.watcher.is_stopped() {
+            let made = Made { reasons, ..self.made(task, State::Stopped) };
+            return Done { made, entry: None };
+        }
+        let mut done = self.make(task, key, store.tasks.get(task.name()));
+        done.made.reasons = reasons;
+        if let Some((entry, reads)) = &done.entry {
+            self.note(|journal| journal.done(task.name(), entry, reads));
+        }
+        self.watcher.done(&done.made);
+        done
+    }
+
+    /// The journal is a help: where it cannot be written, the store at the end says so.
+    fn note(&self, write: impl FnOnce(&mut Journal) -> std::io::Result<()>) {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = journal.as_mut().map(write);
+    }
+
+    fn plan_report(&mut self, report: &mut Report) {
+        let broken = std::mem::take(&mut self.plan.broken);
+        let file = |job: usize| {
+            self.manifest.jobs[job].data.as_ref().map_or_else(String::new, |data| data.path.clone())
+        };
+        report.broken = broken
+            .into_iter()
+            .map(|Broken { job, line, problem }| BrokenRecord { file: file(job), line, problem })
+            .collect();
+    }
+}
+
+/// The output folder: in the project, unless another one is allowed.
+fn out_folder(manifest: &Manifest, disk: &Disk, notes: &mut Notes) -> Result<PathBuf, Failed> {
+    disk.below(&manifest.out).ok_or_else(|| {
+        let message = format!("the output folder `{}` lies outside the project folder", manifest.out);
+        let problem = Diagnostic::error(Code::OutsideProject, None, message);
+        notes.fail(problem.hint("name a folder in it, or allow the other one with `--allow DIR`".to_owned()))
+    })
+}
+
+fn take(disk: &Disk, options: &Options, notes: &mut Notes) -> Result<Folder, Failed> {
+    let suffix = options
+        .selection
+        .shard
+        .map_or_else(String::new, |shard| format!("-{}-of-{}", shard.number, shard.of));
+    Folder::take(disk.root(), &suffix).map_err(|refusal| match refusal {
+        Refusal::Locked => notes.fail(
+            Diagnostic::error(Code::BuildLocked, None, "another build is at work in this project")
+                .hint("wait until it has ended, or give each build a shard: `--shard 1/2`".to_owned()),
+        ),
+        Refusal::Unwritable(error) => notes.fail(unwritable_store(&reason(&error))),
+    })
+}
+
+fn unwritable_store(why: &str) -> Diagnostic {
+    Diagnostic::error(Code::UnwritableFile, None, format!("the folder `.warraq` cannot be written: {why}"))
+        .hint("a build remembers there what it made".to_owned())
+}
