@@ -9,6 +9,7 @@ use super::Pages;
 use super::block::{FlowBlock, FlowContent, baseline};
 use crate::design::{ColumnSpan, Content, FitWidth, LineHeight, ParagraphStyle, Ratio, Scale, Thread};
 use crate::font::FontBook;
+use crate::geometry::Rect;
 use crate::itemise::Paragraph;
 use crate::linebreak::{Line, LineEnd, Measures, break_lines};
 use crate::shape::{Ink, Shaped, Shaper, shape};
@@ -27,7 +28,7 @@ const CLEARANCE: i64 = 50;
 /// Prepares the display type of a thread.
 pub(super) fn prepare(pages: &Pages<'_>, thread: Thread, blocks: &mut [FlowBlock], shaper: &mut Shaper) {
     for block in blocks {
-        if is_display(&block.style)
+        if (is_display(&block.style) || matches!(block.content, FlowContent::Pair(_)))
             && let Some(width) = narrowest(pages, thread, block.style.column_span)
         {
             apply(block, width, pages.fonts, shaper);
@@ -66,6 +67,14 @@ fn narrowest(pages: &Pages<'_>, thread: Thread, span: ColumnSpan) -> Option<Leng
 
 fn apply(block: &mut FlowBlock, width: Length, fonts: &FontBook, shaper: &mut Shaper) {
     let measure = width - block.indent_start - block.indent_end;
+    if let FlowContent::Pair(pair) = &mut block.content {
+        let columns = pair.form.columns(Rect { width: measure, ..Rect::default() });
+        for (side, column) in pair.sides.iter_mut().zip(columns) {
+            let display = side.iter_mut().filter(|block| is_display(&block.style));
+            display.for_each(|block| apply(block, column.width, fonts, shaper));
+        }
+        return;
+    }
     let FlowContent::Text { paragraph, shaped } = &mut block.content else { return };
     let style = Arc::make_mut(&mut block.style);
     shaped.ink = Some(Ink::of(paragraph, shaped, fonts));
