@@ -142,7 +142,7 @@ fn each_side_has_its_styles_its_language_and_its_direction() {
 
 #[test]
 fn items_stand_beside_their_counterparts() {
-    let text = text(&format!("- {0}{0}\n- دو", PERSIAN), "- one\n- two");
+    let text = text(&format!("- {PERSIAN}{PERSIAN}\n- دو"), "- one\n- two");
     let document = document(&text, &[]);
     let pages = pages(&document);
     let find = |word: &str| pages[0].iter().find(|line| words(line) == word).expect("it is there");
