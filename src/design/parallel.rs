@@ -13,6 +13,8 @@ pub struct ParallelDesign {
     pub share: u32,
     /// The rule in the middle of the gutter, where there is one; its length and gap mean nothing.
     pub rule: Option<ParagraphRule>,
+    /// Columns narrower than this are none: the texts stand one below the other.
+    pub narrowest: Length,
     /// At least so much white between two pairs of blocks.
     pub space: Length,
 }

@@ -30,6 +30,7 @@ mod tracks;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
+pub use display::narrowest;
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};

@@ -35,6 +35,11 @@ pub struct PairForm {
 }
 
 impl PairForm {
+    /// The widths of the two sides in a measure.
+    pub fn widths(&self, measure: Length) -> [Length; 2] {
+        self.columns(Rect { width: measure, ..Rect::default() }).map(|column| column.width)
+    }
+
     /// The boxes of the two sides in a box.
     pub(super) fn columns(&self, rect: Rect) -> [Rect; 2] {
         let room = (rect.width - self.gutter).max(Length::ZERO);

@@ -127,10 +127,10 @@ impl Filler<'_> {
             return Rc::clone(sides);
         }
         let indents = self.blocks[index].indent_start + self.blocks[index].indent_end;
-        let columns = pair.form.columns(Rect { width: width - indents, ..Rect::default() });
+        let widths = pair.form.widths(width - indents);
         let lines = [0, 1].map(|side| {
             let blocks = pair.sides[side].iter();
-            blocks.map(|block| Self::broken(block, &[], columns[side].width)).collect()
+            blocks.map(|block| Self::broken(block, &[], widths[side])).collect()
         });
         let sides = Rc::new(Sides { lines });
         self.pairs[index] = Some((width, Rc::clone(&sides)));

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::compose::{Around, Composer};
-use crate::design::{KeepWithNext, ParagraphStyle, Role};
+use crate::design::{ColumnSpan, KeepWithNext, ParagraphStyle, Role, Thread};
 use crate::frame::{NodeKind, Tag};
 use crate::language::Direction;
-use crate::place::{FlowBlock, FlowContent, GridRule, Pair, PairForm};
+use crate::place::{FlowBlock, FlowContent, GridRule, Pair, PairForm, narrowest};
 use crate::statement::{Block, ListItem, Parallel, Version, paired_items};
 use crate::units::Length;
 
@@ -24,6 +24,9 @@ impl Composer<'_> {
             parallel.pairs().map(|pair| paired_items(pair).map(|[items, _]| items.len())).collect();
         let [first, second] = &parallel.versions;
         let sides = [first, second].map(|version| self.side(version, &items, &around));
+        if !self.has_room(parallel, around.side) {
+            return self.below(sides, out);
+        }
         self.tables += 1;
         let form = self.pair_form(parallel, around.side);
         let spans: Vec<_> = parallel.pairs().flat_map(spans).collect();
@@ -72,6 +75,28 @@ impl Composer<'_> {
             }
         }
         side
+    }
+
+    /// Whether two columns have room in all frames.
+    fn has_room(&self, parallel: &Parallel, document: Direction) -> bool {
+        let form = self.pair_form(parallel, document);
+        let narrowest = narrowest(&self.design.frames, Thread::Statement, ColumnSpan::One);
+        let columns = form.widths(narrowest.unwrap_or_default());
+        columns.iter().all(|width| *width >= self.design.parallel.narrowest)
+    }
+
+    /// One text below the other.
+    fn below(&mut self, sides: [Side; 2], out: &mut Vec<FlowBlock>) {
+        let line = self.design.styles.role(Role::Body).leading;
+        for (place, side) in sides.into_iter().enumerate() {
+            let first = out.len();
+            out.extend(side.blocks);
+            if let Some(block) = out.get_mut(first).filter(|_| place > 0) {
+                let style = Arc::make_mut(&mut block.style);
+                style.space_before = style.space_before.max(line);
+            }
+        }
+        self.end_of_paragraphs();
     }
 
     /// How the two texts share the measure: what runs to the left stands at the right, and of two texts that run one

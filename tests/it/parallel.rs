@@ -193,6 +193,15 @@ fn columns_gutter_and_rule_are_the_layouts_choice() {
 }
 
 #[test]
+fn where_columns_would_be_too_narrow_one_text_stands_below_the_other() {
+    let text = text("یک\n\nدو", "one\n\ntwo");
+    let document = document(&text, &[("parallel.narrowest", "100mm")]);
+    let pages = pages(&document);
+    let find = |word: &str| pages[0].iter().find(|line| words(line) == word).expect("it is there").origin.y;
+    assert!(find("یک") < find("دو") && find("دو") < find("one") && find("one") < find("two"));
+}
+
+#[test]
 fn what_has_no_counterpart_is_an_error_with_its_place() {
     let outcome = set("a.md", text("یک\n\nدو", "one").as_bytes());
     is_refused(

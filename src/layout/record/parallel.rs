@@ -13,6 +13,8 @@ record! {
         share "share": Percent<90>,
         /// The rule between the two columns, or `none`.
         rule "rule": OrNone<RuleRecord>,
+        /// Where a column would be narrower, the texts stand one below the other.
+        narrowest "narrowest": Spacing,
         /// At least so much white between one pair of blocks and the next.
         space "space": Spacing,
     }

@@ -31,5 +31,11 @@ pub(super) fn resolve(
         let problem = Diagnostic::error(Code::OutOfRange, *span, "a column of less than 10% holds no text");
         notes.push(problem.hint("write a share between 10% and 90%".to_owned()));
     }
-    ParallelDesign { gutter: length(&record.gutter, 2000), share, rule, space: length(&record.space, 0) }
+    ParallelDesign {
+        gutter: length(&record.gutter, 2_000),
+        share,
+        rule,
+        narrowest: length(&record.narrowest, 13_000),
+        space: length(&record.space, 0),
+    }
 }
