@@ -7,7 +7,9 @@ mod fit;
 mod line;
 mod note;
 mod page;
+mod parallel;
 mod picture;
+mod press;
 mod signature;
 mod style;
 mod table;
@@ -22,7 +24,9 @@ pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
     Template, TemplatePart, Thread, VerticalAlign,
 };
+pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+pub use press::PressDesign;
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -62,6 +66,8 @@ pub struct Design {
     pub couplets: CoupletDesign,
     /// How signatures stand.
     pub signatures: SignatureDesign,
+    /// How texts in two languages stand beside each other.
+    pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.
@@ -74,6 +80,8 @@ pub struct Design {
     pub headings: Headings,
     /// What the screen file conforms to.
     pub standard: Standard,
+    /// What the press is to do.
+    pub press: PressDesign,
     /// How pages are drawn as pictures.
     pub picture: PictureDesign,
 }

@@ -88,6 +88,8 @@ codes! {
     InvalidCouplet = "invalid-couplet",
     /// Something among signatures that is no name with its office.
     InvalidSignature = "invalid-signature",
+    /// Texts in two languages that are not each other's counterparts.
+    InvalidParallel = "invalid-parallel",
     /// A footnote that nobody has written.
     UnknownNote = "unknown-note",
     /// A footnote that nothing refers to.
@@ -222,6 +224,8 @@ codes! {
     LegacyForms = "legacy-forms",
     /// Spelling: text that was decoded in a wrong encoding.
     Mojibake = "mojibake",
+    /// A colour profile that is broken, or not for what it was given for.
+    InvalidProfile = "invalid-profile",
     /// A command line that makes no sense.
     Usage = "usage",
     /// A fault of the program.

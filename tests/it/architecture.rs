@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 28] = [
+const ROOMS: &[&str] = &[
     "units",
     "source",
     "geometry",
     "diagnostic",
     "colour",
+    "profile",
     "language",
     "calendar",
     "yaml",
@@ -37,13 +38,17 @@ const ROOMS: [&str; 28] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 27] = [
-    ("blake3", &["pdf"]),
+const OWNERS: &[(&str, &[&str])] = &[
+    ("blake3", &["build", "pdf"]),
+    ("calamine", &["build"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("csv", &["build"]),
+    ("ctrlc", &["cli"]),
     ("encoding_rs", &["statement"]),
-    ("flate2", &["pdf", "preflight"]),
+    ("flate2", &["pdf", "preflight", "profile"]),
     ("fst", &["orthography"]),
+    ("glob", &["build"]),
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
     ("hayro_syntax", &["pdf", "preflight"]),
@@ -51,16 +56,19 @@ const OWNERS: [(&str, &[&str]); 27] = [
     ("icu_calendar", &["calendar"]),
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
+    ("indicatif", &["cli"]),
     ("kashida", &["shape"]),
     ("minijinja", &["template"]),
+    ("moxcms", &["profile"]),
     ("pdf_writer", &["pdf"]),
     ("png", &["raster"]),
     ("pulldown_cmark", &["statement"]),
+    ("rayon", &["build"]),
     ("read_fonts", &["font"]),
-    ("schemars", &["layout"]),
+    ("schemars", &["build", "layout"]),
     ("serde_json", &["build", "cli", "layout", "template"]),
     ("subsetter", &["pdf"]),
-    ("tempfile", &["cli"]),
+    ("tempfile", &["build", "cli"]),
     ("tiny_skia", &["raster"]),
     ("unicode_bidi", &["itemise"]),
     ("unicode_width", &["cli"]),

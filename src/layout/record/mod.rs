@@ -7,6 +7,8 @@ mod fit;
 mod frame;
 mod note;
 mod page;
+mod parallel;
+mod press;
 mod signature;
 mod style;
 mod table;
@@ -19,6 +21,8 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use parallel::ParallelRecord;
+pub(super) use press::PressRecord;
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -58,6 +62,8 @@ record! {
         headings "headings": Headings,
         /// How the screen file is written.
         screen "screen": ScreenRecord,
+        /// What a press is to do: the profile of its paper, its colours, its limits.
+        press "press": PressRecord,
         /// How pages are drawn as pictures.
         png "png": PngRecord,
         /// Size, bleed and binding.
@@ -68,7 +74,7 @@ record! {
         fonts "fonts": Vec<At<String>>,
         /// Colours by name.
         colours "colours": Named<At<ColourValue>>,
-        /// How paragraphs and words look.
+        /// How paragraphs and words look; `body@en` is how the `body` of English parts does.
         styles "styles": StylesRecord,
         /// How footnotes stand.
         footnotes "footnotes": FootnotesRecord,
@@ -78,6 +84,8 @@ record! {
         couplets "couplets": CoupletsRecord,
         /// How signatures stand.
         signatures "signatures": SignaturesRecord,
+        /// How texts in two languages stand beside each other.
+        parallel "parallel": ParallelRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

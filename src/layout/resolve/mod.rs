@@ -10,11 +10,14 @@ mod fit;
 mod fonts;
 mod frames;
 mod inlines;
+mod language;
 mod lengths;
 mod note;
 mod page;
 mod paragraph;
+mod parallel;
 mod picture;
+mod press;
 mod signature;
 mod styles;
 mod table;
@@ -117,12 +120,14 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
+        parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth,
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
         headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
         picture: picture::resolve(record, &palette, notes),
+        press: press::resolve(record, ground, notes),
         standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }
