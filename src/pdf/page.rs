@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
-use super::paint::{Paint, Spots, Use};
+use super::paint::{Blending, Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
@@ -18,6 +18,8 @@ use crate::units::Length;
 pub(super) struct SheetContent<'a> {
     /// Its content stream.
     pub(super) operators: Vec<u8>,
+    /// Whether anything on it is transparent.
+    pub(super) blending: Blending,
     /// Its links, in reading order; none on a press sheet.
     pub(super) links: Vec<LinkArea<'a>>,
 }
@@ -58,12 +60,13 @@ pub(super) fn draw<'a>(
     marker.begin_sheet();
     let out = Operators::with_capacity(16_384);
     let mut drawing = Drawing { target, number, text, marker, links: Vec::new(), out };
+    let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
-            drawing.page(page, placed, sheet, spots)?;
+            blending = blending.max(drawing.page(page, placed, sheet, spots)?);
         }
     }
-    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links })
+    Ok(SheetContent { operators: drawing.out.into_bytes(), blending, links: drawing.links })
 }
 
 struct Drawing<'t, 'a> {
@@ -83,7 +86,7 @@ impl<'a> Drawing<'_, 'a> {
         placed: &PlacedPage,
         sheet: &Sheet,
         spots: &mut Spots,
-    ) -> Result<(), Error> {
+    ) -> Result<Blending, Error> {
         let matrix = matrix(page, placed, sheet);
         let moved = matrix
             != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];

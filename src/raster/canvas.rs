@@ -4,7 +4,7 @@ use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transfo
 
 use super::Error;
 use super::fit::Pixels;
-use crate::colour::Rgb;
+use crate::colour::{Colour, Rgb};
 use crate::font::Step;
 
 /// Opaque pixels.
@@ -88,22 +88,24 @@ impl Canvas {
     }
 
     /// Fills outlines; where they lie upon each other, they are one.
-    pub(super) fn fill(&mut self, shape: Shape, colour: Rgb) {
+    pub(super) fn fill(&mut self, shape: Shape, colour: &Colour) {
         if let Some(path) = shape.builder.finish() {
             self.paint(&path, colour);
         }
     }
 
     /// Fills a box between its left, top, right and bottom edge.
-    pub(super) fn fill_box(&mut self, [left, top, right, bottom]: [f32; 4], colour: Rgb) {
+    pub(super) fn fill_box(&mut self, [left, top, right, bottom]: [f32; 4], colour: &Colour) {
         if let Some(rect) = Rect::from_ltrb(left, top, right, bottom) {
             self.paint(&PathBuilder::from_rect(rect), colour);
         }
     }
 
-    fn paint(&mut self, path: &Path, Rgb([red, green, blue]): Rgb) {
+    fn paint(&mut self, path: &Path, colour: &Colour) {
         let mut paint = Paint { anti_alias: true, ..Paint::default() };
-        paint.set_color_rgba8(red, green, blue, 255);
+        let Rgb([red, green, blue]) = colour.rgb;
+        let opacity = u32::from(colour.opacity.ten_thousandths()) * 255 / 10_000;
+        paint.set_color_rgba8(red, green, blue, u8::try_from(opacity).unwrap_or(u8::MAX));
         self.pixmap.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
     }
 

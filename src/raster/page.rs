@@ -88,11 +88,11 @@ impl<'a> Drawing<'a> {
             for item in &page.items {
                 match &item.kind {
                     ItemKind::Text(line) => self.line(line, &view, canvas),
-                    ItemKind::Fill { rect, colour } => canvas.fill_box(view.edges(rect), colour.rgb),
+                    ItemKind::Fill { rect, colour } => canvas.fill_box(view.edges(rect), colour),
                     ItemKind::Outline { outline, colour } => {
                         let mut shape = Shape::default();
                         shape.add(&view.drawn(outline), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
-                        canvas.fill(shape, colour.rgb);
+                        canvas.fill(shape, colour);
                     }
                     ItemKind::Link { .. } => {}
                 }
@@ -105,7 +105,7 @@ impl<'a> Drawing<'a> {
             let mut shapes = [Shape::default(), Shape::default()];
             self.run(run, line.origin.y - run.rise, view, &mut shapes);
             for shape in shapes {
-                canvas.fill(shape, run.colour.rgb);
+                canvas.fill(shape, &run.colour);
             }
         }
     }

@@ -275,3 +275,12 @@ fn many_large_pictures_are_refused_before_the_first_is_drawn() {
     let words = refused.to_string();
     assert!(words.contains("1050 million") && words.contains("1000 million"), "{words}");
 }
+
+#[test]
+fn a_colour_that_shines_through_mixes_with_what_lies_below() {
+    let half = Colour { opacity: crate::colour::Share::new(5_000), ..Colour::from_rgb(Rgb([0, 0, 0])) };
+    let [x, y, width, height] = [10, 10, 20, 20].map(Length::pt);
+    let kind = ItemKind::Fill { rect: Rect { x, y, width, height }, colour: half };
+    let read = Read::page(&document(vec![page(vec![kind])]));
+    assert!(read.at(15, 15).iter().all(|channel| (126..=130).contains(channel)), "{:?}", read.at(15, 15));
+}

@@ -9,6 +9,7 @@ mod footnotes;
 mod furnish;
 mod ground;
 mod groups;
+mod ink;
 mod job;
 mod language;
 mod library;
@@ -36,6 +37,7 @@ use crate::raster::{self, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
 use ground::place_all;
+use ink::check_ink;
 use library::{Library, Loaded};
 use published::Source;
 use text_check::check_text;
@@ -91,6 +93,13 @@ impl Typesetter {
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
         let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
+        if let (Some(document), true) = (&document, job.kinds.contains(&Kind::Press)) {
+            let errors = notes.errors();
+            check_ink(document, &layout.design.press, notes);
+            if notes.errors() > errors {
+                return Err(Failed);
+            }
+        }
         let mut outputs = Vec::new();
         for &kind in job.kinds {
             match (kind, &document) {
