@@ -110,7 +110,7 @@ impl<'a> Catalogue<'a> {
                 match target {
                     Target::Press => space.device_cmyk(),
                     Target::Screen => space.device_rgb(),
-                };
+                }
             }
             dict.struct_parents(i32::try_from(number).unwrap_or(i32::MAX));
             if !links.is_empty() {

@@ -21,7 +21,7 @@ const DESIGN: PictureDesign = PictureDesign {
 
 const RED: Rgb = Rgb([200, 0, 0]);
 
-fn page(kinds: Vec<ItemKind>) -> Page {
+pub(super) fn page(kinds: Vec<ItemKind>) -> Page {
     let items = kinds.into_iter().map(|kind| Item { tag: Tag::Artifact(Artifact::Layout), kind });
     Page {
         size: Size { width: Length::pt(100), height: Length::pt(150) },
@@ -31,7 +31,7 @@ fn page(kinds: Vec<ItemKind>) -> Page {
     }
 }
 
-fn document(pages: Vec<Page>) -> Document {
+pub(super) fn document(pages: Vec<Page>) -> Document {
     let info = Info {
         title: "پیام همایش".into(),
         subtitle: None,
@@ -52,7 +52,7 @@ fn fill(x: i64, y: i64, width: i64, height: i64, rgb: Rgb) -> ItemKind {
 }
 
 /// An alif of 100 pt, whose glyph is changed before it is drawn.
-fn alif(change: impl Fn(&mut Glyph)) -> ItemKind {
+pub(super) fn alif(change: impl Fn(&mut Glyph)) -> ItemKind {
     let fonts = FontBook::shipped();
     let font = fonts.find("Vazirmatn", Weight::REGULAR).expect("it ships");
     let face = fonts.face(font);

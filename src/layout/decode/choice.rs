@@ -9,7 +9,7 @@ use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
+    Hyphenation, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses, Looseness, Manner,
     Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread,
     Thumbnail, VerticalAlign,
 };
@@ -164,6 +164,7 @@ macro_rules! truth {
 }
 
 truth! {
+    Letters { true => Self::Outlines, false => Self::Type }
     Printing { true => Self::KnockOut, false => Self::Usual }
     RichBlack { true => Self::Wanted, false => Self::Doubtful }
     Facing { true => Self::Mirrored, false => Self::Single }
