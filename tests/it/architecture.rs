@@ -57,6 +57,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
     ("indicatif", &["cli"]),
+    ("jpeg_encoder", &["raster"]),
     ("kashida", &["shape"]),
     ("minijinja", &["template"]),
     ("moxcms", &["profile"]),
@@ -72,6 +73,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tiny_skia", &["raster"]),
     ("unicode_bidi", &["itemise"]),
     ("unicode_width", &["cli"]),
+    ("weezl", &["raster"]),
     ("xmp_writer", &["pdf"]),
 ];
 

@@ -6,7 +6,7 @@ mod number;
 pub(crate) mod record;
 
 pub(crate) use choice::no_choice;
-pub(super) use choice::{Edge, OrNone, Orientation, Reference};
+pub(super) use choice::{Edge, OrNone, Orientation, Reference, RichBlack};
 pub(super) use length::{Distance, Offset, Signed, Spacing};
 pub(crate) use number::LanguageTag;
 pub(super) use number::{Count, Percent, WeightValue};
