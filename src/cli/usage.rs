@@ -19,7 +19,7 @@ const WRONG_USAGE: u8 = 2;
 const COMMANDS: [&str; 3] = ["build", "watch", "merge-reports"];
 
 /// Options likewise.
-const OPTIONS: [&str; 3] = ["--outline-text", "--preflight", "--profile"];
+const OPTIONS: [&str; 2] = ["--outline-text", "--preflight"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 2] =

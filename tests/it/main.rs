@@ -28,6 +28,7 @@ mod pages;
 mod pdf;
 mod pictures;
 mod plain;
+mod preflight;
 mod publish;
 mod rule_table;
 mod sandbox;
