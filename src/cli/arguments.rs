@@ -134,6 +134,23 @@ pub(super) struct Typeset {
     /// Read the finished files back and write them only if all words of the statement come out of them
     #[arg(long)]
     pub(super) text_check: bool,
+    /// How closely the press file is looked at before it is written: only one without errors is
+    ///
+    /// `quick` asks whether it is PDF/X-4.  `full` paints its plates too and asks for the limits of sheet-fed
+    /// offset (GWG 2022) and for the layout's limit of ink.
+    #[arg(long, value_enum, default_value_t = PressCheck::Quick, value_name = "DEPTH")]
+    pub(super) preflight: PressCheck,
+}
+
+/// How closely a press file is looked at before it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PressCheck {
+    /// By all rules that need no painted plates.
+    Quick,
+    /// By all rules.
+    Full,
+    /// Not at all.
+    Off,
 }
 
 #[derive(Debug, Args)]

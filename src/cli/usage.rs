@@ -19,7 +19,7 @@ const WRONG_USAGE: u8 = 2;
 const COMMANDS: [&str; 3] = ["build", "watch", "merge-reports"];
 
 /// Options likewise.
-const OPTIONS: [&str; 2] = ["--outline-text", "--preflight"];
+const OPTIONS: [&str; 1] = ["--outline-text"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 2] =

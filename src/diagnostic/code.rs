@@ -314,6 +314,8 @@ codes! {
     BleedFilled = "bleed-filled",
     /// Press: something that could not be painted when ink was measured.
     Unpainted = "unpainted",
+    /// A colour profile that is broken, or not for what it was given for.
+    InvalidProfile = "invalid-profile",
     /// A command line that makes no sense.
     Usage = "usage",
     /// A fault of the program.

@@ -15,6 +15,7 @@ mod library;
 mod numbering;
 mod outline;
 mod parts;
+mod preflight;
 mod proof;
 mod published;
 mod signatures;
@@ -23,7 +24,7 @@ mod tables;
 mod text_check;
 mod verse;
 
-pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
+pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
-use crate::pdf::{self, Target};
+use crate::pdf::{self, Delivery, Target};
 use crate::raster::{self, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
@@ -105,6 +106,7 @@ impl Typesetter {
                 }
             }
         }
+        preflight::check_press(&outputs, job.preflight, layout.design.press.ink_limit, notes)?;
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
@@ -158,7 +160,8 @@ impl Typesetter {
             _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
-        let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
+        let delivery = Delivery { target, press: &layout.design.press };
+        let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })
     }

@@ -2,6 +2,12 @@
 
 use std::fs;
 
+use warraq::diagnostic::Notes;
+use warraq::layout;
+use warraq::preflight::rules::{Depth, Profile, check};
+use warraq::preflight::text::Subject;
+use warraq::typeset::{Job, Kind, typeset};
+
 use crate::sandbox::Sandbox;
 
 const TEXT: &str = "عنوان نامه\nبه همهٔ دوستداران کتاب درود می‌فرستیم.\n";
@@ -89,6 +95,16 @@ fn words_and_rules_are_checked_in_one_run() {
 }
 
 #[test]
+fn a_press_file_is_judged_before_it_is_written() {
+    let sandbox = Sandbox::new(&[("a.txt", TEXT)]);
+    for depth in ["quick", "full", "off"] {
+        sandbox.run(&["typeset", "a.txt", "--for", "press", "--preflight", depth]).check(0, &[]);
+    }
+    sandbox.run(&["check", "a.press.pdf", "--profile", "gwg-sheet"]).check(0, &[]);
+    sandbox.run(&["typeset", "a.txt", "--preflight", "deep"]).check(2, &["quick, full, off"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_told_once() {
     let sandbox = Sandbox::new(&[("a.pdf", "no"), ("b.pdf", "%PDF-1.6\ntrailer<</Encrypt 1 0 R>>")]);
     let run = sandbox.run(&["check", "a.pdf", "b.pdf", "c.pdf", "--profile", "x4", "--profile", "gwg-sheet"]);
@@ -104,4 +120,22 @@ fn what_cannot_be_read_is_told_once() {
     fs::write(sandbox.path("d.pdf"), [b"%PDF-1.6\n".as_slice(), &[0xFF; 5_000]].concat())
         .expect("it can be written");
     sandbox.run(&["check", "d.pdf"]).check(1, &["cannot read `d.pdf`: it is broken"]);
+}
+
+#[test]
+fn the_press_file_of_every_layout_breaks_no_rule_of_a_press() {
+    let text = include_bytes!("../../statements/library-conference.md");
+    let profile = Profile::shipped("gwg-sheet").expect("it ships");
+    for layout in layout::shipped() {
+        let job = Job { kinds: &[Kind::Press], layout: Some(layout.name), ..Job::new("a.md", text) };
+        let outcome = typeset(&job);
+        let [output] = outcome.outputs.as_slice() else {
+            panic!("{}: {:?}", layout.name, outcome.notes.list())
+        };
+        let mut notes = Notes::new();
+        let verdict =
+            check(Subject { name: layout.name, bytes: &output.bytes }, &profile, Depth::Full, &mut notes);
+        assert_eq!(verdict.map(|verdict| verdict.pages), Ok(outcome.pages));
+        assert_eq!(notes.errors(), 0, "{}: {:?}", layout.name, notes.list());
+    }
 }

@@ -1,5 +1,9 @@
 //! Amounts of ink, plate by plate.
 
+use std::sync::OnceLock;
+
+use crate::profile::{Neutrals, Profile, Rendering};
+
 /// The plates of process inks: cyan, magenta, yellow, black.
 pub(in crate::preflight) const PROCESS: usize = 4;
 /// The most plates: those of process inks, and of spot inks.
@@ -89,13 +93,75 @@ impl Ink {
     }
 }
 
-/// Process inks of RGB, each part from 0 to 1, where no profile says better: black takes what the three
-/// have in common, as much of it as usual separations do.
-pub(super) fn of_rgb([red, green, blue]: [f32; 3]) -> [f32; PROCESS] {
-    let inks = [1.0 - red, 1.0 - green, 1.0 - blue].map(|ink| ink.clamp(0.0, 1.0));
-    let common = inks[0].min(inks[1]).min(inks[2]);
-    // Black sets in at a third and is full where all three are.
-    let black = ((common - 0.3) / 0.7).max(0.0).powf(1.5);
-    let under = common.mul_add(0.25, 0.0).min(black);
-    [inks[0] - under, inks[1] - under, inks[2] - under, black * 0.9].map(|ink| ink.clamp(0.0, 1.0))
+/// The table of inks has so many lights a side: within a hundredth of the profile between them.
+const SIDE: usize = 17;
+
+/// The process inks of lights, by the profile that ships, worked out once.
+static TABLE: OnceLock<Vec<[u8; PROCESS]>> = OnceLock::new();
+
+fn table() -> &'static [[u8; PROCESS]] {
+    TABLE.get_or_init(|| {
+        let light = |step: usize| byte(part(step) / part(SIDE - 1));
+        let mut lights = Vec::with_capacity(3 * SIDE * SIDE * SIDE);
+        for red in 0..SIDE {
+            for green in 0..SIDE {
+                for blue in 0..SIDE {
+                    lights.extend([red, green, blue].map(light));
+                }
+            }
+        }
+        let inks = Profile::shipped().cmyk_of(&lights, Rendering::Relative, Neutrals::Profile);
+        inks.as_chunks::<PROCESS>().0.to_vec()
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "steps are few")]
+fn part(step: usize) -> f32 {
+    step as f32
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is limited first")]
+fn byte(part: f32) -> u8 {
+    (part.clamp(0.0, 1.0) * 255.0).round() as u8
+}
+
+/// Process inks of RGB, each part from 0 to 1, as the press of the profile that ships would print them: what
+/// a file gives in RGB, a press has to convert, and this is the most usual way.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies in the table")]
+pub(super) fn of_rgb(rgb: [f32; 3]) -> [f32; PROCESS] {
+    let table = table();
+    let places = rgb.map(|light| light.clamp(0.0, 1.0) * part(SIDE - 1));
+    let mut inks = [0.0; PROCESS];
+    for corner in 0..8_usize {
+        let (mut index, mut weight) = (0, 1.0);
+        for (axis, place) in places.iter().enumerate() {
+            let low = (*place as usize).min(SIDE - 2);
+            let upper = corner >> axis & 1;
+            let behind = place - part(low);
+            weight *= if upper == 1 { behind } else { 1.0 - behind };
+            index = index * SIDE + low + upper;
+        }
+        if weight > 0.0 {
+            let own = table.get(index).copied().unwrap_or_default();
+            inks.iter_mut().zip(own).for_each(|(sum, ink)| *sum += weight * f32::from(ink) / 255.0);
+        }
+    }
+    inks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn light_becomes_the_inks_of_a_press() {
+        assert!(of_rgb([1.0; 3]).iter().all(|ink| *ink < 0.02));
+        let black = of_rgb([0.0; 3]);
+        let sum: f32 = black.iter().sum();
+        assert!(black[3] > 0.8 && (2.5..3.1).contains(&sum), "{black:?}");
+        let red = of_rgb([1.0, 0.0, 0.0]);
+        assert!(red[0] < 0.1 && red[1] > 0.85 && red[2] > 0.8, "{red:?}");
+        let middle = of_rgb([0.5, 0.5, 0.5]);
+        assert!(middle.iter().all(|ink| (0.05..0.6).contains(ink)), "{middle:?}");
+    }
 }

@@ -54,6 +54,14 @@ impl Profile {
         super::read::own(name, text)
     }
 
+    /// The same with a limit of all inks together, in per cent of one full ink: more is an error.
+    #[must_use]
+    pub fn with_ink_limit(mut self, percent: u16) -> Self {
+        let limits = vec![(Severity::Error, f64::from(percent))];
+        self.settings.insert(Code::InkCoverage, Setting::Limits(limits));
+        self
+    }
+
     /// Whether any of its rules wants plates.
     pub(in crate::preflight) fn needs_plates(&self) -> bool {
         self.settings.keys().any(|code| Rule::of(*code).is_some_and(|rule| rule.needs == Needs::Plates))
