@@ -8,6 +8,7 @@ mod check;
 mod epoch;
 mod lint;
 mod new;
+mod preflight;
 mod report;
 mod request;
 mod trouble;
@@ -46,6 +47,7 @@ fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
         Command::Fonts => Ok(catalogue::fonts()),
         Command::Schema { of: SchemaOf::Layout } => Ok(catalogue::layout_schema()),
         Command::Schema { of: SchemaOf::Manifest } => Ok(catalogue::manifest_schema()),
+        Command::Schema { of: SchemaOf::Profile } => Ok(catalogue::profile_schema()),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::New { folder } => Ok(new::project(folder)),
     }

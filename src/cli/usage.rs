@@ -19,7 +19,7 @@ const WRONG_USAGE: u8 = 2;
 const COMMANDS: [&str; 1] = ["watch"];
 
 /// Options likewise.
-const OPTIONS: [&str; 5] = ["--outline-text", "--preflight", "--profile", "--impact", "--impact-png"];
+const OPTIONS: [&str; 3] = ["--outline-text", "--impact", "--impact-png"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 2] =

@@ -17,6 +17,7 @@ mod numbering;
 mod outline;
 mod parallel;
 mod parts;
+mod preflight;
 mod proof;
 mod published;
 mod signatures;
@@ -25,7 +26,7 @@ mod tables;
 mod text_check;
 mod verse;
 
-pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
+pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
 
@@ -129,6 +130,7 @@ impl Typesetter {
                 }
             }
         }
+        preflight::check_press(&outputs, job.preflight, layout.design.press.ink_limit, notes)?;
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }

@@ -34,6 +34,7 @@ mod parallel;
 mod pdf;
 mod pictures;
 mod plain;
+mod preflight;
 mod publish;
 mod records;
 mod rule_table;
