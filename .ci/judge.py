@@ -3,6 +3,7 @@
     judge.py matrix WARRAQ STATEMENTS LAYOUTS OUT    every statement in every layout
     judge.py pictures WARRAQ STATEMENTS LAYOUTS OUT  every statement in every layout as pictures, against MuPDF's
     judge.py plates WARRAQ OUT                       the plates of a press, as Ghostscript separates them
+    judge.py inked WARRAQ OUT                        pictures for the press, as Pillow opens them (after plates)
     judge.py peers WARRAQ TOOLS STATEMENT OUT        word gaps and extraction on one statement
     judge.py quality WARRAQ TOOLS STATEMENTS OUT     extraction on every statement, a line each
 """
@@ -180,6 +181,34 @@ def plates(warraq, out):
     print(f"{len(found)} plates, {len(words)} pixels of black words over a tint")
 
 
+def inked(warraq, out):
+    """Pictures for the press open elsewhere: four inks, the profile, the resolution; black words over a tint."""
+    import io
+
+    from PIL import Image, ImageCms
+
+    out = Path(out, "plates")
+    run(warraq, "typeset", "a.txt", "--layout", "plates.yaml", "--for", "jpg,tiff", "--dpi", "150", "--quiet", cwd=out)
+    for name, slack in (("a.tiff", 0), ("a.jpg", 6)):
+        picture = Image.open(out / name)
+        expect(picture.mode == "CMYK", f"{name}: {picture.mode}")
+        expect(abs(picture.info["dpi"][0] - 150) < 1, f"{name}: {picture.info['dpi']}")
+        # A6 with 3 mm of bleed at 150 pixels to the inch.
+        expect(picture.size == (656, 909), f"{name}: {picture.size}")
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+        expect(profile.profile.xcolor_space == "CMYK", f"{name}: the profile is for {profile.profile.xcolor_space}")
+        cyan, magenta, yellow, black = (plane.tobytes() for plane in picture.split())
+        words = [at for at, ink in enumerate(black) if ink > 250]
+        expect(len(words) > 500, f"{name}: {len(words)} pixels of black words")
+        # Half of the veil hides half of the cyan: a tenth of it is left.
+        expect(all(abs(cyan[at] - 26) <= slack + 1 for at in words), f"{name}: words are knocked out of the tint")
+        expect(max(yellow[at] for at in words) <= slack, f"{name}: words are not black ink alone")
+        print(f"{name}: {len(words)} pixels of black words over a tint, {(out / name).stat().st_size} bytes")
+    run(warraq, "typeset", "a.txt", "--layout", "plates.yaml", "--for", "press", "--outline-text", "--quiet", "-o", "drawn.pdf", cwd=out)
+    expect(len(run("pdffonts", out / "drawn.pdf").splitlines()) <= 2, "drawn.pdf: it has fonts")
+    run("qpdf", "--check", out / "drawn.pdf")
+
+
 def peers(warraq, tools, statement, out):
     tools, statement = Path(tools).resolve(), Path(statement).resolve()
     run(warraq, "typeset", statement, "--set", "orthography=keep", "--quiet", cwd=out)
@@ -252,5 +281,5 @@ def quality(warraq, tools, statements, out):
 
 
 if __name__ == "__main__":
-    {"matrix": matrix, "pictures": pictures, "plates": plates, "peers": peers, "quality": quality}[sys.argv[1]](*sys.argv[2:])
+    {"matrix": matrix, "pictures": pictures, "plates": plates, "inked": inked, "peers": peers, "quality": quality}[sys.argv[1]](*sys.argv[2:])
     sys.exit(f"{len(failures)} failures" if failures else 0)

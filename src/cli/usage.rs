@@ -19,11 +19,10 @@ const WRONG_USAGE: u8 = 2;
 const COMMANDS: [&str; 1] = ["watch"];
 
 /// Options likewise.
-const OPTIONS: [&str; 3] = ["--outline-text", "--impact", "--impact-png"];
+const OPTIONS: [&str; 2] = ["--impact", "--impact-png"];
 
 /// Values likewise, by the option or argument that is to take them.
-const VALUES: [(&str, &[&str]); 2] =
-    [("--for <KIND>", &["jpg", "tiff", "proof"]), ("<FILE-TYPE>", &["statement"])];
+const VALUES: [(&str, &[&str]); 2] = [("--for <KIND>", &["proof"]), ("<FILE-TYPE>", &["statement"])];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {

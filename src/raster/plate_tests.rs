@@ -125,7 +125,7 @@ fn a_jpeg_holds_four_inverted_inks_the_resolution_and_the_profile() {
     let has = |bytes: &[u8]| file.windows(bytes.len()).any(|window| window == bytes);
     assert!(has(b"Adobe\0\x64") || has(b"Adobe\0"), "inverted inks are told by Adobe's marker");
     assert!(has(b"ICC_PROFILE\0\x01"), "the profile is there, in pieces");
-    let frame = file.windows(2).position(|marker| marker == [0xFF, 0xC0]).expect("a frame");
+    let frame = file.windows(5).position(|head| head == [0xFF, 0xC0, 0, 20, 8]).expect("a frame");
     assert_eq!(file[frame + 5..frame + 10], [0, 168, 0, 118, 4], "height, width, components");
     let density = file.windows(5).position(|word| word == b"JFIF\0").expect("a density");
     assert_eq!(file[density + 7..density + 12], [1, 0, 72, 0, 72]);
