@@ -316,6 +316,10 @@ codes! {
     BleedFilled = "bleed-filled",
     /// Press: something that could not be painted when ink was measured.
     Unpainted = "unpainted",
+    /// More ink in one place than the press takes.
+    InkLimit = "ink-limit",
+    /// Words in black that other inks deepen.
+    RichBlack = "rich-black",
     /// A colour profile that is broken, or not for what it was given for.
     InvalidProfile = "invalid-profile",
     /// A command line that makes no sense.

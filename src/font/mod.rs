@@ -22,7 +22,7 @@ pub use book::{Family, FindError, FontBook};
 pub use error::FontError;
 pub use face::Face;
 pub use ink::InkBox;
-pub use outline::Step;
+pub use outline::{Step, Turning};
 pub use program::Program;
 pub use weight::Weight;
 
