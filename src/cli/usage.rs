@@ -88,7 +88,6 @@ fn planned(refused: &Error) -> Option<String> {
     };
     let (word, known) = match refused.kind() {
         ErrorKind::InvalidSubcommand => (word(ContextKind::InvalidSubcommand)?, &COMMANDS[..]),
-        ErrorKind::UnknownArgument => (word(ContextKind::InvalidArg)?.split('=').next()?, &OPTIONS[..]),
         ErrorKind::InvalidValue => {
             let taker = word(ContextKind::InvalidArg)?;
             let (_, values) = VALUES.iter().find(|(name, _)| taker.starts_with(name))?;
