@@ -19,8 +19,8 @@
 //! Data flows one way, and [`mod@typeset`] shows the whole way on one screen.  Each stage is a room with one
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
-//! `units < source < geometry < diagnostic < colour < language < calendar < yaml < font < design < frame < statement <
-//! layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf < raster < preflight <
+//! `units < source < geometry < diagnostic < colour < language < calendar < yaml < font < artwork < design < frame <
+//! statement < layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf < raster < preflight <
 //! typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
@@ -29,6 +29,7 @@
 //! | [`calendar`] | days → their names in the calendars of Iran and of ISO 8601 |
 //! | [`yaml`] | YAML → a tree in which every node knows its place |
 //! | [`font`] | bytes → [`font::FontBook`] |
+//! | [`artwork`] | bytes → [`artwork::Image`] |
 //! | [`design`] | what a layout decides, resolved: styles, pages, frames |
 //! | [`frame`] | finished things at fixed places |
 //! | [`statement`] | bytes → [`statement::Statement`] |
@@ -50,6 +51,7 @@
 //! where keys stand, how scalars were quoted, and all errors but the first.  `language` holds what
 //! statements, styles and pages all ask: direction and digits.
 
+pub mod artwork;
 pub mod calendar;
 pub mod colour;
 pub mod design;

@@ -1,6 +1,7 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod artwork;
 mod date;
 mod display;
 mod fit;
@@ -13,6 +14,7 @@ mod style;
 mod table;
 mod verse;
 
+pub use artwork::{Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolution, Resolutions};
 pub use date::DateFormat;
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
@@ -62,6 +64,10 @@ pub struct Design {
     pub couplets: CoupletDesign,
     /// How signatures stand.
     pub signatures: SignatureDesign,
+    /// How the pictures of the text stand.
+    pub figures: FigureDesign,
+    /// How finely pictures are kept.
+    pub resolutions: Resolutions,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::artwork::ArtworkDesign;
 use super::style::ParagraphStyle;
 use crate::colour::Colour;
 use crate::geometry::{Rect, Sides, Size};
@@ -198,6 +199,8 @@ pub enum Content {
         /// Their style.
         style: Arc<ParagraphStyle>,
     },
+    /// A picture.
+    Artwork(ArtworkDesign),
     /// Nothing but its background.
     Empty,
 }

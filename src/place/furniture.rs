@@ -75,5 +75,6 @@ pub(super) fn lower(item: &mut Item, by: Length) {
         ItemKind::Text(text) => text.origin.y += by,
         ItemKind::Fill { rect, .. } | ItemKind::Link { rect, .. } => rect.y += by,
         ItemKind::Outline { outline, .. } => outline.lower(by),
+        ItemKind::Image(image) => image.lower(by),
     }
 }

@@ -8,8 +8,8 @@ use super::{Decode, expected};
 use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread,
+    Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
+    Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Standard, TableExtent, TableRules, Thread,
     Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
@@ -66,6 +66,18 @@ choice! {
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
+    ImageFit { "contain" => Self::Contain, "cover" => Self::Cover, }
+    Position {
+        "centre" => Self::CENTRE,
+        "top" => Self { across: 50, down: 0 },
+        "bottom" => Self { across: 50, down: 100 },
+        "left" => Self { across: 0, down: 50 },
+        "right" => Self { across: 100, down: 50 },
+        "top-left" => Self { across: 0, down: 0 },
+        "top-right" => Self { across: 100, down: 0 },
+        "bottom-left" => Self { across: 0, down: 100 },
+        "bottom-right" => Self { across: 100, down: 100 },
+    }
     PictureSize {
         "page" => Self::Page,
         "square" => Self::Square,

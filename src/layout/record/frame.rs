@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::page::Columns;
 use super::{ColourValue, SidesValue};
-use crate::design::{PageSet, Thread, VerticalAlign};
+use crate::design::{ImageFit, PageSet, Position, Thread, VerticalAlign};
 use crate::diagnostic::Notes;
 use crate::layout::decode::{Decode, Distance, Edge, Offset, OrNone, Reference, expected, record};
 use crate::yaml::Node;
@@ -36,6 +36,15 @@ record! {
         text "text": String,
         /// The style of its own words.
         style "style": String,
+        /// A picture that fills it: a JPEG, PNG, TIFF or WebP file, a path from the project folder; fields such as
+        /// `{{ photo }}` are those of the front matter.
+        image "image": String,
+        /// How a picture fills its frame: `contain` for all of it, `cover` for no white beside it.
+        fit "fit": ImageFit,
+        /// Where a picture stands, or which part of it is seen.
+        position "position": Position,
+        /// What a picture shows, for those who do not see it; `""` for decoration.
+        alt "alt": String,
         /// A colour behind it.
         fill "fill": ColourValue,
         /// How round its corners are.

@@ -5,6 +5,7 @@ mod date;
 mod display;
 mod fit;
 mod frame;
+mod image;
 mod note;
 mod page;
 mod signature;
@@ -17,6 +18,7 @@ pub(super) use date::DateFormatRecord;
 pub(super) use display::FitWidthValue;
 pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
+pub(super) use image::ImagesRecord;
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use signature::SignaturesRecord;
@@ -78,6 +80,8 @@ record! {
         couplets "couplets": CoupletsRecord,
         /// How signatures stand.
         signatures "signatures": SignaturesRecord,
+        /// How pictures stand in the text, and how finely they are kept.
+        images "images": ImagesRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

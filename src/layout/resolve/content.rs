@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::frames::Means;
 use super::lengths::distance;
 use super::styles::FOLIO;
-use super::{missing, template};
+use super::{image, missing, template};
 use crate::design::{Content, Role};
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::geometry::{Rect, Sides};
@@ -36,6 +36,20 @@ pub(super) fn resolve(
     if record.text.is_none() {
         idle(record.style.as_ref(), "style", "text", notes);
     }
+    let words = record.flow.as_ref().map(|_| "flow").or(record.text.as_ref().map(|_| "text"));
+    if let (Some(words), Some(image)) = (words, &record.image) {
+        let message = format!("the frame `{}` has both `{words}` and `image`", name.value);
+        let problem = Diagnostic::error(Code::InvalidFrame, image.span, message);
+        notes.push(problem.hint("make two frames of it".to_owned()));
+    }
+    if record.image.is_none() {
+        idle(record.fit.as_ref(), "fit", "image", notes);
+        idle(record.position.as_ref(), "position", "image", notes);
+        idle(record.alt.as_ref(), "alt", "image", notes);
+    }
+    if let Some(artwork) = image::of_frame(record, &name.value, means, notes).filter(|_| words.is_none()) {
+        return Content::Artwork(artwork);
+    }
     match (&record.flow, &record.text) {
         (Some(flow), _) => Content::Flow {
             thread: flow.value,
@@ -46,7 +60,7 @@ pub(super) fn resolve(
         (None, None) => {
             if record.fill.is_none() && record.border.is_none() && !troubled(frame.span, notes) {
                 let problem = missing(frame.span, format!("the frame `{}` holds nothing", name.value));
-                notes.push(problem.hint("write `flow`, `text`, `fill` or `border`".to_owned()));
+                notes.push(problem.hint("write `flow`, `text`, `image`, `fill` or `border`".to_owned()));
             }
             Content::Empty
         }
@@ -94,7 +108,7 @@ pub(super) fn measure(
     let (columns, gutter) = match content {
         Content::Flow { columns, gutter, .. } => (i64::from(*columns), *gutter),
         Content::Text { .. } => (1, Length::ZERO),
-        Content::Empty => return,
+        Content::Artwork(_) | Content::Empty => return,
     };
     let inside = rect.inset(inset);
     let measure = (inside.width - gutter * (columns - 1)) / columns;

@@ -9,6 +9,7 @@ mod edges;
 mod fit;
 mod fonts;
 mod frames;
+mod image;
 mod inlines;
 mod lengths;
 mod note;
@@ -117,6 +118,8 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
+        figures: image::figures(record, &styles, notes),
+        resolutions: image::resolutions(record),
         styles,
         frames,
         growth,

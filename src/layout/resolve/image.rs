@@ -1,0 +1,90 @@
+//! Pictures in frames and in the text.
+
+use super::frames::Means;
+use super::lengths::spacing;
+use super::{missing, template, value};
+use crate::design::{
+    Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolution, Resolutions, Role,
+    StyleSheet,
+};
+use crate::diagnostic::{Code, Diagnostic, Notes};
+use crate::layout::decode::{At, Count, OrNone};
+use crate::layout::record::{FrameRecord, ImagesRecord, LayoutRecord, WidthValue};
+use crate::units::Relative;
+
+/// Below this photographs show their pixels on a sheet-fed press (GWG 2022, sheet-fed CMYK: an error).
+const LEAST: u16 = 149;
+/// Below this a keen eye sees that they are not sharp (the same: a warning).
+const FAIR: u16 = 224;
+/// Twice what the eye tells apart at arm's length: enough to read at 200 %.
+const SCREEN: u16 = 200;
+/// Half as much again as a screen of 175 lines to the inch can use at the factor of 2.
+const PRESS: u16 = 450;
+
+/// The picture of a frame, where it has one.
+pub(super) fn of_frame(
+    frame: &FrameRecord,
+    name: &str,
+    means: &Means<'_>,
+    notes: &mut Notes,
+) -> Option<ArtworkDesign> {
+    let file = frame.image.as_ref()?;
+    let alt = match &frame.alt {
+        Some(alt) if alt.value.trim().is_empty() => Alt::Decoration,
+        Some(alt) => Alt::Words(template::parse(&alt.value, alt.span, means.ground.sources, notes)),
+        None => {
+            let problem = missing(file.span, format!("the picture of the frame `{name}` has no `alt`"));
+            let hint = "say in `alt` what it shows, or write `alt: \"\"` where it is decoration";
+            let problem = Diagnostic { code: Code::MissingAlt, ..problem };
+            notes.push(problem.hint(hint.to_owned()));
+            Alt::Decoration
+        }
+    };
+    Some(ArtworkDesign {
+        file: template::parse(&file.value, file.span, means.ground.sources, notes),
+        fit: value(frame.fit.as_ref()).unwrap_or(ImageFit::Contain),
+        position: value(frame.position.as_ref()).unwrap_or(Position::CENTRE),
+        alt,
+    })
+}
+
+/// How the pictures of the text stand.
+pub(super) fn figures(record: &LayoutRecord, styles: &StyleSheet, notes: &mut Notes) -> FigureDesign {
+    let usual = ImagesRecord::default();
+    let record = record.images.as_ref().map_or(&usual, |images| &images.value);
+    let size = styles.role(Role::Body).text.size;
+    let width = match &record.width {
+        None => FigureWidth::Share(1000),
+        Some(At { value: WidthValue::Fixed(length), .. }) => FigureWidth::Fixed(length.0),
+        Some(At { value: WidthValue::Share(share), .. }) => FigureWidth::Share(share.thousandths()),
+        Some(At { value: WidthValue::Content, span }) => {
+            let problem = Diagnostic::error(Code::InvalidValue, *span, "a picture is not as wide as its words");
+            notes.push(problem.hint("write a length such as `60mm`, or a share such as `100%`".to_owned()));
+            FigureWidth::Share(1000)
+        }
+    };
+    FigureDesign {
+        width,
+        space_before: spacing(record.space_before.as_ref(), size, Relative::Em(500)),
+        gap: spacing(record.gap.as_ref(), size, Relative::Em(300)),
+        space_after: spacing(record.space_after.as_ref(), size, Relative::Em(1000)),
+    }
+}
+
+/// How finely pictures are kept.
+pub(super) fn resolutions(record: &LayoutRecord) -> Resolutions {
+    let usual = ImagesRecord::default();
+    let images = record.images.as_ref().map_or(&usual, |images| &images.value);
+    Resolutions {
+        screen: Resolution { most: most(images.screen_ppi.as_ref(), SCREEN), least: 0, fair: 0 },
+        press: Resolution {
+            most: most(images.press_ppi.as_ref(), PRESS),
+            least: value(images.least_ppi.as_ref()).map_or(LEAST, |ppi| ppi.0),
+            fair: value(images.fair_ppi.as_ref()).map_or(FAIR, |ppi| ppi.0),
+        },
+    }
+}
+
+fn most<const MIN: u16, const MAX: u16>(at: Option<&At<OrNone<Count<MIN, MAX>>>>, usual: u16) -> Option<u16> {
+    at.map_or(Some(usual), |at| at.value.0.map(|count| count.0))
+}
