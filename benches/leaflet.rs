@@ -116,7 +116,7 @@ mod written {
         let (fonts, cache) = (FontBook::shipped(), SubsetCache::new());
         let write = || {
             let sheets = impose(black_box(document), Edge::Trimmed);
-            pdf::write(document, &sheets, &fonts, Target::Screen, &cache).map_or(0, |file| file.len())
+            pdf::write(document, &sheets, &fonts, &Target::Screen.into(), &cache).map_or(0, |file| file.len())
         };
         bencher.counter(BytesCount::new(write())).bench_local(write);
     }

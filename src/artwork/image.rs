@@ -77,7 +77,10 @@ pub struct Jpeg {
 /// Bytes say little.
 impl fmt::Debug for Jpeg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Jpeg").field("bytes", &self.bytes.len()).field("model", &self.model).finish()
+        f.debug_struct("Jpeg")
+            .field("bytes", &self.bytes.len())
+            .field("model", &self.model)
+            .finish_non_exhaustive()
     }
 }
 

@@ -4,6 +4,8 @@
 //! eight, inks are inks (a full one is 255) however their file writes them.  What becomes of its colours is a
 //! matter of the file that shows it.
 
+mod colours;
+mod encode;
 mod error;
 mod exif;
 mod image;
@@ -18,8 +20,9 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+pub use encode::encode as encode_jpeg;
 pub use error::Error;
-pub use image::{Depth, Digest, Image, Jpeg, Model, Orientation};
+pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
 
 /// Reads a picture; its first bytes say of which kind it is, whatever its name is.
 ///

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::colours;
 use super::image::{Depth, Digest, Image, Jpeg, Model, Orientation};
-use super::limits::MOST_PROFILE;
 
 /// Pixels as a file has them.
 #[derive(Debug)]
@@ -23,9 +23,11 @@ impl Pixels {
     /// The picture that is meant.
     pub(super) fn finish(mut self, digest: Digest) -> Image {
         self.alpha = self.alpha.take().filter(|alpha| alpha.iter().any(|opacity| *opacity != u8::MAX));
-        self.profile = self.profile.take().filter(|profile| fits(profile, self.model));
+        let profile = self.profile.take().and_then(|profile| colours::said(profile, self.model));
         self.turn();
-        self.drop_colour();
+        if profile.is_none() {
+            self.drop_colour();
+        }
         Image {
             width: self.width,
             height: self.height,
@@ -33,7 +35,7 @@ impl Pixels {
             depth: self.depth,
             samples: self.samples.into(),
             alpha: self.alpha.map(Arc::from),
-            profile: self.profile.map(Arc::from),
+            profile,
             jpeg: self.jpeg,
             digest,
         }
@@ -57,7 +59,7 @@ impl Pixels {
     /// cast at the first swing of the press.  A profile says how light such a grey is, and stays.
     fn drop_colour(&mut self) {
         let is_grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
-        if self.model == Model::Rgb && self.profile.is_none() && self.samples.chunks_exact(3).all(is_grey) {
+        if self.model == Model::Rgb && self.samples.chunks_exact(3).all(is_grey) {
             self.samples = self.samples.chunks_exact(3).map(|pixel| pixel[0]).collect();
             self.model = Model::Grey;
         }
@@ -80,17 +82,4 @@ fn turned(samples: &[u8], channels: usize, stored: (usize, usize), orientation: 
         }
     }
     turned
-}
-
-/// Whether a profile describes colours of a model (ICC.1:2022, 7.2: the signature stands at 36, the space of
-/// its data at 16).
-fn fits(profile: &[u8], model: Model) -> bool {
-    let space: &[u8] = match model {
-        Model::Grey => b"GRAY",
-        Model::Rgb => b"RGB ",
-        Model::Cmyk => b"CMYK",
-    };
-    profile.len() <= MOST_PROFILE
-        && profile.get(36..40) == Some(b"acsp")
-        && profile.get(16..20) == Some(space)
 }

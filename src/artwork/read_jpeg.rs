@@ -72,7 +72,9 @@ fn to_inks(samples: &mut [u8], mixed: bool, inks: Inks) {
             pixel[..3].copy_from_slice(&light.map(|light| u8::MAX - light));
         }
         if inks == Inks::Inverted {
-            pixel.iter_mut().for_each(|ink| *ink = u8::MAX - *ink);
+            for ink in pixel {
+                *ink = u8::MAX - *ink;
+            }
         }
     }
 }

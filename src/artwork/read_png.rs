@@ -32,8 +32,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     Ok(Pixels { width, height, model, depth, samples, alpha, profile, orientation, jpeg: None })
 }
 
+/// What the samples mean, the samples, and how opaque each pixel is.
+pub(super) type Parted = (Model, Vec<u8>, Option<Vec<u8>>);
+
 /// Colours, and opacity apart.
-fn parted(colours: ColorType, data: Vec<u8>) -> Result<(Model, Vec<u8>, Option<Vec<u8>>), Error> {
+fn parted(colours: ColorType, data: Vec<u8>) -> Result<Parted, Error> {
     Ok(match colours {
         ColorType::Grayscale => (Model::Grey, data, None),
         ColorType::Rgb => (Model::Rgb, data, None),
@@ -44,7 +47,7 @@ fn parted(colours: ColorType, data: Vec<u8>) -> Result<(Model, Vec<u8>, Option<V
 }
 
 /// Parts samples from the opacity that stands behind them in each pixel.
-pub(super) fn with_alpha(model: Model, data: &[u8]) -> (Model, Vec<u8>, Option<Vec<u8>>) {
+pub(super) fn with_alpha(model: Model, data: &[u8]) -> Parted {
     let channels = model.channels();
     let pixels = data.chunks_exact(channels + 1);
     let alpha = pixels.clone().map(|pixel| pixel[channels]).collect();

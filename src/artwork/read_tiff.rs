@@ -8,7 +8,7 @@ use tiff::tags::Tag;
 
 use super::image::{Depth, Model, Orientation};
 use super::pixels::Pixels;
-use super::read_png::with_alpha;
+use super::read_png::{Parted, with_alpha};
 use super::{Error, limits};
 
 /// Room for the pixels: 100 million of four inks and opacity, sixteen bits each.
@@ -72,7 +72,7 @@ fn unpacked(data: &[u8], bits: u8, colours: ColorType, (width, height): (u32, u3
 }
 
 /// Colours, and opacity apart.
-fn parted(colours: ColorType, data: Vec<u8>) -> Result<(Model, Vec<u8>, Option<Vec<u8>>), Error> {
+fn parted(colours: ColorType, data: Vec<u8>) -> Result<Parted, Error> {
     Ok(match colours {
         ColorType::Gray(_) => (Model::Grey, data, None),
         ColorType::RGB(_) => (Model::Rgb, data, None),

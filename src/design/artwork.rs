@@ -110,6 +110,15 @@ pub struct Resolutions {
     pub press: Resolution,
 }
 
+impl Resolutions {
+    /// GWG 2022 for sheet-fed presses and photographs; on screens, twice what the eye tells apart at arm's length.
+    pub const USUAL: Self = Self {
+        screen: Resolution { most: Some(200), least: 0, fair: 0 },
+        // Half as much again as a screen of 175 lines to the inch can use at the factor of 2.
+        press: Resolution { most: Some(450), least: 149, fair: 224 },
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,9 @@ mod style;
 mod table;
 mod verse;
 
-pub use artwork::{Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolution, Resolutions};
+pub use artwork::{
+    Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolution, Resolutions,
+};
 pub use date::DateFormat;
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};

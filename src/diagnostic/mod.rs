@@ -1,9 +1,11 @@
 //! Problems as data: the stages collect them, the command prints them.
 
 mod code;
+mod file;
 mod nearest;
 
 pub use code::Code;
+pub use file::unreadable;
 pub use nearest::nearest;
 
 use crate::source::Span;

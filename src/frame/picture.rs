@@ -30,9 +30,8 @@ impl PlacedImage {
 
     /// How many of its pixels go on an inch, in the direction in which they are fewer.
     pub fn resolution(&self) -> i64 {
-        let along = |pixels: u32, length: Length| {
-            i64::from(pixels) * Length::INCH.units() / length.units().max(1)
-        };
+        let along =
+            |pixels: u32, length: Length| i64::from(pixels) * Length::INCH.units() / length.units().max(1);
         along(self.image.width, self.rect.width).min(along(self.image.height, self.rect.height))
     }
 }

@@ -1,14 +1,14 @@
 //! The objects that hold a file together: catalogue, pages, resources (ISO 32000-1, 7.7 and 7.8.3).
 
 use pdf_writer::types::{Direction as Reading, OutputIntentSubtype, OverprintMode, TabOrder};
-use pdf_writer::writers::{Catalog, Resources};
+use pdf_writer::writers::{self, Catalog};
 use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
 
 use super::deflate::{Deflated, Deflater, Packing};
 use super::links::Clickable;
 use super::operators::Decimal;
 use super::pack::Objects;
-use super::page::SheetContent;
+use super::page::{Blends, SheetContent};
 use super::paint::{KNOCK_OUT, OVERPRINT, Spot, Spots};
 use super::{Target, Version, info, labels};
 use crate::colour::{Cmyk, Share};
@@ -28,6 +28,14 @@ pub(super) struct Catalogue<'a> {
     metadata: Ref,
     kids: Vec<Ref>,
     links: Vec<Clickable<'a>>,
+}
+
+/// What the content of the pages refers to by name.
+#[derive(Clone, Copy)]
+pub(super) struct Resources<'r> {
+    pub(super) fonts: &'r [(&'r str, Ref)],
+    pub(super) spots: &'r Spots,
+    pub(super) images: &'r [(String, Ref)],
 }
 
 /// What the catalogue refers to beyond the pages.
@@ -89,7 +97,7 @@ impl<'a> Catalogue<'a> {
                 node: area.node,
                 annotation: objects.reserve(),
                 sheet: number,
-                place: on_file(&area.rect, sheet),
+                place: on_file(&area.rect, sheet.media),
                 address: area.url,
             });
         }
@@ -98,9 +106,15 @@ impl<'a> Catalogue<'a> {
             let mut dict = chunk.page(id);
             let media = geometry::Rect::of(sheet.media);
             dict.parent(self.pages).contents(stream).pair(Name(b"Resources"), self.resources);
-            dict.media_box(on_file(&media, sheet));
+            dict.media_box(on_file(&media, sheet.media));
             if target == Target::Press {
-                dict.bleed_box(on_file(&sheet.bleed, sheet)).trim_box(on_file(&sheet.trim, sheet));
+                dict.bleed_box(on_file(&sheet.bleed, sheet.media))
+                    .trim_box(on_file(&sheet.trim, sheet.media));
+            }
+            if content.blends == Blends::Some {
+                // The space in which colours are mixed (11.6.6).
+                let space = if target == Target::Press { "DeviceCMYK" } else { "DeviceRGB" };
+                dict.group().transparency().pair(Name(b"CS"), Name(space.as_bytes()));
             }
             dict.struct_parents(i32::try_from(number).unwrap_or(i32::MAX));
             if !links.is_empty() {
@@ -113,18 +127,16 @@ impl<'a> Catalogue<'a> {
     }
 
     /// Writes what the content of all pages refers to by name.
-    pub(super) fn resources(
-        &self,
-        fonts: &[(&str, Ref)],
-        spots: &Spots,
-        target: Target,
-        objects: &mut Objects,
-    ) {
+    pub(super) fn resources(&self, used: &Resources<'_>, target: Target, objects: &mut Objects) {
+        let Resources { fonts, spots, images } = *used;
         objects.plain(self.resources, |chunk, id| {
-            let mut resources = chunk.indirect(id).start::<Resources<'_>>();
+            let mut resources = chunk.indirect(id).start::<writers::Resources<'_>>();
             if !fonts.is_empty() {
                 let fonts = fonts.iter().map(|&(name, id)| (Name(name.as_bytes()), id));
                 resources.fonts().pairs(fonts);
+            }
+            if !images.is_empty() {
+                resources.x_objects().pairs(images.iter().map(|(name, id)| (Name(name.as_bytes()), *id)));
             }
             if target == Target::Press {
                 graphics_states(&mut resources);
@@ -188,7 +200,7 @@ fn output_intent(catalog: &mut Catalog<'_>, profile: Ref) {
 }
 
 /// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it.
-fn graphics_states(resources: &mut Resources<'_>) {
+fn graphics_states(resources: &mut writers::Resources<'_>) {
     let mut states = resources.ext_g_states();
     for (name, overprints) in [(KNOCK_OUT, false), (OVERPRINT, true)] {
         let mut state =
@@ -208,8 +220,8 @@ fn separation(space: pdf_writer::writers::ColorSpace<'_>, spot: &Spot) {
 }
 
 /// A box of a sheet in the file's measure: y grows upwards.
-fn on_file(rect: &geometry::Rect, sheet: &Sheet) -> Rect {
+pub(super) fn on_file(rect: &geometry::Rect, media: geometry::Size) -> Rect {
     let points = |length: Length| Decimal::points(length).to_f32();
-    let height = sheet.media.height;
+    let height = media.height;
     Rect::new(points(rect.x), points(height - rect.bottom()), points(rect.right()), points(height - rect.y))
 }

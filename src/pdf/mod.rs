@@ -11,6 +11,7 @@ mod embed;
 mod encode;
 mod error;
 mod grow;
+mod images;
 mod info;
 mod labels;
 mod links;
@@ -22,6 +23,7 @@ mod outlines;
 mod pack;
 mod page;
 mod paint;
+mod pixels;
 mod program;
 mod sfnt;
 mod shapes;
@@ -36,7 +38,8 @@ pub use error::Error;
 pub use program::SubsetCache;
 
 use deflate::Deflater;
-use document::{Catalogue, Parts};
+use document::{Catalogue, Parts, Resources};
+use images::{Images, Setting};
 use links::Targets;
 use marks::Marker;
 use pack::{Objects, Trailer};
@@ -46,10 +49,11 @@ use pdf_writer::{Name, Ref};
 use show::TextShower;
 use tree::Tree;
 
-use crate::design::Standard;
+use crate::design::{Resolutions, Standard};
 use crate::font::FontBook;
 use crate::frame::{Document, Info};
 use crate::impose::Sheet;
+use crate::profile::{Profile, Rendering};
 
 /// Who the file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +62,15 @@ pub enum Target {
     Press,
     /// A screen: light, and links.
     Screen,
+}
+
+/// What a file is for, and what it needs beyond its document.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'a> {
+    /// Who it is for.
+    pub target: Target,
+    /// How finely its pictures are kept.
+    pub resolutions: &'a Resolutions,
 }
 
 /// The version of PDF that a file follows.
@@ -99,9 +112,12 @@ pub fn write(
     document: &Document,
     sheets: &[Sheet],
     fonts: &FontBook,
-    target: Target,
+    delivery: &Delivery<'_>,
     cache: &SubsetCache,
 ) -> Result<Vec<u8>, Error> {
+    let target = delivery.target;
+    let profile_of_press = Profile::shipped();
+    let setting = delivery.images(&profile_of_press);
     let mut deflater = Deflater::new();
     let mut objects = Objects::new();
     let version = Version::of(&document.info, target);
@@ -109,8 +125,9 @@ pub fn write(
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
+    let images = Images::of(&document.pages, &setting);
     for (number, sheet) in sheets.iter().enumerate() {
-        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker };
+        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker, images: &images };
         let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }
@@ -119,10 +136,12 @@ pub fn write(
         let font = embed::embed(used, fonts.face(used.id), cache, &mut objects, &mut deflater)?;
         embedded.push((used.name.as_str(), font));
     }
-    catalogue.resources(&embedded, &spots, target, &mut objects);
+    let images = images.write(&setting, &mut objects, &mut deflater);
+    let resources = Resources { fonts: &embedded, spots: &spots, images: &images };
+    catalogue.resources(&resources, target, &mut objects);
     let profile = profile(&document.info, target, &mut objects, &mut deflater);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
-    let tree = Tree::new(document, target, marks, links, &mut objects);
+    let tree = Tree::new(document, target, (marks, marker.figures()), links, &mut objects);
     let targets = Targets { structure: &document.structure, tree: &tree, sheets, pages, version };
     links::write(links, &targets, &mut objects);
     let parts = Parts {
@@ -136,6 +155,24 @@ pub fn write(
     catalogue.metadata(&document.info, id, target, &mut objects);
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version };
     objects.into_file(&trailer, &mut deflater)
+}
+
+/// With pictures as fine as layouts have them that say nothing.
+impl From<Target> for Delivery<'_> {
+    fn from(target: Target) -> Self {
+        Self { target, resolutions: &Resolutions::USUAL }
+    }
+}
+
+impl Delivery<'_> {
+    /// How pictures go into the file.
+    fn images<'a>(&self, press: &'a Profile) -> Setting<'a> {
+        let resolution = match self.target {
+            Target::Press => self.resolutions.press,
+            Target::Screen => self.resolutions.screen,
+        };
+        Setting { target: self.target, resolution, press, rendering: Rendering::Perceptual }
+    }
 }
 
 /// The colour profile of the output intent, where the file claims a standard that wants one.

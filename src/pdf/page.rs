@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use super::document::on_file;
+use super::images::Images;
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
 use super::paint::{Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Outline, Page, PathStep, Tag};
-use crate::geometry::{Point, Rect};
+use crate::frame::{Item, ItemKind, Outline, Page, PathStep, PlacedImage, Tag};
+use crate::geometry::{Point, Rect, Size};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
 
@@ -20,6 +22,17 @@ pub(super) struct SheetContent<'a> {
     pub(super) operators: Vec<u8>,
     /// Its links, in reading order; none on a press sheet.
     pub(super) links: Vec<LinkArea<'a>>,
+    /// Whether anything on it is not wholly opaque.
+    pub(super) blends: Blends,
+}
+
+/// Whether something shines through something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Blends {
+    /// Nothing does.
+    Nothing,
+    /// Something does.
+    Some,
 }
 
 /// A place to click.
@@ -44,6 +57,8 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) text: &'t mut TextShower<'a>,
     /// The marks.
     pub(super) marker: &'t mut Marker<'a>,
+    /// The pictures.
+    pub(super) images: &'t Images<'a>,
 }
 
 /// Draws the sheet of a number from 0.
@@ -54,24 +69,30 @@ pub(super) fn draw<'a>(
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker } = tools;
+    let Tools { spots, text, marker, images } = tools;
     marker.begin_sheet();
     let out = Operators::with_capacity(16_384);
-    let mut drawing = Drawing { target, number, text, marker, links: Vec::new(), out };
+    let (links, blends) = (Vec::new(), Blends::Nothing);
+    let mut drawing =
+        Drawing { target, number, media: sheet.media, text, marker, images, links, blends, out };
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
             drawing.page(page, placed, sheet, spots)?;
         }
     }
-    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links })
+    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links, blends: drawing.blends })
 }
 
 struct Drawing<'t, 'a> {
     target: Target,
     number: usize,
+    /// The size of the sheet.
+    media: Size,
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
+    images: &'t Images<'a>,
     links: Vec<LinkArea<'a>>,
+    blends: Blends,
     out: Operators,
 }
 
@@ -129,10 +150,19 @@ impl<'a> Drawing<'_, 'a> {
                 }
             }
             ItemKind::Outline { outline, colour } => {
-                if intersection(&outline.bounds, &placed.visible).is_some() {
+                if let Some(seen) = intersection(&outline.bounds, &placed.visible) {
                     let at = self.spot(outline.bounds.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
+                    self.cover(item.tag, &seen, placed);
                     self.outline(outline, colour, (page.size.height, &placed.visible), paint);
+                }
+            }
+            ItemKind::Image(image) => {
+                if let Some(seen) = intersection(&image.window.bounds, &placed.visible) {
+                    let at = self.spot(image.window.bounds.y, placed);
+                    self.marker.show(item.tag, at, &mut self.out);
+                    self.cover(item.tag, &seen, placed);
+                    self.image(image, (page.size.height, &placed.visible), paint);
                 }
             }
             ItemKind::Link { rect, url } => {
@@ -151,6 +181,11 @@ impl<'a> Drawing<'_, 'a> {
             Turn::Half => placed.at.y - y,
         };
         Spot { sheet: self.number, page: placed.page, top }
+    }
+
+    /// Something of a part is seen in this box of a page.
+    fn cover(&mut self, tag: Tag, seen: &Rect, placed: &PlacedPage) {
+        self.marker.cover(tag, on_file(&on_sheet(seen, placed), self.media));
     }
 
     /// Adds a link; stretches of one link that touch each other are one place to click.
@@ -190,11 +225,44 @@ impl<'a> Drawing<'_, 'a> {
         let clips = !visible.contains(&outline.bounds);
         if clips {
             self.out.op(&[], "q");
-            let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
-            self.out.op(&corner.map(Decimal::points), "re");
+            self.clip(visible, height);
+        }
+        self.path(outline, height);
+        self.out.op(&[], "f");
+        if clips {
+            self.out.op(&[], "Q");
+        }
+    }
+
+    /// Draws a picture on a page so high, as far as it is `visible`.
+    fn image(&mut self, image: &PlacedImage, (height, visible): (Length, &Rect), paint: &mut Paint<'_, 'a>) {
+        if Images::blends(image) {
+            self.blends = Blends::Some;
+        }
+        paint.knock_out(&mut self.out);
+        self.out.op(&[], "q");
+        if !visible.contains(&image.window.bounds) {
+            self.clip(visible, height);
+        }
+        if !image.window.is_box() || !image.window.bounds.contains(&image.rect) {
+            self.path(&image.window, height);
             self.out.op(&[], "W");
             self.out.op(&[], "n");
         }
+        self.images.draw(image, height, &mut self.out);
+        self.out.op(&[], "Q");
+    }
+
+    /// Nothing is seen outside a box from here on.
+    fn clip(&mut self, rect: &Rect, height: Length) {
+        let corner = [rect.x, height - rect.bottom(), rect.width, rect.height];
+        self.out.op(&corner.map(Decimal::points), "re");
+        self.out.op(&[], "W");
+        self.out.op(&[], "n");
+    }
+
+    /// The path of an outline.
+    fn path(&mut self, outline: &Outline, height: Length) {
         for step in &outline.steps {
             let at = |point: &Point| [Decimal::points(point.x), Decimal::points(height - point.y)];
             match step {
@@ -205,10 +273,6 @@ impl<'a> Drawing<'_, 'a> {
                 }
                 PathStep::Close => self.out.op(&[], "h"),
             }
-        }
-        self.out.op(&[], "f");
-        if clips {
-            self.out.op(&[], "Q");
         }
     }
 }

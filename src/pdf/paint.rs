@@ -88,6 +88,13 @@ impl<'s, 'a> Paint<'s, 'a> {
         }
     }
 
+    /// What follows is no colour of this paint, and knocks out what lies below.
+    pub(super) fn knock_out(&mut self, out: &mut Operators) {
+        if self.target == Target::Press {
+            self.overprint(false, out);
+        }
+    }
+
     /// Whether every ink so far could be used.
     pub(super) fn finish(self) -> Result<(), Error> {
         self.failed.map_or(Ok(()), Err)

@@ -29,7 +29,7 @@ mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use foot::{Footnote, Footnotes};
-pub use furniture::{Spot, set_in_frame};
+pub use furniture::{Spot, inside, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};

@@ -1,9 +1,13 @@
 //! A picture in the making: the owner of `tiny-skia`.
 
-use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::{
+    Color, FillRule, FilterQuality, Paint, Path, PathBuilder, Pattern, Pixmap, PremultipliedColorU8, Rect,
+    SpreadMode, Transform,
+};
 
 use super::Error;
 use super::fit::Pixels;
+use crate::artwork::{Image, Model};
 use crate::colour::Rgb;
 use crate::font::Step;
 
@@ -101,6 +105,18 @@ impl Canvas {
         }
     }
 
+    /// Fills an outline with a picture of light that lies at its place.
+    pub(super) fn image(&mut self, window: Shape, image: &Image, placing: &Placing) {
+        let Some(path) = window.builder.finish() else { return };
+        let Some(pixels) = pixmap(image) else { return };
+        let [[across, down], [left, top]] = [placing.scale, placing.shift].map(single);
+        let transform = Transform::from_row(across, 0.0, 0.0, down, left, top);
+        let quality = FilterQuality::Bilinear;
+        let shader = Pattern::new(pixels.as_ref(), SpreadMode::Pad, quality, 1.0, transform);
+        let paint = Paint { anti_alias: true, shader, ..Paint::default() };
+        self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+
     fn paint(&mut self, path: &Path, Rgb([red, green, blue]): Rgb) {
         let mut paint = Paint { anti_alias: true, ..Paint::default() };
         paint.set_color_rgba8(red, green, blue, 255);
@@ -116,4 +132,27 @@ impl Canvas {
     pub(super) fn pixels(&self) -> impl Iterator<Item = [u8; 3]> + '_ {
         self.pixmap.data().chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]])
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
+fn single(pair: [f64; 2]) -> [f32; 2] {
+    pair.map(|number| number as f32)
+}
+
+/// A picture of grey or RGB as the canvas takes it: red, green and blue by opacity.
+fn pixmap(image: &Image) -> Option<Pixmap> {
+    let mut pixmap = Pixmap::new(image.width, image.height)?;
+    let alpha = image.alpha.as_deref().unwrap_or_default();
+    let samples = image.samples.chunks_exact(image.model.channels());
+    for ((at, pixel), own) in pixmap.pixels_mut().iter_mut().enumerate().zip(samples) {
+        let [red, green, blue] = match image.model {
+            Model::Grey => [own[0]; 3],
+            Model::Rgb | Model::Cmyk => [own[0], own[1], own[2]],
+        };
+        let alpha = alpha.get(at).copied().unwrap_or(u8::MAX);
+        let weighed =
+            |light: u8| u8::try_from((u16::from(light) * u16::from(alpha) + 127) / 255).unwrap_or(alpha);
+        *pixel = PremultipliedColorU8::from_rgba(weighed(red), weighed(green), weighed(blue), alpha)?;
+    }
+    Some(pixmap)
 }

@@ -3,6 +3,7 @@
 use super::about::info_of;
 use super::compose::{Composed, Composer};
 use super::fields::Fields;
+use super::gallery::Gallery;
 use super::library::Loaded;
 use super::numbering::Numbering;
 use super::{Job, fit, footnotes, furnish};
@@ -76,10 +77,12 @@ pub(super) fn place_all(
     job: &Job<'_>,
     statement: &Statement,
     layout: &Loaded,
+    gallery: &mut Gallery<'_>,
     notes: &mut Notes,
 ) -> Result<Document, Failed> {
     let mut shaper = layout.lend_shaper();
-    let document = document(job, statement, layout, &mut shaper, notes)?;
+    let tools = furnish::Tools { shaper: &mut shaper, gallery, notes };
+    let document = document(job, statement, layout, tools)?;
     layout.take_back(shaper);
     Ok(document)
 }
@@ -88,16 +91,16 @@ fn document(
     job: &Job<'_>,
     statement: &Statement,
     layout: &Loaded,
-    shaper: &mut Shaper,
-    notes: &mut Notes,
+    tools: furnish::Tools<'_, '_>,
 ) -> Result<Document, Failed> {
+    let furnish::Tools { shaper, gallery, notes } = tools;
     let design = &layout.design;
     let info = info_of(job, statement, design);
     let (language, direction) = (info.language, info.direction);
     let digits = design.digits.unwrap_or_else(|| language.digits());
     let rule = design.footnotes.numbering;
     let numbering = Numbering { notes: statement.notes.len(), digits, rule };
-    let set = numbering.settle(notes, |numbers, notes| {
+    let mut set = numbering.settle(notes, |numbers, notes| {
         let ground = Ground { statement, layout, language, direction, numbers };
         if let Some(fit) = &design.fit {
             return fit::fill(fit, &ground, shaper, notes);
@@ -109,6 +112,7 @@ fn document(
     let ground = Ground { statement, layout, language, direction, numbers: &[] };
     let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
-    let pages = furnisher.furnish(set.placed, shaper, notes)?;
+    let tools = furnish::Tools { shaper, gallery, notes };
+    let pages = furnisher.furnish(set.placed, &mut set.structure, tools)?;
     Ok(Document { pages, structure: set.structure, info })
 }

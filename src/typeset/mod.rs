@@ -1,12 +1,15 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
 mod about;
+mod artwork;
+mod coarse;
 mod compose;
 mod date;
 mod fields;
 mod fit;
 mod footnotes;
 mod furnish;
+mod gallery;
 mod ground;
 mod groups;
 mod job;
@@ -31,10 +34,11 @@ use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
-use crate::pdf::{self, Target};
+use crate::pdf::{self, Delivery, Target};
 use crate::raster::{self, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
+use gallery::Gallery;
 use ground::place_all;
 use library::{Library, Loaded};
 use published::Source;
@@ -90,7 +94,12 @@ impl Typesetter {
         let (statement, layout) = self.read(job, files, sources, notes, mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
-        let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
+        let mut gallery = Gallery::new(files, &self.library.images);
+        let mut place = || place_all(job, &statement, &layout, &mut gallery, notes);
+        let document = has_pages.then(&mut place).transpose()?;
+        if let Some(document) = document.as_ref().filter(|_| job.kinds.contains(&Kind::Press)) {
+            coarse::check(document, layout.design.resolutions.press, notes)?;
+        }
         let mut outputs = Vec::new();
         for &kind in job.kinds {
             match (kind, &document) {
@@ -124,7 +133,8 @@ impl Typesetter {
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
         let (statement, layout) = self.read(job, files, sources, notes, &mut Mending::default())?;
-        place_all(job, &statement, &layout, notes)
+        let mut gallery = Gallery::new(files, &self.library.images);
+        place_all(job, &statement, &layout, &mut gallery, notes)
     }
 
     fn read(
@@ -158,7 +168,8 @@ impl Typesetter {
             _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
-        let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
+        let delivery = Delivery { target, resolutions: &layout.design.resolutions };
+        let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })
     }

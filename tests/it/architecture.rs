@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 28] = [
+const ROOMS: [&str; 29] = [
     "units",
     "source",
     "geometry",
     "diagnostic",
     "colour",
+    "profile",
     "language",
     "calendar",
     "yaml",
@@ -37,12 +38,12 @@ const ROOMS: [&str; 28] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 29] = [
+const OWNERS: [(&str, &[&str]); 30] = [
     ("blake3", &["artwork", "pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["statement"]),
-    ("flate2", &["pdf", "preflight"]),
+    ("flate2", &["pdf", "preflight", "profile"]),
     ("fst", &["orthography"]),
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
@@ -53,6 +54,7 @@ const OWNERS: [(&str, &[&str]); 29] = [
     ("icu_segmenter", &["linebreak", "shape"]),
     ("image_webp", &["artwork"]),
     ("kashida", &["shape"]),
+    ("moxcms", &["profile"]),
     ("pdf_writer", &["pdf"]),
     ("png", &["artwork", "raster"]),
     ("pulldown_cmark", &["statement"]),

@@ -33,7 +33,7 @@ fn without_tags(mut document: Document) -> Document {
 
 fn bytes(document: &Document) -> usize {
     let sheets = impose(document, Edge::Trimmed);
-    let file = write(document, &sheets, &FontBook::shipped(), Target::Screen, &SubsetCache::new());
+    let file = write(document, &sheets, &FontBook::shipped(), &Target::Screen.into(), &SubsetCache::new());
     file.expect("a file").len()
 }
 

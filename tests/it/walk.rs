@@ -97,7 +97,14 @@ fn shown(target: &Target) -> String {
 fn named(element: &reader::Element, parts: &BTreeMap<Part, String>) -> Element {
     let attributes = element.attributes.iter().map(|(_, value)| value);
     let names = std::iter::once(&element.role).chain(&element.language).chain(attributes);
-    let name = names.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let alternate = element.alternate.iter().map(|words| format!(" “{words}”"));
+    let name: String = names
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .chain(alternate.flat_map(|words| words.chars().collect::<Vec<_>>()))
+        .collect();
     let mut named = Element { name, kids: Vec::new() };
     for kid in &element.kids {
         match kid {

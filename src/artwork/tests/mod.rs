@@ -1,5 +1,6 @@
 //! Pictures of every kind, small: what is no PNG was written by Pillow, for nothing here writes it.
 
+mod encode;
 mod hostile;
 
 use png::{BitDepth, ColorType, Encoder};
@@ -128,7 +129,10 @@ fn line_art_is_known_as_such() {
 #[test]
 fn opacity_is_kept_apart_and_left_out_where_everything_is_opaque() {
     let webp = image(WEBP);
-    assert_eq!((pixel(&webp, 3, 2), webp.alpha.as_ref().map(|alpha| alpha[3])), (&[90, 120, 7][..], Some(255)));
+    assert_eq!(
+        (pixel(&webp, 3, 2), webp.alpha.as_ref().map(|alpha| alpha[3])),
+        (&[90, 120, 7][..], Some(255))
+    );
     assert_eq!(webp.alpha.map(|alpha| alpha[4]), Some(0));
     let opaque = image(&png((2, 1), ColorType::Rgba, BitDepth::Eight, &[1, 2, 3, 255, 4, 5, 6, 255]));
     assert_eq!((opaque.alpha, &opaque.samples[..]), (None, &[1, 2, 3, 4, 5, 6][..]));
@@ -142,7 +146,8 @@ fn colours_that_are_all_grey_are_grey() {
 
 #[test]
 fn fewer_pixels_are_the_average_of_those_that_they_stand_for() {
-    let wide = image(&png((4, 2), ColorType::Grayscale, BitDepth::Eight, &[0, 100, 200, 40, 100, 0, 200, 40]));
+    let wide =
+        image(&png((4, 2), ColorType::Grayscale, BitDepth::Eight, &[0, 100, 200, 40, 100, 0, 200, 40]));
     assert_eq!(wide.at_most(2, 1).samples[..], [50, 120]);
     assert_eq!(wide.at_most(3, 2).samples.len(), 6);
     assert_eq!(wide.at_most(40, 20), wide);

@@ -8,9 +8,9 @@ use super::{Decode, expected};
 use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Standard, TableExtent, TableRules, Thread,
-    Thumbnail, VerticalAlign,
+    Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness,
+    Manner, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Standard, TableExtent,
+    TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};

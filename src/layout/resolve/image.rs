@@ -4,22 +4,12 @@ use super::frames::Means;
 use super::lengths::spacing;
 use super::{missing, template, value};
 use crate::design::{
-    Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolution, Resolutions, Role,
-    StyleSheet,
+    Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolutions, Role, StyleSheet,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
-use crate::layout::decode::{At, Count, OrNone};
+use crate::layout::decode::At;
 use crate::layout::record::{FrameRecord, ImagesRecord, LayoutRecord, WidthValue};
 use crate::units::Relative;
-
-/// Below this photographs show their pixels on a sheet-fed press (GWG 2022, sheet-fed CMYK: an error).
-const LEAST: u16 = 149;
-/// Below this a keen eye sees that they are not sharp (the same: a warning).
-const FAIR: u16 = 224;
-/// Twice what the eye tells apart at arm's length: enough to read at 200 %.
-const SCREEN: u16 = 200;
-/// Half as much again as a screen of 175 lines to the inch can use at the factor of 2.
-const PRESS: u16 = 450;
 
 /// The picture of a frame, where it has one.
 pub(super) fn of_frame(
@@ -58,7 +48,8 @@ pub(super) fn figures(record: &LayoutRecord, styles: &StyleSheet, notes: &mut No
         Some(At { value: WidthValue::Fixed(length), .. }) => FigureWidth::Fixed(length.0),
         Some(At { value: WidthValue::Share(share), .. }) => FigureWidth::Share(share.thousandths()),
         Some(At { value: WidthValue::Content, span }) => {
-            let problem = Diagnostic::error(Code::InvalidValue, *span, "a picture is not as wide as its words");
+            let problem =
+                Diagnostic::error(Code::InvalidValue, *span, "a picture is not as wide as its words");
             notes.push(problem.hint("write a length such as `60mm`, or a share such as `100%`".to_owned()));
             FigureWidth::Share(1000)
         }
@@ -73,18 +64,15 @@ pub(super) fn figures(record: &LayoutRecord, styles: &StyleSheet, notes: &mut No
 
 /// How finely pictures are kept.
 pub(super) fn resolutions(record: &LayoutRecord) -> Resolutions {
-    let usual = ImagesRecord::default();
-    let images = record.images.as_ref().map_or(&usual, |images| &images.value);
-    Resolutions {
-        screen: Resolution { most: most(images.screen_ppi.as_ref(), SCREEN), least: 0, fair: 0 },
-        press: Resolution {
-            most: most(images.press_ppi.as_ref(), PRESS),
-            least: value(images.least_ppi.as_ref()).map_or(LEAST, |ppi| ppi.0),
-            fair: value(images.fair_ppi.as_ref()).map_or(FAIR, |ppi| ppi.0),
-        },
+    let mut kept = Resolutions::USUAL;
+    let Some(images) = record.images.as_ref().map(|images| &images.value) else { return kept };
+    if let Some(screen) = &images.screen_ppi {
+        kept.screen.most = screen.value.0.map(|ppi| ppi.0);
     }
-}
-
-fn most<const MIN: u16, const MAX: u16>(at: Option<&At<OrNone<Count<MIN, MAX>>>>, usual: u16) -> Option<u16> {
-    at.map_or(Some(usual), |at| at.value.0.map(|count| count.0))
+    if let Some(press) = &images.press_ppi {
+        kept.press.most = press.value.0.map(|ppi| ppi.0);
+    }
+    kept.press.least = value(images.least_ppi.as_ref()).map_or(kept.press.least, |ppi| ppi.0);
+    kept.press.fair = value(images.fair_ppi.as_ref()).map_or(kept.press.fair, |ppi| ppi.0);
+    kept
 }

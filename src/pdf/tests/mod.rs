@@ -157,7 +157,7 @@ fn file(document: &Document, target: Target) -> Vec<u8> {
         Target::Screen => Edge::Trimmed,
     };
     let sheets = impose(document, edge);
-    write(document, &sheets, &FontBook::shipped(), target, &SubsetCache::new()).expect("a file")
+    write(document, &sheets, &FontBook::shipped(), &target.into(), &SubsetCache::new()).expect("a file")
 }
 
 fn parsed(file: Vec<u8>) -> Pdf {
