@@ -205,7 +205,7 @@ impl Writer<'_> {
     fn stream(&mut self, data: &Stream, (width, height): (u32, u32), space: Space, mask: Option<Ref>) -> Ref {
         let id = self.objects.reserve();
         let size = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
-        self.objects.raw_stream(id, &data.data, |stream| {
+        self.objects.packed(id, &data.data, |stream| {
             stream.pair(Name(b"Type"), Name(b"XObject")).pair(Name(b"Subtype"), Name(b"Image"));
             stream.pair(Name(b"Width"), size(width)).pair(Name(b"Height"), size(height));
             stream.pair(Name(b"BitsPerComponent"), i32::from(data.bits));

@@ -61,7 +61,7 @@ impl Objects {
 
     /// Writes a stream of a number that was reserved; `write` adds to its dictionary.
     pub(super) fn stream(&mut self, id: Ref, data: &Deflated, write: impl FnOnce(&mut Stream<'_>)) {
-        self.raw_stream(id, &data.data, |stream| {
+        self.packed(id, &data.data, |stream| {
             if data.packing == Packing::Flate {
                 stream.filter(Filter::FlateDecode);
             }
@@ -69,8 +69,8 @@ impl Objects {
         });
     }
 
-    /// The same with data that `write` says how to unpack.
-    pub(super) fn raw_stream(&mut self, id: Ref, data: &[u8], write: impl FnOnce(&mut Stream<'_>)) {
+    /// Writes a stream whose bytes are copied as they are; `write` says how they are packed.
+    pub(super) fn packed(&mut self, id: Ref, data: &[u8], write: impl FnOnce(&mut Stream<'_>)) {
         self.streams_at.push((id, self.streams.len()));
         write(&mut self.streams.stream(id, data));
     }

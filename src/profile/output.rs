@@ -22,7 +22,7 @@ struct Parts {
     /// How long it is when it is unpacked.
     length: usize,
     condition: Condition,
-    tables: OnceLock<Result<Tables, Error>>,
+    tables: Arc<OnceLock<Result<Tables, Error>>>,
 }
 
 /// How a press prints, in the words of those who measured it (ISO 15930-7, 6.4).
@@ -42,7 +42,7 @@ impl Profile {
 
     /// The profile of a zlib stream that is known to be good.
     pub(super) fn packed(stream: &'static [u8], length: usize, condition: Condition) -> Self {
-        let tables = OnceLock::new();
+        let tables = Arc::default();
         Self(Arc::new(Parts { stream: Cow::Borrowed(stream), length, condition, tables }))
     }
 
@@ -62,8 +62,15 @@ impl Profile {
         let name = description(tables.profile()).unwrap_or_else(|| "Custom".to_owned());
         let condition = Condition { identifier: name.clone(), info: name };
         let stream = Cow::Owned(pack::packed(bytes));
-        let tables = OnceLock::from(Ok(tables));
+        let tables = Arc::new(OnceLock::from(Ok(tables)));
         Ok(Self(Arc::new(Parts { stream, length: bytes.len(), condition, tables })))
+    }
+
+    /// The same profile under another name.
+    #[must_use]
+    pub fn with_condition(self, condition: Condition) -> Self {
+        let Parts { stream, length, tables, .. } = &*self.0;
+        Self(Arc::new(Parts { stream: stream.clone(), length: *length, condition, tables: tables.clone() }))
     }
 
     /// How the press prints.

@@ -168,7 +168,8 @@ impl Typesetter {
             _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
-        let delivery = Delivery { target, resolutions: &layout.design.resolutions };
+        let delivery =
+            Delivery { target, press: &layout.design.press, resolutions: &layout.design.resolutions };
         let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })

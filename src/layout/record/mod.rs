@@ -8,6 +8,7 @@ mod frame;
 mod image;
 mod note;
 mod page;
+mod press;
 mod signature;
 mod style;
 mod table;
@@ -21,6 +22,7 @@ pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRec
 pub(super) use image::ImagesRecord;
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use press::PressRecord;
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -60,6 +62,8 @@ record! {
         headings "headings": Headings,
         /// How the screen file is written.
         screen "screen": ScreenRecord,
+        /// What a press is to do: the profile of its paper, its colours, its limits.
+        press "press": PressRecord,
         /// How pages are drawn as pictures.
         png "png": PngRecord,
         /// Size, bleed and binding.

@@ -152,7 +152,7 @@ fn a_file_with_added_glyphs_is_the_same_whatever_the_cache_holds() {
     let written = |text: &str| {
         let document = document(vec![line(vec![shaped(text)])]);
         let sheets = impose(&document, Edge::Trimmed);
-        write(&document, &sheets, &fonts, &Target::Screen.into(), &cache).expect("a file")
+        write(&document, &sheets, &fonts, Target::Screen, &cache).expect("a file")
     };
     let cold = written("مُعَلِّم می‌روم لا");
     // The same glyphs of the font, placed otherwise: only the added ones differ.

@@ -84,6 +84,6 @@ fn a_spot_ink_with_two_alternates_is_refused() {
     let items = vec![coloured(spot(10_000, [0, 10_000, 0, 0])), coloured(spot(10_000, [0, 9_000, 0, 0]))];
     let document = document(items);
     let sheets = impose(&document, Edge::Bleeding);
-    let written = write(&document, &sheets, &FontBook::shipped(), &Target::Press.into(), &SubsetCache::new());
+    let written = write(&document, &sheets, &FontBook::shipped(), Target::Press, &SubsetCache::new());
     assert_eq!(written, Err(Error::TwoAlternates { ink: Arc::from("PANTONE 186 C") }));
 }

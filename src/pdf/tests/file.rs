@@ -113,8 +113,7 @@ fn the_same_document_gives_the_same_bytes_whatever_the_cache_holds_on_any_number
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..3 {
-                    let written =
-                        write(&document, &sheets, &fonts, &Target::Press.into(), &cache).expect("a file");
+                    let written = write(&document, &sheets, &fonts, Target::Press, &cache).expect("a file");
                     assert!(written == alone);
                 }
             });
