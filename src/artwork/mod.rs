@@ -19,10 +19,12 @@ mod read_webp;
 mod scale;
 #[cfg(test)]
 mod tests;
+mod web;
 
 pub use encode::encode as encode_jpeg;
 pub use error::Error;
 pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
+pub use web::WebImage;
 
 /// Reads a picture; its first bytes say of which kind it is, whatever its name is.
 ///

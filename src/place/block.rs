@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::figure::Figure;
 use super::grid::{Grid, Row};
 use crate::design::{PageDesign, ParagraphStyle, SideBar};
 use crate::font::FontBook;
@@ -54,6 +55,8 @@ pub enum FlowContent {
     },
     /// White of one line.
     Blank,
+    /// A picture.
+    Figure(Figure),
     /// A row of cells, whole in one column.
     Row {
         /// What it shares with its neighbours.

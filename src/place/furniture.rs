@@ -57,7 +57,7 @@ pub fn set_in_frame(
         return Err(notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint)));
     }
     let mut emitter = Emitter { pages, column, frame: &mut placed, shaper, notes };
-    let part = Part { block, previous: None, lines: &lines, row: None, extent: Extent::Whole };
+    let part = Part { block, previous: None, lines: &lines, row: None, figure: None, extent: Extent::Whole };
     emitter.part(&part, Length::ZERO, Length::ZERO);
     let shift = shift(frame.vertical_align, column.height - height);
     for item in &mut placed.items {

@@ -11,6 +11,7 @@ mod display;
 mod emit;
 mod emit_row;
 mod end_space;
+mod figure;
 mod fill;
 mod foot;
 mod footnotes;
@@ -28,6 +29,7 @@ mod tracks;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
+pub use figure::Figure;
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, inside, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};

@@ -69,6 +69,7 @@ impl Around {
                 | BlockKind::Table(_)
                 | BlockKind::Verse(_)
                 | BlockKind::Signatures(_)
+                | BlockKind::Figure(_)
                 | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });

@@ -7,7 +7,7 @@ use super::Publication;
 use super::around::Around;
 use super::notes::{number, numbered};
 use crate::statement::{
-    Block, BlockKind, ListItem, ListKind, RichText, Table, TableRow, Verse, collapsed, with_addresses,
+    Block, BlockKind, Figure, ListItem, ListKind, RichText, Table, TableRow, Verse, collapsed, with_addresses,
 };
 
 /// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
@@ -107,8 +107,16 @@ impl Writer<'_> {
                     margin,
                 );
             }
+            BlockKind::Figure(figure) => self.figure(figure, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }
+    }
+
+    /// A picture as messages have it: what it shows in brackets, and its caption.
+    fn figure(&mut self, figure: &Figure, margin: &Margin) {
+        let shown = figure.alt.iter().map(|alt| format!("[{alt}]"));
+        let caption = figure.caption.iter().flat_map(|caption| words(caption, self.publication));
+        self.text(&shown.chain(caption).collect::<Vec<_>>(), margin);
     }
 
     /// A poem as messages have it: each half on a line, a blank line between couplets.

@@ -31,6 +31,6 @@ fn has_text(block: &Block) -> bool {
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
         BlockKind::Quote(blocks) => blocks.iter().any(has_text),
         BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
-        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Break => false,
+        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Figure(_) | BlockKind::Break => false,
     }
 }

@@ -83,6 +83,7 @@ impl Ids {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Break => {}
         }
     }
@@ -144,6 +145,7 @@ fn collect(blocks: &[Block], ids: &mut Vec<Arc<str>>) {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Break => {}
         }
     }

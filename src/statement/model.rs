@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{NOTE_SIGN, Note, Signature, Table, Verse};
+use super::{Figure, NOTE_SIGN, Note, Signature, Table, Verse};
 use crate::calendar::Day;
 use crate::design::Orthography;
 use crate::frame::Licence;
@@ -134,6 +134,7 @@ impl Block {
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves()),
             BlockKind::Signatures(all) => texts.extend(all.iter().map(|one| &one.text)),
+            BlockKind::Figure(figure) => texts.extend(&figure.caption),
             BlockKind::Break => {}
         }
     }
@@ -152,6 +153,7 @@ impl Block {
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves_mut()),
             BlockKind::Signatures(all) => texts.extend(all.iter_mut().map(|one| &mut one.text)),
+            BlockKind::Figure(figure) => texts.extend(&mut figure.caption),
             BlockKind::Break => {}
         }
     }
@@ -174,6 +176,8 @@ pub enum BlockKind {
     Verse(Verse),
     /// Who signs.
     Signatures(Vec<Signature>),
+    /// A picture.
+    Figure(Figure),
     /// A thematic break.
     Break,
 }

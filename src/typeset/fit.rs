@@ -339,7 +339,10 @@ fn shorten(composed: &mut Composed, count: usize) {
     let mut paragraphs: Vec<_> = blocks
         .filter_map(|block| match &block.content {
             FlowContent::Text { paragraph, .. } => Some((paragraph.text.len(), &mut block.style)),
-            FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Row { .. } => None,
+            FlowContent::Rule { .. }
+            | FlowContent::Blank
+            | FlowContent::Figure(_)
+            | FlowContent::Row { .. } => None,
         })
         .collect();
     paragraphs.sort_by_key(|(length, _)| std::cmp::Reverse(*length));

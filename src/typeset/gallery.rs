@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::artwork::{self, Digest, Image};
-use crate::diagnostic::{Code, Diagnostic, Notes, unreadable};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes, unreadable};
 use crate::source::{Files, Span};
+use crate::statement::Statement;
 
 /// As many bytes of unpacked pictures are kept for the documents to come.
 const MOST_KEPT: usize = 128_000_000;
@@ -21,22 +22,50 @@ pub(super) struct Gallery<'a> {
     files: &'a dyn Files,
     shelf: &'a Shelf,
     /// A file that could not be read is told of once.
-    known: BTreeMap<String, Option<Arc<Image>>>,
+    known: Loaded,
+}
+
+/// The pictures that were asked for; nothing stands for those that could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Loaded(BTreeMap<String, Option<Arc<Image>>>);
+
+impl Loaded {
+    /// The picture of a path.
+    pub(super) fn get(&self, path: &str) -> Option<&Arc<Image>> {
+        self.0.get(path)?.as_ref()
+    }
 }
 
 impl<'a> Gallery<'a> {
     pub(super) fn new(files: &'a dyn Files, shelf: &'a Shelf) -> Self {
-        Self { files, shelf, known: BTreeMap::new() }
+        Self { files, shelf, known: Loaded::default() }
     }
 
     /// The picture at a path that is written at `span`.  Why it cannot be read is noted.
     pub(super) fn load(&mut self, path: &str, span: Option<Span>, notes: &mut Notes) -> Option<Arc<Image>> {
-        if let Some(known) = self.known.get(path) {
+        if let Some(known) = self.known.0.get(path) {
             return known.clone();
         }
         let found = self.read(path, span).map_err(|problem| notes.push(problem)).ok();
-        self.known.insert(path.to_owned(), found.clone());
+        self.known.0.insert(path.to_owned(), found.clone());
         found
+    }
+
+    /// Loads the pictures of a statement.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub(super) fn load_all(&mut self, statement: &Statement, notes: &mut Notes) -> Result<(), Failed> {
+        let errors = notes.errors();
+        for figure in statement.figures() {
+            self.load(&figure.file, Some(figure.place), notes);
+        }
+        if notes.errors() > errors { Err(Failed) } else { Ok(()) }
+    }
+
+    /// What was loaded so far.
+    pub(super) const fn loaded(&self) -> &Loaded {
+        &self.known
     }
 
     fn read(&self, path: &str, span: Option<Span>) -> Result<Arc<Image>, Diagnostic> {

@@ -117,6 +117,7 @@ impl Composer<'_> {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Break => said.unwrap_or(around.side),
         }
     }

@@ -6,6 +6,7 @@ mod coarse;
 mod compose;
 mod date;
 mod fields;
+mod figures;
 mod fit;
 mod footnotes;
 mod furnish;
@@ -110,7 +111,7 @@ impl Typesetter {
                 (Kind::Press | Kind::Screen | Kind::Png, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
-                    outputs.push(source.publish(kind, document.as_ref(), notes)?);
+                    outputs.push(source.publish(kind, document.as_ref(), &mut gallery, notes)?);
                 }
             }
         }

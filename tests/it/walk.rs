@@ -110,8 +110,10 @@ fn named(element: &reader::Element, parts: &BTreeMap<Part, String>) -> Element {
         match kid {
             reader::Kid::Element(inner) => named.kids.push(Kid::Element(self::named(inner, parts))),
             reader::Kid::Part(part) => {
-                let words = parts.get(part).expect("every part is in a page's content");
-                named.say(&words.replace(JOINT, ""));
+                // A picture says nothing.
+                if let Some(words) = parts.get(part) {
+                    named.say(&words.replace(JOINT, ""));
+                }
             }
             reader::Kid::Link(target) => named.kids.push(Kid::Link(shown(target))),
         }

@@ -20,7 +20,7 @@ fn layout(frame: &str) -> String {
 #[track_caller]
 fn check(bytes: &[u8], code: Code, words: &[&str]) {
     let outcome = set(&layout("image: it.jpg, alt: a"), STATEMENT, BOTH, &[("it.jpg", bytes)]);
-    is_refused(&outcome, code, "a.yaml:2:60", words);
+    is_refused(&outcome, code, "a.yaml:2:55", words);
 }
 
 /// A PNG that says it has so many pixels.
@@ -39,13 +39,13 @@ fn a_picture_that_is_not_there_or_elsewhere_is_told_at_its_place() {
     is_refused(
         &missing,
         Code::UnreadableFile,
-        "a.yaml:2:60",
+        "a.yaml:2:55",
         &["`none.jpg`", "no such file", "project folder"],
     );
     let outside = set(&layout("image: ../a.jpg, alt: a"), STATEMENT, BOTH, &[]);
-    is_refused(&outside, Code::OutsideProject, "a.yaml:2:60", &["--allow"]);
+    is_refused(&outside, Code::OutsideProject, "a.yaml:2:55", &["--allow"]);
     let web = set(&layout("image: 'https://example.org/a.jpg', alt: a"), STATEMENT, BOTH, &[]);
-    is_refused(&web, Code::UnreadableFile, "a.yaml:2:60", &["nothing is fetched"]);
+    is_refused(&web, Code::UnreadableFile, "a.yaml:2:55", &["nothing is fetched"]);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_picture_that_cannot_be_read_is_told_with_a_way_out() {
 #[test]
 fn a_picture_without_words_for_those_who_do_not_see_it_is_refused() {
     let outcome = set(&layout("image: photo.jpg"), STATEMENT, BOTH, &[]);
-    is_refused(&outcome, Code::MissingAlt, "a.yaml:2:60", &["`a`", "`alt: \"\"`"]);
+    is_refused(&outcome, Code::MissingAlt, "a.yaml:2:55", &["`a`", "`alt: \"\"`"]);
 }
 
 #[test]
@@ -86,12 +86,12 @@ fn a_picture_that_is_too_coarse_for_a_press_is_no_harm_on_a_screen() {
     let wide = "frames:\n  - {name: a, area: {width: 20mm, height: 20mm}, image: photo.jpg, alt: a}\n  \
                 - {name: story, area: margins, flow: statement}\n";
     let press = set(wide, STATEMENT, BOTH, &[]);
-    is_refused(&press, Code::CoarseImage, "a.yaml:2:62", &["91 pixels to the inch", "149", "least-ppi: 91"]);
+    is_refused(&press, Code::CoarseImage, "a.yaml:2:57", &["91 pixels to the inch", "149", "least-ppi: 91"]);
     let screen = set(wide, STATEMENT, &[Kind::Screen], &[]);
     assert_eq!(found(&screen), Vec::<String>::new());
     let fair = set(&layout("image: photo.jpg, alt: a").replace("8mm", "9mm"), STATEMENT, BOTH, &[]);
     is_set(&fair);
-    assert!(found(&fair)[0].starts_with("coarse-image a.yaml:2:60"), "{:#?}", found(&fair));
+    assert!(found(&fair)[0].starts_with("coarse-image a.yaml:2:55"), "{:#?}", found(&fair));
     let taken = format!("images: {{least-ppi: 50, fair-ppi: 50}}\n{wide}");
     assert_eq!(found(&set(&taken, STATEMENT, BOTH, &[])), Vec::<String>::new());
 }

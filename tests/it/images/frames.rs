@@ -12,7 +12,9 @@ const BOTH: &[Kind] = &[Kind::Press, Kind::Screen];
 
 /// A layout with more frames.
 fn layout(frames: &str) -> String {
-    format!("page: {{bleed: 3mm}}\nframes:\n{frames}  - {{name: story, area: margins, flow: statement}}\n")
+    format!(
+        "page: {{bleed: 3mm}}\nimages: {{least-ppi: 1, fair-ppi: 1}}\nframes:\n{frames}  - {{name: story, area: margins, flow: statement}}\n"
+    )
 }
 
 #[test]
@@ -51,7 +53,7 @@ fn a_picture_is_no_finer_than_its_largest_place_wants() {
     let frames = "  - {name: a, area: {width: 6mm, height: 4mm}, image: photo.jpg, alt: کتاب}\n";
     let outcome = set(&layout(frames), STATEMENT, BOTH, &[]);
     assert_eq!(embedded(file(&outcome, Kind::Screen))[0].size, (47, 31));
-    let free = format!("images: {{screen-ppi: none}}\n{}", layout(frames));
+    let free = layout(frames).replace("images: {", "images: {screen-ppi: none, ");
     let outcome = set(&free, STATEMENT, BOTH, &[]);
     assert_eq!(embedded(file(&outcome, Kind::Screen))[0].size, (72, 48));
 }
@@ -78,7 +80,7 @@ fn a_picture_with_words_is_a_figure_and_decoration_is_none() {
 #[test]
 fn a_picture_reaches_into_the_bleed_and_is_drawn_by_the_painter_of_pages() {
     let frames = "  - {name: a, area: bleed, image: photo.jpg, alt: '', fit: cover}\n";
-    let settings = format!("images: {{least-ppi: 1, fair-ppi: 1}}\npng: {{dpi: 30}}\n{}", layout(frames));
+    let settings = format!("png: {{dpi: 30}}\n{}", layout(frames));
     let outcome = set(&settings, STATEMENT, &[Kind::Press, Kind::Png], &[]);
     assert_eq!(found(&outcome), Vec::<String>::new());
     // The photograph is darker than paper in all corners.

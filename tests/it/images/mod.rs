@@ -2,6 +2,7 @@
 
 mod bad;
 mod frames;
+mod text;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Name, Stream};
