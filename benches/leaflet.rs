@@ -257,6 +257,7 @@ impl Ground {
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
             | BlockKind::Figure(_)
+            | BlockKind::Parallel(_)
             | BlockKind::Break => false,
         };
         let blocks = self.statement.blocks.iter().filter(|block| text(block));

@@ -8,6 +8,7 @@ mod fit;
 mod line;
 mod note;
 mod page;
+mod parallel;
 mod picture;
 mod press;
 mod signature;
@@ -27,6 +28,7 @@ pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
     Template, TemplatePart, Thread, VerticalAlign,
 };
+pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::PressDesign;
 pub use signature::SignatureDesign;
@@ -72,6 +74,8 @@ pub struct Design {
     pub figures: FigureDesign,
     /// How finely pictures are kept.
     pub resolutions: Resolutions,
+    /// How texts in two languages stand beside each other.
+    pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::figure::Figure;
 use super::grid::{Grid, Row};
+use super::pair::Pair;
 use crate::design::{PageDesign, ParagraphStyle, SideBar};
 use crate::font::FontBook;
 use crate::frame::Tag;
@@ -64,6 +65,8 @@ pub enum FlowContent {
         /// The row.
         row: Arc<Row>,
     },
+    /// Two blocks beside each other, each with lines of its own.
+    Pair(Box<Pair>),
 }
 
 /// The bullet or number of a list item.

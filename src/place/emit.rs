@@ -115,6 +115,8 @@ impl Emitter<'_> {
             FlowContent::Figure(figure) => {
                 y = part.figure.map_or(y, |size| self.figure(block, figure, size, y));
             }
+            // Its sides are parts of their own.
+            FlowContent::Pair(_) => {}
             FlowContent::Row { grid, row } => {
                 y = part.row.map_or(y, |set| self.row(block, grid, row, set, y));
             }

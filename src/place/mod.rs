@@ -20,6 +20,8 @@ mod grid;
 mod justify;
 mod keep;
 mod overset;
+mod pair;
+mod pairs;
 mod plan;
 mod rows;
 mod signatures;
@@ -29,10 +31,12 @@ mod tracks;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
+pub use display::narrowest;
 pub use figure::Figure;
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, inside, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
+pub use pair::{Pair, PairForm};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};
@@ -76,6 +80,8 @@ pub struct PlacedFrame {
     pub items: Vec<Item>,
     /// How far down its text reaches, from the top of the page.
     pub bottom: Option<Length>,
+    /// Which of its things stand beside others.
+    beside: Vec<pair::Beside>,
 }
 
 /// What placing works with.
@@ -111,6 +117,7 @@ pub fn place(
     if placed.is_empty() {
         placed.push(PlacedPage::new(pages.frames.len()));
     }
+    placed.iter_mut().flat_map(|page| &mut page.frames).for_each(PlacedFrame::side_by_side);
     Ok(placed)
 }
 

@@ -7,7 +7,8 @@ use super::Publication;
 use super::around::Around;
 use super::notes::{number, numbered};
 use crate::statement::{
-    Block, BlockKind, Figure, ListItem, ListKind, RichText, Table, TableRow, Verse, collapsed, with_addresses,
+    Block, BlockKind, Figure, ListItem, ListKind, Parallel, RichText, Table, TableRow, Verse, collapsed,
+    with_addresses,
 };
 
 /// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
@@ -108,6 +109,7 @@ impl Writer<'_> {
                 );
             }
             BlockKind::Figure(figure) => self.figure(figure, margin),
+            BlockKind::Parallel(parallel) => self.parallel(parallel, around, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }
     }
@@ -117,6 +119,18 @@ impl Writer<'_> {
         let shown = figure.alt.iter().map(|alt| format!("[{alt}]"));
         let caption = figure.caption.iter().flat_map(|caption| words(caption, self.publication));
         self.text(&shown.chain(caption).collect::<Vec<_>>(), margin);
+    }
+
+    /// One language after the other.
+    fn parallel(&mut self, parallel: &Parallel, around: Around, margin: &Margin) {
+        let mut own = margin.clone();
+        for (index, version) in parallel.versions.iter().enumerate() {
+            if index > 0 {
+                self.part(margin);
+            }
+            self.blocks(&version.blocks, around.of_version(version), &own);
+            own.next();
+        }
     }
 
     /// A poem as messages have it: each half on a line, a blank line between couplets.

@@ -67,6 +67,12 @@ fn within(
         BlockKind::Figure(figure) => {
             figure.caption.iter_mut().for_each(|caption| look(Part::Heading, language, caption));
         }
+        BlockKind::Parallel(parallel) => {
+            for version in &mut parallel.versions {
+                let language = Some(version.language);
+                version.blocks.iter_mut().for_each(|block| within(block, language, look));
+            }
+        }
         BlockKind::Break => {}
     }
 }

@@ -18,6 +18,7 @@ mod language;
 mod library;
 mod numbering;
 mod outline;
+mod parallel;
 mod parts;
 mod proof;
 mod published;

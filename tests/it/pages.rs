@@ -58,6 +58,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::Caption => "caption",
             NodeKind::Link(_) => "link",
             NodeKind::Figure(_) => "figure",
+            NodeKind::Parallel | NodeKind::Version => "parallel",
         },
     };
     match &item.kind {

@@ -8,6 +8,7 @@ mod frame;
 mod image;
 mod note;
 mod page;
+mod parallel;
 mod press;
 mod signature;
 mod style;
@@ -22,6 +23,7 @@ pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRec
 pub(super) use image::ImagesRecord;
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use parallel::ParallelRecord;
 pub(super) use press::PressRecord;
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
@@ -74,7 +76,7 @@ record! {
         fonts "fonts": Vec<At<String>>,
         /// Colours by name.
         colours "colours": Named<At<ColourValue>>,
-        /// How paragraphs and words look.
+        /// How paragraphs and words look; `body@en` is how the `body` of English parts does.
         styles "styles": StylesRecord,
         /// How footnotes stand.
         footnotes "footnotes": FootnotesRecord,
@@ -86,6 +88,8 @@ record! {
         signatures "signatures": SignaturesRecord,
         /// How pictures stand in the text, and how finely they are kept.
         images "images": ImagesRecord,
+        /// How texts in two languages stand beside each other.
+        parallel "parallel": ParallelRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

@@ -11,10 +11,12 @@ mod fonts;
 mod frames;
 mod image;
 mod inlines;
+mod language;
 mod lengths;
 mod note;
 mod page;
 mod paragraph;
+mod parallel;
 mod picture;
 mod press;
 mod signature;
@@ -121,6 +123,7 @@ pub(super) fn design(
         signatures: signature::resolve(record, &styles, &palette, notes),
         figures: image::figures(record, &styles, notes),
         resolutions: image::resolutions(record),
+        parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth,

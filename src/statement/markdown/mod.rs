@@ -5,6 +5,7 @@ mod fences;
 mod figures;
 mod links;
 mod notes;
+mod parallel;
 mod tables;
 mod unsupported;
 
@@ -306,10 +307,10 @@ impl Walker<'_> {
         if let Some(caption) = captioned {
             return self.caption(tokens, caption);
         }
-        if level.is_none() && !self.in_div() && self.figure(&tokens, &range) {
+        if level.is_none() && !self.keeps_lines() && self.figure(&tokens, &range) {
             return;
         }
-        if self.in_div() {
+        if self.keeps_lines() {
             tokens.keep_lines();
         }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);
