@@ -46,7 +46,7 @@ fn a_picture_is_never_wider_than_its_column_nor_higher() {
         &[Kind::Screen],
         &[],
     );
-    assert_eq!((high.pages, found(&high)), (2, Vec::new()));
+    assert_eq!((high.pages, found(&high)), (3, Vec::new()));
 }
 
 #[test]
