@@ -4,6 +4,7 @@
 //! eight, inks are inks (a full one is 255) however their file writes them.  What becomes of its colours is a
 //! matter of the file that shows it.
 
+mod code;
 mod colours;
 mod encode;
 mod error;
@@ -21,6 +22,7 @@ mod scale;
 mod tests;
 mod web;
 
+pub use code::{Bar, BarHeight, Code, CodeError, Digits, ErrorLevel, ean13, qr};
 pub use encode::encode as encode_jpeg;
 pub use error::Error;
 pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};

@@ -1,6 +1,7 @@
 //! Pictures in frames and in the text.
 
 use super::page::Template;
+use crate::artwork::ErrorLevel;
 use crate::geometry::{Rect, Size};
 use crate::units::Length;
 
@@ -15,6 +16,31 @@ pub struct ArtworkDesign {
     pub position: Position,
     /// What it shows, in words.
     pub alt: Alt,
+}
+
+/// A code for machines that fills a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeDesign {
+    /// Of which kind it is.
+    pub kind: CodeKind,
+    /// What it says, with `{{ fields }}`.
+    pub words: Template,
+    /// Where it stands.
+    pub position: Position,
+    /// What it is for, in words.
+    pub alt: Alt,
+}
+
+/// A kind of code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    /// A QR code.
+    Qr(ErrorLevel),
+    /// An EAN-13, whose bars are narrower by a length, since ink spreads.
+    Ean {
+        /// By how much.
+        reduction: Length,
+    },
 }
 
 /// What a picture shows, for those who do not see it (ISO 14289-1, 7.3).

@@ -17,7 +17,8 @@ mod table;
 mod verse;
 
 pub use artwork::{
-    Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolution, Resolutions,
+    Alt, ArtworkDesign, CodeDesign, CodeKind, FigureDesign, FigureWidth, ImageFit, Position, Resolution,
+    Resolutions,
 };
 pub use date::DateFormat;
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::artwork::ArtworkDesign;
+use super::artwork::{ArtworkDesign, CodeDesign};
 use super::style::ParagraphStyle;
 use crate::colour::Colour;
 use crate::geometry::{Rect, Sides, Size};
@@ -201,6 +201,8 @@ pub enum Content {
     },
     /// A picture.
     Artwork(ArtworkDesign),
+    /// A code for machines.
+    Code(CodeDesign),
     /// Nothing but its background.
     Empty,
 }

@@ -110,6 +110,8 @@ codes! {
     UnreadableImage = "unreadable-image",
     /// A picture that is too coarse for its size.
     CoarseImage = "coarse-image",
+    /// A code for machines that cannot be made, or is too small for them.
+    InvalidCode = "invalid-code",
     /// A picture that is wider than its column.
     ImageTooWide = "image-too-wide",
     /// A font that is not there.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::codes;
 use super::fields::Fields;
 use super::gallery::Gallery;
-use crate::design::{Alt, ArtworkDesign, Content, FrameDesign, ImageFit};
+use crate::design::{Alt, ArtworkDesign, CodeDesign, Content, FrameDesign, ImageFit};
 use crate::diagnostic::Notes;
 use crate::frame::{Artifact, Item, ItemKind, NodeKind, Outline, PlacedImage, Structure, Tag};
 use crate::geometry::{Rect, Sides};
@@ -29,19 +30,32 @@ impl Figures {
         notes: &mut Notes,
     ) -> Self {
         let mut figure = |frame: &FrameDesign| {
-            let Content::Artwork(ArtworkDesign { alt: Alt::Words(alt), file, .. }) = &frame.content else {
-                return None;
+            let (alt, written, code) = match &frame.content {
+                Content::Artwork(ArtworkDesign { alt: Alt::Words(alt), file, .. }) => (alt, file, None),
+                Content::Code(code @ CodeDesign { alt: Alt::Words(alt), words, .. }) => {
+                    (alt, words, Some(code))
+                }
+                _ => return None,
             };
             let first = (1..=pages).find(|number| frame.pages.holds(*number, pages))?;
-            let words = fields.fill(alt, first, pages, notes).ok()?;
+            let mut fill = |template| fields.fill(template, first, pages, notes).ok();
+            let (words, said) = (fill(alt)?, fill(written)?);
+            // A code that says an address is a link.
+            let leads = code.is_some_and(|code| codes::leads(code, &said.text));
+            let parent = if leads {
+                let link = NodeKind::Link(Arc::from(said.text.trim()));
+                structure.add(Some(0), link, Some(written.span))
+            } else {
+                0
+            };
             let kind = NodeKind::Figure(Arc::from(words.plain().trim()));
-            Some((first, structure.add(Some(0), kind, Some(file.span))))
+            Some((first, structure.add(Some(parent), kind, Some(written.span))))
         };
         Self { list: frames.iter().map(&mut figure).collect() }
     }
 
     /// What the picture of a frame is on a page.
-    fn tag(&self, frame: usize, page: usize) -> Tag {
+    pub(super) fn tag(&self, frame: usize, page: usize) -> Tag {
         match self.list.get(frame) {
             Some(Some((first, node))) if *first == page => Tag::Node(*node),
             _ => Tag::Artifact(Artifact::Layout),

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::artwork::{self, Figures};
+use super::codes;
 use super::fields::Fields;
 use super::gallery::Gallery;
-use crate::design::{Border, Content, Design, FrameDesign, ParagraphStyle};
+use crate::design::{Border, CodeDesign, Content, Design, FrameDesign, ParagraphStyle, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Structure, Tag};
 use crate::geometry::Rect;
@@ -50,7 +51,7 @@ impl Furnisher<'_> {
         let mut pages = Vec::with_capacity(total);
         for (index, placed) in placed.into_iter().enumerate() {
             let tools = Tools { shaper, gallery, notes };
-            pages.push(self.page(placed, (index + 1, total), &figures, tools));
+            pages.push(self.page(placed, (index + 1, total), (&figures, structure), tools));
             if notes.errors() > errors {
                 return Err(Failed);
             }
@@ -62,7 +63,7 @@ impl Furnisher<'_> {
         &self,
         mut placed: PlacedPage,
         (number, total): (usize, usize),
-        figures: &Figures,
+        (figures, structure): (&Figures, &Structure),
         tools: Tools<'_, '_>,
     ) -> Page {
         let Tools { shaper, gallery, notes } = tools;
@@ -86,9 +87,38 @@ impl Furnisher<'_> {
                 let spot = artwork::Spot { index, frame, page: (number, total), inside };
                 items.extend(artwork::picture(design, spot, (figures, self.fields), gallery, notes));
             }
+            if let Content::Code(design) = &frame.content {
+                let spot = Spot { frame, page: number - 1, placed: &placed };
+                let inside = inside(self.pages, spot);
+                let own = artwork::Spot { index, frame, page: (number, total), inside };
+                let tools = Tools { shaper, gallery, notes };
+                items.extend(self.code(design, (own, spot), (figures, structure), tools));
+            }
         }
         let page = &self.design.page;
         Page { size: page.size, bleed: page.bleed, label: self.digits.number(number as u64), items }
+    }
+
+    /// Sets the code of a frame, and the digits below it.
+    fn code(
+        &self,
+        design: &CodeDesign,
+        (own, spot): (artwork::Spot<'_>, Spot<'_>),
+        structure: (&Figures, &Structure),
+        tools: Tools<'_, '_>,
+    ) -> Vec<Item> {
+        let Tools { shaper, notes, .. } = tools;
+        let words = self.fields.fill(&design.words, own.page.0, own.page.1, notes);
+        let placed = words.ok().and_then(|words| codes::code(design, &words.text, own, structure, notes));
+        let Some(codes::PlacedCode { mut items, digits }) = placed else { return Vec::new() };
+        for (rect, text) in digits {
+            let style = Arc::new(codes::style(self.design.styles.role(Role::Body), rect.height));
+            let frame = codes::frame(own.frame, rect);
+            let words = RichText { text, ..RichText::default() };
+            let set = self.words(&words, &style, Spot { frame: &frame, ..spot }, shaper, notes);
+            items.extend(set.unwrap_or_default());
+        }
+        items
     }
 
     /// Sets the words of a frame.

@@ -3,6 +3,7 @@
 mod about;
 mod artwork;
 mod coarse;
+mod codes;
 mod compose;
 mod date;
 mod fields;

@@ -38,7 +38,7 @@ const ROOMS: [&str; 29] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 30] = [
+const OWNERS: [(&str, &[&str]); 31] = [
     ("blake3", &["artwork", "pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -58,6 +58,7 @@ const OWNERS: [(&str, &[&str]); 30] = [
     ("pdf_writer", &["pdf"]),
     ("png", &["artwork", "raster"]),
     ("pulldown_cmark", &["statement"]),
+    ("qrcodegen", &["artwork"]),
     ("read_fonts", &["font"]),
     ("schemars", &["layout"]),
     ("serde_json", &["cli", "layout"]),

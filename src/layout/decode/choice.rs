@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
+use crate::artwork::ErrorLevel;
 use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
@@ -68,6 +69,12 @@ choice! {
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
+    ErrorLevel {
+        "low" => Self::Low,
+        "medium" => Self::Medium,
+        "quartile" => Self::Quartile,
+        "high" => Self::High,
+    }
     ImageFit { "contain" => Self::Contain, "cover" => Self::Cover, }
     Position {
         "centre" => Self::CENTRE,

@@ -1,41 +1,50 @@
 //! Pictures in frames and in the text.
 
 use super::frames::Means;
-use super::lengths::spacing;
+use super::lengths::{distance, spacing};
 use super::{missing, template, value};
 use crate::design::{
-    Alt, ArtworkDesign, FigureDesign, FigureWidth, ImageFit, Position, Resolutions, Role, StyleSheet,
+    Alt, ArtworkDesign, CodeDesign, CodeKind, Content, FigureDesign, FigureWidth, ImageFit, Position,
+    Resolutions, Role, StyleSheet,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::layout::decode::At;
 use crate::layout::record::{FrameRecord, ImagesRecord, LayoutRecord, WidthValue};
 use crate::units::Relative;
 
-/// The picture of a frame, where it has one.
+/// The picture or the code of a frame, where it has one.
 pub(super) fn of_frame(
     frame: &FrameRecord,
     name: &str,
     means: &Means<'_>,
     notes: &mut Notes,
-) -> Option<ArtworkDesign> {
-    let file = frame.image.as_ref()?;
+) -> Option<Content> {
+    let (what, written) = [("picture", &frame.image), ("code", &frame.qr), ("code", &frame.ean)]
+        .into_iter()
+        .find_map(|(what, at)| Some((what, at.as_ref()?)))?;
     let alt = match &frame.alt {
         Some(alt) if alt.value.trim().is_empty() => Alt::Decoration,
         Some(alt) => Alt::Words(template::parse(&alt.value, alt.span, means.ground.sources, notes)),
         None => {
-            let problem = missing(file.span, format!("the picture of the frame `{name}` has no `alt`"));
+            let problem = missing(written.span, format!("the {what} of the frame `{name}` has no `alt`"));
             let hint = "say in `alt` what it shows, or write `alt: \"\"` where it is decoration";
             let problem = Diagnostic { code: Code::MissingAlt, ..problem };
             notes.push(problem.hint(hint.to_owned()));
             Alt::Decoration
         }
     };
-    Some(ArtworkDesign {
-        file: template::parse(&file.value, file.span, means.ground.sources, notes),
-        fit: value(frame.fit.as_ref()).unwrap_or(ImageFit::Contain),
-        position: value(frame.position.as_ref()).unwrap_or(Position::CENTRE),
-        alt,
-    })
+    let words = template::parse(&written.value, written.span, means.ground.sources, notes);
+    let position = value(frame.position.as_ref()).unwrap_or(Position::CENTRE);
+    if frame.image.is_some() {
+        let fit = value(frame.fit.as_ref()).unwrap_or(ImageFit::Contain);
+        return Some(Content::Artwork(ArtworkDesign { file: words, fit, position, alt }));
+    }
+    let kind = if frame.qr.is_some() {
+        CodeKind::Qr(value(frame.error_level.as_ref()).unwrap_or_default())
+    } else {
+        CodeKind::Ean { reduction: distance(frame.bar_reduction.as_ref()) }
+    };
+    Some(Content::Code(CodeDesign { kind, words, position, alt }))
 }
 
 /// How the pictures of the text stand.

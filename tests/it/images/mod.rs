@@ -1,6 +1,7 @@
 //! Pictures in frames and in the text, and what becomes of them in the files.
 
 mod bad;
+mod codes;
 mod frames;
 mod text;
 
