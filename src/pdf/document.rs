@@ -1,7 +1,7 @@
 //! The objects that hold a file together: catalogue, pages, resources (ISO 32000-1, 7.7 and 7.8.3).
 
 use pdf_writer::types::{Direction as Reading, OverprintMode, TabOrder};
-use pdf_writer::writers::{self, Catalog};
+use pdf_writer::writers::{self, Catalog, ExtGraphicsState};
 use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
 
 use super::deflate::{Deflated, Deflater, Packing};
@@ -9,8 +9,8 @@ use super::intent::Intent;
 use super::links::Clickable;
 use super::operators::Decimal;
 use super::pack::Objects;
-use super::page::{Blends, SheetContent};
-use super::paint::{KNOCK_OUT, OVERPRINT, Spot, Spots};
+use super::page::SheetContent;
+use super::paint::{Blending, KNOCK_OUT, OVERPRINT, Spot, Spots, opacity_name};
 use super::{Target, Version, info, labels};
 use crate::colour::{Cmyk, Share};
 use crate::frame::Info;
@@ -112,10 +112,14 @@ impl<'a> Catalogue<'a> {
                 dict.bleed_box(on_file(&sheet.bleed, sheet.media))
                     .trim_box(on_file(&sheet.trim, sheet.media));
             }
-            if content.blends == Blends::Some {
-                // The space in which colours are mixed (11.6.6).
-                let space = if target == Target::Press { "DeviceCMYK" } else { "DeviceRGB" };
-                dict.group().transparency().pair(Name(b"CS"), Name(space.as_bytes()));
+            if content.blending == Blending::Transparent {
+                // Colours mix as the file's colours do (ISO 15930-7, 6.13; ISO 19005-2, 6.2.10).
+                let mut group = dict.group();
+                let space = group.transparency().color_space();
+                match target {
+                    Target::Press => space.device_cmyk(),
+                    Target::Screen => space.device_rgb(),
+                }
             }
             dict.struct_parents(i32::try_from(number).unwrap_or(i32::MAX));
             if !links.is_empty() {
@@ -139,8 +143,8 @@ impl<'a> Catalogue<'a> {
             if !images.is_empty() {
                 resources.x_objects().pairs(images.iter().map(|(name, id)| (Name(name.as_bytes()), *id)));
             }
-            if target == Target::Press {
-                graphics_states(&mut resources);
+            if target == Target::Press || spots.opacities().next().is_some() {
+                graphics_states(&mut resources, spots, target);
             }
             if !spots.list().is_empty() {
                 let mut spaces = resources.color_spaces();
@@ -197,14 +201,19 @@ impl<'a> Catalogue<'a> {
     }
 }
 
-/// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it.
-fn graphics_states(resources: &mut writers::Resources<'_>) {
+/// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it; what shines through.
+fn graphics_states(resources: &mut writers::Resources<'_>, spots: &Spots, target: Target) {
     let mut states = resources.ext_g_states();
-    for (name, overprints) in [(KNOCK_OUT, false), (OVERPRINT, true)] {
-        let mut state =
-            states.insert(Name(name.as_bytes())).start::<pdf_writer::writers::ExtGraphicsState<'_>>();
+    let overprint = [(KNOCK_OUT, false), (OVERPRINT, true)];
+    for (name, overprints) in overprint.into_iter().filter(|_| target == Target::Press) {
+        let mut state = states.insert(Name(name.as_bytes())).start::<ExtGraphicsState<'_>>();
         state.overprint(overprints).overprint_fill(overprints);
         state.overprint_mode(OverprintMode::IgnoreZeroChannel);
+    }
+    for opacity in spots.opacities() {
+        let name = opacity_name(opacity);
+        let mut state = states.insert(Name(name.as_bytes())).start::<ExtGraphicsState<'_>>();
+        state.stroking_alpha(opacity.to_f32()).non_stroking_alpha(opacity.to_f32());
     }
 }
 

@@ -9,6 +9,7 @@ use super::Target;
 use super::deflate::Deflater;
 use super::operators::{Decimal, Operators};
 use super::pack::Objects;
+use super::paint::Blending;
 use super::pixels::{self, Filter, Stream};
 use crate::artwork::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
 use crate::design::Resolution;
@@ -84,9 +85,9 @@ impl<'a> Images<'a> {
         most.1 = most.1.max(wanted(image.height, placed.rect.height));
     }
 
-    /// Whether a picture is not wholly opaque.
-    pub(super) fn blends(placed: &PlacedImage) -> bool {
-        placed.image.alpha.is_some()
+    /// Whether anything shines through a picture.
+    pub(super) fn blending(placed: &PlacedImage) -> Blending {
+        if placed.image.alpha.is_some() { Blending::Transparent } else { Blending::Opaque }
     }
 
     /// Draws a picture on a page so high, as far as its window goes; the clip is set before.

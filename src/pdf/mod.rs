@@ -16,6 +16,7 @@ mod images;
 mod info;
 mod intent;
 mod labels;
+mod letters;
 mod links;
 mod marks;
 mod notes;
@@ -43,6 +44,7 @@ use deflate::Deflater;
 use document::{Catalogue, Parts, Resources};
 use images::{Images, Setting};
 use intent::Intent;
+use letters::Letters;
 use links::Targets;
 use marks::Marker;
 use pack::{Objects, Trailer};
@@ -51,7 +53,7 @@ use paint::Spots;
 use show::TextShower;
 use tree::Tree;
 
-use crate::design::{PressDesign, Resolutions, Standard};
+use crate::design::{self, PressDesign, Resolutions, Standard};
 use crate::font::FontBook;
 use crate::frame::{Document, Info};
 use crate::impose::Sheet;
@@ -74,6 +76,13 @@ pub struct Delivery<'a> {
     pub press: &'a PressDesign,
     /// How finely its pictures are kept.
     pub resolutions: &'a Resolutions,
+}
+
+impl Delivery<'_> {
+    /// Whether type is drawn: in press files alone, for screens must search it.
+    fn draws_letters(&self) -> bool {
+        self.target == Target::Press && self.press.letters == design::Letters::Outlines
+    }
 }
 
 /// The version of PDF that a file follows.
@@ -128,8 +137,15 @@ pub fn write(
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
     let images = Images::of(&document.pages, &setting);
+    let mut letters = delivery.draws_letters().then(|| Letters::new(fonts));
     for (number, sheet) in sheets.iter().enumerate() {
-        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker, images: &images };
+        let tools = Tools {
+            spots: &mut spots,
+            text: &mut text,
+            marker: &mut marker,
+            letters: &mut letters,
+            images: &images,
+        };
         let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }

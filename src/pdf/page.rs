@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::document::on_file;
 use super::images::Images;
+use super::letters::Letters;
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
-use super::paint::{Paint, Spots, Use};
+use super::paint::{Blending, Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Outline, Page, PathStep, PlacedImage, Tag};
+use crate::frame::{Item, ItemKind, Outline, Page, PathStep, PlacedImage, RULE, Tag};
 use crate::geometry::{Point, Rect, Size};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
@@ -20,19 +21,10 @@ use crate::units::Length;
 pub(super) struct SheetContent<'a> {
     /// Its content stream.
     pub(super) operators: Vec<u8>,
+    /// Whether anything on it is transparent.
+    pub(super) blending: Blending,
     /// Its links, in reading order; none on a press sheet.
     pub(super) links: Vec<LinkArea<'a>>,
-    /// Whether anything on it is not wholly opaque.
-    pub(super) blends: Blends,
-}
-
-/// Whether something shines through something else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Blends {
-    /// Nothing does.
-    Nothing,
-    /// Something does.
-    Some,
 }
 
 /// A place to click.
@@ -46,9 +38,6 @@ pub(super) struct LinkArea<'a> {
     pub(super) node: Option<u32>,
 }
 
-/// Boxes thinner than this are rules (GWG 2022: black lines under 2 pt overprint).
-const RULE: Length = Length::pt(2);
-
 /// What the sheets of a file have in common while they are drawn.
 pub(super) struct Tools<'t, 'a> {
     /// The inks.
@@ -59,6 +48,8 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) marker: &'t mut Marker<'a>,
     /// The pictures.
     pub(super) images: &'t Images<'a>,
+    /// What draws type, where it is drawn.
+    pub(super) letters: &'t mut Option<Letters<'a>>,
 }
 
 /// Draws the sheet of a number from 0.
@@ -69,18 +60,18 @@ pub(super) fn draw<'a>(
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker, images } = tools;
+    let Tools { spots, text, marker, letters, images } = tools;
     marker.begin_sheet();
-    let out = Operators::with_capacity(16_384);
-    let (links, blends) = (Vec::new(), Blends::Nothing);
+    let (out, links) = (Operators::with_capacity(16_384), Vec::new());
     let mut drawing =
-        Drawing { target, number, media: sheet.media, text, marker, images, links, blends, out };
+        Drawing { target, number, media: sheet.media, text, marker, letters, images, links, out };
+    let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
-            drawing.page(page, placed, sheet, spots)?;
+            blending = blending.max(drawing.page(page, placed, sheet, spots)?);
         }
     }
-    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links, blends: drawing.blends })
+    Ok(SheetContent { operators: drawing.out.into_bytes(), blending, links: drawing.links })
 }
 
 struct Drawing<'t, 'a> {
@@ -91,8 +82,8 @@ struct Drawing<'t, 'a> {
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
     images: &'t Images<'a>,
+    letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,
-    blends: Blends,
     out: Operators,
 }
 
@@ -104,7 +95,7 @@ impl<'a> Drawing<'_, 'a> {
         placed: &PlacedPage,
         sheet: &Sheet,
         spots: &mut Spots,
-    ) -> Result<(), Error> {
+    ) -> Result<Blending, Error> {
         let matrix = matrix(page, placed, sheet);
         let moved = matrix
             != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];
@@ -140,7 +131,11 @@ impl<'a> Drawing<'_, 'a> {
                 let size = line.runs.iter().map(|run| run.size).max().unwrap_or_default();
                 let at = self.spot(line.origin.y - size, placed);
                 self.marker.begin_line(item.tag, line, at, &mut self.out);
-                self.text.line(line, page.size.height, paint, self.marker, &mut self.out)?;
+                let (height, out) = (page.size.height, &mut self.out);
+                match self.letters {
+                    Some(letters) => letters.line(line, height, paint, self.marker, out),
+                    None => self.text.line(line, height, paint, self.marker, out)?,
+                }
             }
             ItemKind::Fill { rect, colour } => {
                 if let Some(seen) = intersection(rect, &placed.visible) {
@@ -236,10 +231,7 @@ impl<'a> Drawing<'_, 'a> {
 
     /// Draws a picture on a page so high, as far as it is `visible`.
     fn image(&mut self, image: &PlacedImage, (height, visible): (Length, &Rect), paint: &mut Paint<'_, 'a>) {
-        if Images::blends(image) {
-            self.blends = Blends::Some;
-        }
-        paint.knock_out(&mut self.out);
+        paint.picture(Images::blending(image), &mut self.out);
         self.out.op(&[], "q");
         if !visible.contains(&image.window.bounds) {
             self.clip(visible, height);

@@ -1,4 +1,4 @@
-//! A picture in the making: the owner of `tiny-skia`.
+//! A picture in the making: the owner of `tiny-skia`, with [`plates`](super::plates).
 
 use tiny_skia::{
     Color, FillRule, FilterQuality, Paint, Path, PathBuilder, Pattern, Pixmap, PremultipliedColorU8, Rect,
@@ -7,8 +7,9 @@ use tiny_skia::{
 
 use super::Error;
 use super::fit::Pixels;
+use super::plates::Print;
 use crate::artwork::{Image, Model};
-use crate::colour::Rgb;
+use crate::colour::{Colour, Rgb};
 use crate::font::Step;
 
 /// Opaque pixels.
@@ -30,6 +31,23 @@ impl Placing {
     }
 }
 
+impl Placing {
+    /// Which pixel of a picture of so many lies under the middle of a pixel of the canvas: the nearest of its edge, where
+    /// none does.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "pixels are few enough, and what lies outside is cut"
+    )]
+    pub(super) fn pixel_under(&self, at: [usize; 2], size: [u32; 2]) -> [usize; 2] {
+        [0, 1].map(|axis| {
+            let own = (at[axis] as f64 + 0.5 - self.shift[axis]) / self.scale[axis];
+            own.clamp(0.0, f64::from(size[axis] - 1)) as usize
+        })
+    }
+}
+
 /// Outlines that are filled together.
 #[derive(Default)]
 pub(super) struct Shape {
@@ -37,6 +55,20 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// A box between its left, top, right and bottom edge.
+    pub(super) fn of_box([left, top, right, bottom]: [f32; 4]) -> Self {
+        let mut shape = Self::default();
+        if let Some(rect) = Rect::from_ltrb(left, top, right, bottom) {
+            shape.builder.push_rect(rect);
+        }
+        shape
+    }
+
+    /// The outlines as one; none where they hold nothing.
+    pub(super) fn finish(self) -> Option<Path> {
+        self.builder.finish()
+    }
+
     /// Adds an outline at its place.
     pub(super) fn add(&mut self, outline: &[Step], placing: &Placing) {
         let out = &mut self.builder;
@@ -65,6 +97,38 @@ impl Shape {
     }
 }
 
+/// What drawings are painted on.
+pub(super) trait Surface {
+    /// Fills outlines; where they lie upon each other, they are one.
+    fn fill(&mut self, shape: Shape, colour: &Colour, print: Print);
+
+    /// Fills a window with a picture that lies at its place.
+    fn image(&mut self, window: Shape, image: &Image, placing: &Placing);
+}
+
+impl Surface for Canvas {
+    /// On a screen nothing is printed over anything.
+    fn fill(&mut self, shape: Shape, colour: &Colour, _: Print) {
+        let Some(path) = shape.finish() else { return };
+        let mut paint = Paint { anti_alias: true, ..Paint::default() };
+        let Rgb([red, green, blue]) = colour.rgb;
+        let opacity = u32::from(colour.opacity.ten_thousandths()) * 255 / 10_000;
+        paint.set_color_rgba8(red, green, blue, u8::try_from(opacity).unwrap_or(u8::MAX));
+        self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+
+    fn image(&mut self, window: Shape, image: &Image, placing: &Placing) {
+        let Some(path) = window.finish() else { return };
+        let Some(pixels) = pixmap(&image.to_light()) else { return };
+        let [[across, down], [left, top]] = [placing.scale, placing.shift].map(single);
+        let transform = Transform::from_row(across, 0.0, 0.0, down, left, top);
+        let quality = FilterQuality::Bilinear;
+        let shader = Pattern::new(pixels.as_ref(), SpreadMode::Pad, quality, 1.0, transform);
+        let paint = Paint { anti_alias: true, shader, ..Paint::default() };
+        self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+}
+
 impl Canvas {
     /// White paper.
     pub(super) fn new([width, height]: Pixels) -> Result<Self, Error> {
@@ -89,38 +153,6 @@ impl Canvas {
             line[4 * left..4 * (left + row)].copy_from_slice(own);
         }
         Ok(canvas)
-    }
-
-    /// Fills outlines; where they lie upon each other, they are one.
-    pub(super) fn fill(&mut self, shape: Shape, colour: Rgb) {
-        if let Some(path) = shape.builder.finish() {
-            self.paint(&path, colour);
-        }
-    }
-
-    /// Fills a box between its left, top, right and bottom edge.
-    pub(super) fn fill_box(&mut self, [left, top, right, bottom]: [f32; 4], colour: Rgb) {
-        if let Some(rect) = Rect::from_ltrb(left, top, right, bottom) {
-            self.paint(&PathBuilder::from_rect(rect), colour);
-        }
-    }
-
-    /// Fills an outline with a picture of light that lies at its place.
-    pub(super) fn image(&mut self, window: Shape, image: &Image, placing: &Placing) {
-        let Some(path) = window.builder.finish() else { return };
-        let Some(pixels) = pixmap(image) else { return };
-        let [[across, down], [left, top]] = [placing.scale, placing.shift].map(single);
-        let transform = Transform::from_row(across, 0.0, 0.0, down, left, top);
-        let quality = FilterQuality::Bilinear;
-        let shader = Pattern::new(pixels.as_ref(), SpreadMode::Pad, quality, 1.0, transform);
-        let paint = Paint { anti_alias: true, shader, ..Paint::default() };
-        self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
-    }
-
-    fn paint(&mut self, path: &Path, Rgb([red, green, blue]): Rgb) {
-        let mut paint = Paint { anti_alias: true, ..Paint::default() };
-        paint.set_color_rgba8(red, green, blue, 255);
-        self.pixmap.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
     }
 
     /// Its width and height.

@@ -4,19 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::artwork::Depth;
 use crate::design::Resolution;
-use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
+use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::frame::{Document, ItemKind, PlacedImage};
 use crate::units::Length;
 
 /// Line art wants so many times the resolution of photographs (GWG 2022: 549 against 149 pixels to the inch).
 const LINE_ART: (i64, i64) = (549, 149);
 
-/// Looks at every picture at its size; each is told of once.
-///
-/// # Errors
-/// When one is so coarse that its pixels show.
-pub(super) fn check(document: &Document, resolution: Resolution, notes: &mut Notes) -> Result<(), Failed> {
-    let errors = notes.errors();
+/// Looks at every picture at its size; each is told of once.  One whose pixels show is an error.
+pub(super) fn check(document: &Document, resolution: Resolution, notes: &mut Notes) {
     let mut told = BTreeSet::new();
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let ItemKind::Image(placed) = &item.kind
@@ -26,7 +22,6 @@ pub(super) fn check(document: &Document, resolution: Resolution, notes: &mut Not
             notes.push(problem);
         }
     }
-    if notes.errors() > errors { Err(Failed) } else { Ok(()) }
 }
 
 fn problem(placed: &PlacedImage, resolution: Resolution) -> Option<Diagnostic> {

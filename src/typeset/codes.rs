@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::artwork::{Figures, Spot};
 use crate::artwork::{Bar, BarHeight, Code, CodeError, ean13, qr};
-use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
+use crate::colour::Colour;
 use crate::design::{Align, CodeDesign, CodeKind, Content, FrameDesign, ParagraphStyle, TextStyle};
 use crate::diagnostic::{Code as Problem, Diagnostic, Notes};
 use crate::frame::{Artifact, Item, ItemKind, NodeKind, Outline, PathStep, Structure, Tag};
@@ -23,8 +23,6 @@ const LEAST: Length = Length::from_units(7_200);
 const DIGITS: i64 = 11;
 /// How far guards reach past the upper edge of the digits, in modules (4.3.6).
 const GUARD: i64 = 5;
-
-const WHITE: Colour = Colour { ink: Ink::Cmyk(Cmyk([Share::NONE; 4])), rgb: Rgb([255; 3]) };
 
 /// A code at its place, and where its digits go.
 pub(super) struct PlacedCode {
@@ -60,7 +58,7 @@ pub(super) fn code(
     };
     let tag = figures.tag(spot.index, spot.page.0);
     let layout = Tag::Artifact(Artifact::Layout);
-    let mut items = vec![Item { tag: layout, kind: ItemKind::Fill { rect, colour: WHITE } }];
+    let mut items = vec![Item { tag: layout, kind: ItemKind::Fill { rect, colour: Colour::WHITE } }];
     let outline = outline(design, &code, rect, module);
     items.push(Item { tag, kind: ItemKind::Outline { outline, colour: Colour::BLACK } });
     items.extend(link(tag, rect, structure));

@@ -14,6 +14,7 @@ mod furnish;
 mod gallery;
 mod ground;
 mod groups;
+mod ink;
 mod job;
 mod language;
 mod library;
@@ -38,11 +39,12 @@ use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
 use crate::pdf::{self, Delivery, Target};
-use crate::raster::{self, Picture, Shown};
+use crate::raster::{self, Inked, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
 use gallery::Gallery;
 use ground::place_all;
+use ink::check_ink;
 use library::{Library, Loaded};
 use published::Source;
 use text_check::check_text;
@@ -100,8 +102,13 @@ impl Typesetter {
         let mut gallery = Gallery::new(files, &self.library.images);
         let mut place = || place_all(job, &statement, &layout, &mut gallery, notes);
         let document = has_pages.then(&mut place).transpose()?;
-        if let Some(document) = document.as_ref().filter(|_| job.kinds.contains(&Kind::Press)) {
-            coarse::check(document, layout.design.resolutions.press, notes)?;
+        if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
+            let errors = notes.errors();
+            coarse::check(document, layout.design.resolutions.press, notes);
+            check_ink(document, &layout.design.press, notes);
+            if notes.errors() > errors {
+                return Err(Failed);
+            }
         }
         let mut outputs = Vec::new();
         for &kind in job.kinds {
@@ -110,7 +117,10 @@ impl Typesetter {
                     outputs.push(self.pdf(kind, document, &layout, notes)?);
                 }
                 (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
-                (Kind::Press | Kind::Screen | Kind::Png, None) => {}
+                (Kind::Jpg | Kind::Tiff, Some(document)) => {
+                    outputs.extend(separations(kind, document, &layout, notes)?);
+                }
+                (Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
                     outputs.push(source.publish(kind, document.as_ref(), &mut gallery, notes)?);
@@ -184,14 +194,29 @@ fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<V
     let sheets = impose(document, Edge::Trimmed);
     let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
         .map_err(|error| notes.fail(error.into()))?;
-    let output = |Picture { of, bytes }| {
-        let part = match of {
-            Shown::Page(number) => Part::Page(number),
-            Shown::Thumbnail => Part::Thumbnail,
-        };
-        Output { kind: Kind::Png, part, bytes }
+    Ok(pictures.into_iter().map(|picture| output(Kind::Png, picture)).collect())
+}
+
+/// The pages as pictures, as the press prints them.
+fn separations(
+    kind: Kind,
+    document: &Document,
+    layout: &Loaded,
+    notes: &mut Notes,
+) -> Result<Vec<Output>, Failed> {
+    let sheets = impose(document, Edge::Bleeding);
+    let file = if kind == Kind::Tiff { Inked::Tiff } else { Inked::Jpeg };
+    let pictures = raster::separate(document, &sheets, &layout.fonts, &layout.design.press, file)
+        .map_err(|error| notes.fail(error.into()))?;
+    Ok(pictures.into_iter().map(|picture| output(kind, picture)).collect())
+}
+
+fn output(kind: Kind, Picture { of, bytes }: Picture) -> Output {
+    let part = match of {
+        Shown::Page(number) => Part::Page(number),
+        Shown::Thumbnail => Part::Thumbnail,
     };
-    Ok(pictures.into_iter().map(output).collect())
+    Output { kind, part, bytes }
 }
 
 #[derive(Default)]

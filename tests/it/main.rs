@@ -21,6 +21,7 @@ mod fit;
 mod flow;
 mod footnotes;
 mod images;
+mod ink;
 mod links;
 mod memory;
 mod metadata;
