@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use warraq::design::{Design, PressDesign, Role};
+use warraq::design::{Design, PressDesign, Resolutions, Role};
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
 use warraq::frame::{Artifact, Document, Structure, Tag};
@@ -110,7 +110,7 @@ mod whole {
 mod written {
     use super::{
         Artifact, Bencher, BytesCount, Delivery, Document, Edge, FontBook, Kind, NoFiles, Notes, PressDesign,
-        Sources, Structure, SubsetCache, Tag, Target, Typesetter, black_box, impose, job, pdf,
+        Resolutions, Sources, Structure, SubsetCache, Tag, Target, Typesetter, black_box, impose, job, pdf,
     };
 
     fn document() -> Document {
@@ -122,7 +122,7 @@ mod written {
     /// The counter says how many bytes of file come out a second; divided by the rate, how long the file is.
     fn bench(bencher: Bencher<'_, '_>, document: &Document, target: Target) {
         let (fonts, cache, press) = (FontBook::shipped(), SubsetCache::new(), PressDesign::default());
-        let delivery = Delivery { target, press: &press };
+        let delivery = Delivery { target, press: &press, resolutions: &Resolutions::USUAL };
         let write = || {
             let edge = if target == Target::Press { Edge::Bleeding } else { Edge::Trimmed };
             let sheets = impose(black_box(document), edge);
@@ -270,6 +270,7 @@ impl Ground {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Parallel(_)
             | BlockKind::Break => false,
         };

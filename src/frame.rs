@@ -3,6 +3,7 @@
 //! All places are measured from the trim's top left corner, y downwards.
 
 mod outline;
+mod picture;
 mod structure;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::source::Span;
 use crate::units::Length;
 
 pub use outline::{Outline, PathStep};
+pub use picture::PlacedImage;
 pub use structure::{Anchor, Artifact, Bookmark, Node, NodeKind, Numbering, Scope, Structure, Tag};
 
 /// A document, placed to the last glyph.
@@ -128,6 +130,8 @@ pub enum ItemKind {
         /// Its colour.
         colour: Colour,
     },
+    /// A picture.
+    Image(PlacedImage),
     /// A place to click, on screens only.
     Link {
         /// Where it stands.

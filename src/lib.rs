@@ -19,7 +19,7 @@
 //! Data flows one way, and [`mod@typeset`] shows the whole way on one screen.  Each stage is a room with one
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
-//! `units < source < geometry < diagnostic < colour < profile < language < calendar < yaml < font < design <
+//! `units < source < geometry < diagnostic < colour < profile < language < calendar < yaml < font < artwork < design <
 //! frame < statement < layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf <
 //! raster < preflight < typeset`, then the program's own `cli`.
 //!
@@ -30,6 +30,7 @@
 //! | [`calendar`] | days → their names in the calendars of Iran and of ISO 8601 |
 //! | [`yaml`] | YAML → a tree in which every node knows its place |
 //! | [`font`] | bytes → [`font::FontBook`] |
+//! | [`artwork`] | bytes → [`artwork::Image`] |
 //! | [`design`] | what a layout decides, resolved: styles, pages, frames |
 //! | [`frame`] | finished things at fixed places |
 //! | [`statement`] | bytes → [`statement::Statement`] |
@@ -51,6 +52,7 @@
 //! where keys stand, how scalars were quoted, and all errors but the first.  `language` holds what
 //! statements, styles and pages all ask: direction and digits.
 
+pub mod artwork;
 pub mod build;
 pub mod calendar;
 pub mod colour;

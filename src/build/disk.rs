@@ -12,8 +12,8 @@ use crate::source::{FileError, Files};
 use super::store::Stat;
 use super::system;
 
-/// The largest file that a layout may name.  The largest fonts that people set Persian with are a tenth of it.
-const FILE_LIMIT: u64 = 20_000_000;
+/// The largest file that a layout or a statement may name: 40 million pixels in four inks, not packed.
+const FILE_LIMIT: u64 = 160_000_000;
 
 /// A project folder, and what else may be read.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The resolved design of a document: what a layout file comes to once inheritance, names, fonts and
 //! units are resolved.  The stages take parts of it and never see the YAML.
 
+mod artwork;
 mod date;
 mod display;
 mod fit;
@@ -15,6 +16,10 @@ mod style;
 mod table;
 mod verse;
 
+pub use artwork::{
+    Alt, ArtworkDesign, CodeDesign, CodeKind, FigureDesign, FigureWidth, ImageFit, Position, Resolution,
+    Resolutions,
+};
 pub use date::DateFormat;
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
@@ -66,6 +71,10 @@ pub struct Design {
     pub couplets: CoupletDesign,
     /// How signatures stand.
     pub signatures: SignatureDesign,
+    /// How the pictures of the text stand.
+    pub figures: FigureDesign,
+    /// How finely pictures are kept.
+    pub resolutions: Resolutions,
     /// How texts in two languages stand beside each other.
     pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.

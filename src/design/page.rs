@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::artwork::{ArtworkDesign, CodeDesign};
 use super::style::ParagraphStyle;
 use crate::colour::Colour;
 use crate::geometry::{Rect, Sides, Size};
@@ -198,6 +199,10 @@ pub enum Content {
         /// Their style.
         style: Arc<ParagraphStyle>,
     },
+    /// A picture.
+    Artwork(ArtworkDesign),
+    /// A code for machines.
+    Code(CodeDesign),
     /// Nothing but its background.
     Empty,
 }

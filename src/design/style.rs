@@ -243,6 +243,8 @@ pub enum Role {
     TableHead,
     /// The caption of a table.
     TableCaption,
+    /// The caption of a picture.
+    FigureCaption,
     /// Half a line of a poem.
     Couplet,
     /// Who signs.
@@ -255,7 +257,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 18] = [
+    pub const NAMES: [(&'static str, Self); 19] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -270,6 +272,7 @@ impl Role {
         ("table-cell", Self::TableCell),
         ("table-head", Self::TableHead),
         ("table-caption", Self::TableCaption),
+        ("figure-caption", Self::FigureCaption),
         ("couplet", Self::Couplet),
         ("signature", Self::Signature),
         ("footnote", Self::Footnote),

@@ -104,6 +104,16 @@ codes! {
     TableTooWide = "table-too-wide",
     /// A link without words.
     EmptyLink = "empty-link",
+    /// A picture that does not say what it shows.
+    MissingAlt = "missing-alt",
+    /// A picture that cannot be read.
+    UnreadableImage = "unreadable-image",
+    /// A picture that is too coarse for its size.
+    CoarseImage = "coarse-image",
+    /// A code for machines that cannot be made, or is too small for them.
+    InvalidCode = "invalid-code",
+    /// A picture that is wider than its column.
+    ImageTooWide = "image-too-wide",
     /// A font that is not there.
     UnknownFont = "unknown-font",
     /// A font that cannot be read, or may not be embedded.

@@ -1,10 +1,12 @@
 //! Problems as data: the stages collect them, the command prints them.
 
 mod code;
+mod file;
 mod nearest;
 mod sheet;
 
 pub use code::Code;
+pub use file::unreadable;
 pub use nearest::nearest;
 pub use sheet::{Finished, Measured, OnPage};
 

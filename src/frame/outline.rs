@@ -58,6 +58,11 @@ impl Outline {
         Self { thickness, ..rim }
     }
 
+    /// Whether it is a box without round corners.
+    pub fn is_box(&self) -> bool {
+        self.steps.len() == 5 && !self.steps.iter().any(|step| matches!(step, PathStep::Curve(..)))
+    }
+
     /// Moves it down the page.
     pub fn lower(&mut self, by: Length) {
         self.bounds.y += by;

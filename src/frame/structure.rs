@@ -119,9 +119,11 @@ pub enum NodeKind {
     Version,
     /// A block quote.
     BlockQuote,
+    /// A picture, and what it shows in words (ISO 14289-1, 7.3).
+    Figure(Arc<str>),
     /// A table.
     Table,
-    /// Its caption.
+    /// The caption of a table or a picture.
     Caption,
     /// A row of a table.
     TableRow,

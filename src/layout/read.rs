@@ -1,8 +1,8 @@
 //! From a layout's name to its tree.
 
 use super::shipped::shipped;
-use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest};
-use crate::source::{FileError, Files, SourceId, Sources, Span};
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest, unreadable};
+use crate::source::{Files, SourceId, Sources, Span};
 use crate::yaml::{self, Node, Value};
 
 /// Whether a name is that of a file.
@@ -66,22 +66,4 @@ fn unknown(name: &str, named_at: Option<Span>) -> Diagnostic {
         nearest(name, shipped().iter().map(|layout| layout.name))
     };
     Diagnostic::error(Code::UnknownLayout, named_at, format!("no layout is called `{name}`")).hint(hint)
-}
-
-/// Why a file of the project could not be read.
-pub(super) fn unreadable(path: &str, error: &FileError, named_at: Option<Span>) -> Diagnostic {
-    let code = match error {
-        FileError::Outside => Code::OutsideProject,
-        FileError::TooLarge(_) => Code::TooLarge,
-        FileError::NotFound | FileError::IsFolder | FileError::Other(_) => Code::UnreadableFile,
-    };
-    let hint = match error {
-        FileError::NotFound => "paths start at the project folder",
-        FileError::Outside => "copy the file into the project, or allow its folder with `--allow DIR`",
-        FileError::IsFolder => "name a file in it",
-        FileError::TooLarge(_) => "take a smaller file",
-        FileError::Other(_) => "copy it into the project, and see that it may be read",
-    };
-    let message = format!("`{path}` cannot be read: {error}");
-    Diagnostic::error(code, named_at, message).hint(hint.to_owned())
 }

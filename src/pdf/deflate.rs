@@ -42,13 +42,18 @@ impl Deflater {
         if bytes.len() < WORTH {
             return Deflated { data: bytes, packing: Packing::Plain };
         }
+        Deflated { data: self.packed(&bytes), packing: Packing::Flate }
+    }
+
+    /// The data as a zlib stream, however short it is.
+    pub(super) fn packed(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.compress.reset();
         let mut data = Vec::with_capacity(bytes.len() / 2 + 64);
         loop {
             let done = usize::try_from(self.compress.total_in()).unwrap_or(usize::MAX);
             let rest = bytes.get(done..).unwrap_or_default();
             match self.compress.compress_vec(rest, &mut data, FlushCompress::Finish) {
-                Ok(Status::StreamEnd) => return Deflated { data, packing: Packing::Flate },
+                Ok(Status::StreamEnd) => return data,
                 // Finishing stops only where there is no room, and room is made here.
                 Ok(Status::Ok | Status::BufError) | Err(_) => data.reserve(bytes.len() / 2 + 64),
             }

@@ -1,7 +1,7 @@
 //! The objects that hold a file together: catalogue, pages, resources (ISO 32000-1, 7.7 and 7.8.3).
 
 use pdf_writer::types::{Direction as Reading, OverprintMode, TabOrder};
-use pdf_writer::writers::{Catalog, ExtGraphicsState, Resources};
+use pdf_writer::writers::{self, Catalog, ExtGraphicsState};
 use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
 
 use super::deflate::{Deflated, Deflater, Packing};
@@ -29,6 +29,14 @@ pub(super) struct Catalogue<'a> {
     metadata: Ref,
     kids: Vec<Ref>,
     links: Vec<Clickable<'a>>,
+}
+
+/// What the content of the pages refers to by name.
+#[derive(Clone, Copy)]
+pub(super) struct Resources<'r> {
+    pub(super) fonts: &'r [(&'r str, Ref)],
+    pub(super) spots: &'r Spots,
+    pub(super) images: &'r [(String, Ref)],
 }
 
 /// What the catalogue refers to beyond the pages.
@@ -90,7 +98,7 @@ impl<'a> Catalogue<'a> {
                 node: area.node,
                 annotation: objects.reserve(),
                 sheet: number,
-                place: on_file(&area.rect, sheet),
+                place: on_file(&area.rect, sheet.media),
                 address: area.url,
             });
         }
@@ -99,9 +107,10 @@ impl<'a> Catalogue<'a> {
             let mut dict = chunk.page(id);
             let media = geometry::Rect::of(sheet.media);
             dict.parent(self.pages).contents(stream).pair(Name(b"Resources"), self.resources);
-            dict.media_box(on_file(&media, sheet));
+            dict.media_box(on_file(&media, sheet.media));
             if target == Target::Press {
-                dict.bleed_box(on_file(&sheet.bleed, sheet)).trim_box(on_file(&sheet.trim, sheet));
+                dict.bleed_box(on_file(&sheet.bleed, sheet.media))
+                    .trim_box(on_file(&sheet.trim, sheet.media));
             }
             if content.blending == Blending::Transparent {
                 // Colours mix as the file's colours do (ISO 15930-7, 6.13; ISO 19005-2, 6.2.10).
@@ -123,18 +132,16 @@ impl<'a> Catalogue<'a> {
     }
 
     /// Writes what the content of all pages refers to by name.
-    pub(super) fn resources(
-        &self,
-        fonts: &[(&str, Ref)],
-        spots: &Spots,
-        target: Target,
-        objects: &mut Objects,
-    ) {
+    pub(super) fn resources(&self, used: &Resources<'_>, target: Target, objects: &mut Objects) {
+        let Resources { fonts, spots, images } = *used;
         objects.plain(self.resources, |chunk, id| {
-            let mut resources = chunk.indirect(id).start::<Resources<'_>>();
+            let mut resources = chunk.indirect(id).start::<writers::Resources<'_>>();
             if !fonts.is_empty() {
                 let fonts = fonts.iter().map(|&(name, id)| (Name(name.as_bytes()), id));
                 resources.fonts().pairs(fonts);
+            }
+            if !images.is_empty() {
+                resources.x_objects().pairs(images.iter().map(|(name, id)| (Name(name.as_bytes()), *id)));
             }
             if target == Target::Press || spots.opacities().next().is_some() {
                 graphics_states(&mut resources, spots, target);
@@ -195,7 +202,7 @@ impl<'a> Catalogue<'a> {
 }
 
 /// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it; what shines through.
-fn graphics_states(resources: &mut Resources<'_>, spots: &Spots, target: Target) {
+fn graphics_states(resources: &mut writers::Resources<'_>, spots: &Spots, target: Target) {
     let mut states = resources.ext_g_states();
     let overprint = [(KNOCK_OUT, false), (OVERPRINT, true)];
     for (name, overprints) in overprint.into_iter().filter(|_| target == Target::Press) {
@@ -220,8 +227,8 @@ fn separation(space: pdf_writer::writers::ColorSpace<'_>, spot: &Spot) {
 }
 
 /// A box of a sheet in the file's measure: y grows upwards.
-fn on_file(rect: &geometry::Rect, sheet: &Sheet) -> Rect {
+pub(super) fn on_file(rect: &geometry::Rect, media: geometry::Size) -> Rect {
     let points = |length: Length| Decimal::points(length).to_f32();
-    let height = sheet.media.height;
+    let height = media.height;
     Rect::new(points(rect.x), points(height - rect.bottom()), points(rect.right()), points(height - rect.y))
 }

@@ -1,6 +1,8 @@
 //! Marked content (ISO 32000-1, 14.6 and 14.7.4): every stretch of a content stream says which part of the
 //! document it shows, or that it is an artifact (ISO 14289-1, 7.1).
 
+use std::collections::BTreeMap;
+
 use pdf_writer::types::StructRole;
 
 use super::Target;
@@ -39,6 +41,8 @@ pub(super) struct Marker<'a> {
     structure: &'a Structure,
     target: Target,
     marks: Vec<Mark>,
+    /// What the pictures cover.
+    figures: BTreeMap<u32, pdf_writer::Rect>,
     /// The next number on this sheet.
     next: i32,
     /// What stands open, with a mark or without.
@@ -50,12 +54,38 @@ pub(super) struct Marker<'a> {
 impl<'a> Marker<'a> {
     /// No marks yet.
     pub(super) fn new(structure: &'a Structure, target: Target) -> Self {
-        Self { structure, target, marks: Vec::new(), next: 0, open: None, line: None }
+        Self {
+            structure,
+            target,
+            marks: Vec::new(),
+            figures: BTreeMap::new(),
+            next: 0,
+            open: None,
+            line: None,
+        }
     }
 
     /// Starts a sheet, on which numbers begin anew.
     pub(super) fn begin_sheet(&mut self) {
         self.next = 0;
+    }
+
+    /// What is drawn for `tag` covers this box of the file.
+    pub(super) fn cover(&mut self, tag: Tag, place: pdf_writer::Rect) {
+        if let Tag::Node(node) = tag
+            && self.structure.node(node).is_some_and(|node| matches!(node.kind, NodeKind::Figure(_)))
+        {
+            let known = self.figures.entry(node).or_insert(place);
+            known.x1 = known.x1.min(place.x1);
+            known.y1 = known.y1.min(place.y1);
+            known.x2 = known.x2.max(place.x2);
+            known.y2 = known.y2.max(place.y2);
+        }
+    }
+
+    /// The boxes of the pictures.
+    pub(super) fn figures(&self) -> &BTreeMap<u32, pdf_writer::Rect> {
+        &self.figures
     }
 
     /// All marks, in the order in which they were drawn.
@@ -147,6 +177,7 @@ pub(super) fn role(kind: &NodeKind, target: Target) -> StructRole {
         NodeKind::BlockQuote => StructRole::BlockQuote,
         NodeKind::Reference(_) => StructRole::Reference,
         NodeKind::Note(_) => StructRole::Note,
+        NodeKind::Figure(_) => StructRole::Figure,
         NodeKind::Table => StructRole::Table,
         NodeKind::Caption => StructRole::Caption,
         NodeKind::TableRow => StructRole::TR,

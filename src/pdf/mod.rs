@@ -12,6 +12,7 @@ mod embed;
 mod encode;
 mod error;
 mod grow;
+mod images;
 mod info;
 mod intent;
 mod labels;
@@ -25,6 +26,7 @@ mod outlines;
 mod pack;
 mod page;
 mod paint;
+mod pixels;
 mod program;
 mod sfnt;
 mod shapes;
@@ -39,7 +41,8 @@ pub use error::Error;
 pub use program::SubsetCache;
 
 use deflate::Deflater;
-use document::{Catalogue, Parts};
+use document::{Catalogue, Parts, Resources};
+use images::{Images, Setting};
 use intent::Intent;
 use letters::Letters;
 use links::Targets;
@@ -50,7 +53,7 @@ use paint::Spots;
 use show::TextShower;
 use tree::Tree;
 
-use crate::design::{self, PressDesign, Standard};
+use crate::design::{self, PressDesign, Resolutions, Standard};
 use crate::font::FontBook;
 use crate::frame::{Document, Info};
 use crate::impose::Sheet;
@@ -71,6 +74,8 @@ pub struct Delivery<'a> {
     pub target: Target,
     /// The press that a press file is for.
     pub press: &'a PressDesign,
+    /// How finely its pictures are kept.
+    pub resolutions: &'a Resolutions,
 }
 
 impl Delivery<'_> {
@@ -123,6 +128,7 @@ pub fn write(
     cache: &SubsetCache,
 ) -> Result<Vec<u8>, Error> {
     let target = delivery.target;
+    let setting = delivery.images();
     let mut deflater = Deflater::new();
     let mut objects = Objects::new();
     let version = Version::of(&document.info, target);
@@ -130,9 +136,16 @@ pub fn write(
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
+    let images = Images::of(&document.pages, &setting);
     let mut letters = delivery.draws_letters().then(|| Letters::new(fonts));
     for (number, sheet) in sheets.iter().enumerate() {
-        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker, letters: &mut letters };
+        let tools = Tools {
+            spots: &mut spots,
+            text: &mut text,
+            marker: &mut marker,
+            letters: &mut letters,
+            images: &images,
+        };
         let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }
@@ -141,10 +154,12 @@ pub fn write(
         let font = embed::embed(used, fonts.face(used.id), cache, &mut objects, &mut deflater)?;
         embedded.push((used.name.as_str(), font));
     }
-    catalogue.resources(&embedded, &spots, target, &mut objects);
+    let images = images.write(&setting, &mut objects, &mut deflater);
+    let resources = Resources { fonts: &embedded, spots: &spots, images: &images };
+    catalogue.resources(&resources, target, &mut objects);
     let intent = Intent::of(&document.info, delivery, &mut objects);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
-    let tree = Tree::new(document, target, marks, links, &mut objects);
+    let tree = Tree::new(document, target, (marks, marker.figures()), links, &mut objects);
     let targets = Targets { structure: &document.structure, tree: &tree, sheets, pages, version };
     links::write(links, &targets, &mut objects);
     let parts = Parts {
@@ -161,6 +176,18 @@ pub fn write(
     }
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version };
     objects.into_file(&trailer, &mut deflater)
+}
+
+impl Delivery<'_> {
+    /// How pictures go into the file.
+    const fn images(&self) -> Setting<'_> {
+        let resolution = match self.target {
+            Target::Press => self.resolutions.press,
+            Target::Screen => self.resolutions.screen,
+        };
+        let PressDesign { profile, rendering, .. } = self.press;
+        Setting { target: self.target, resolution, press: profile, rendering: *rendering }
+    }
 }
 
 /// What names the file: a hash of all that it shows and says, so that no clock is needed (ISO 32000-1, 14.4).

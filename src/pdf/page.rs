@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::document::on_file;
+use super::images::Images;
 use super::letters::Letters;
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
@@ -9,8 +11,8 @@ use super::paint::{Blending, Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Outline, Page, PathStep, RULE, Tag};
-use crate::geometry::{Point, Rect};
+use crate::frame::{Item, ItemKind, Outline, Page, PathStep, PlacedImage, RULE, Tag};
+use crate::geometry::{Point, Rect, Size};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
 
@@ -44,6 +46,8 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) text: &'t mut TextShower<'a>,
     /// The marks.
     pub(super) marker: &'t mut Marker<'a>,
+    /// The pictures.
+    pub(super) images: &'t Images<'a>,
     /// What draws type, where it is drawn.
     pub(super) letters: &'t mut Option<Letters<'a>>,
 }
@@ -56,10 +60,11 @@ pub(super) fn draw<'a>(
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker, letters } = tools;
+    let Tools { spots, text, marker, letters, images } = tools;
     marker.begin_sheet();
-    let out = Operators::with_capacity(16_384);
-    let mut drawing = Drawing { target, number, text, marker, letters, links: Vec::new(), out };
+    let (out, links) = (Operators::with_capacity(16_384), Vec::new());
+    let mut drawing =
+        Drawing { target, number, media: sheet.media, text, marker, letters, images, links, out };
     let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
@@ -72,8 +77,11 @@ pub(super) fn draw<'a>(
 struct Drawing<'t, 'a> {
     target: Target,
     number: usize,
+    /// The size of the sheet.
+    media: Size,
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
+    images: &'t Images<'a>,
     letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,
     out: Operators,
@@ -137,10 +145,19 @@ impl<'a> Drawing<'_, 'a> {
                 }
             }
             ItemKind::Outline { outline, colour } => {
-                if intersection(&outline.bounds, &placed.visible).is_some() {
+                if let Some(seen) = intersection(&outline.bounds, &placed.visible) {
                     let at = self.spot(outline.bounds.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
+                    self.cover(item.tag, &seen, placed);
                     self.outline(outline, colour, (page.size.height, &placed.visible), paint);
+                }
+            }
+            ItemKind::Image(image) => {
+                if let Some(seen) = intersection(&image.window.bounds, &placed.visible) {
+                    let at = self.spot(image.window.bounds.y, placed);
+                    self.marker.show(item.tag, at, &mut self.out);
+                    self.cover(item.tag, &seen, placed);
+                    self.image(image, (page.size.height, &placed.visible), paint);
                 }
             }
             ItemKind::Link { rect, url } => {
@@ -159,6 +176,11 @@ impl<'a> Drawing<'_, 'a> {
             Turn::Half => placed.at.y - y,
         };
         Spot { sheet: self.number, page: placed.page, top }
+    }
+
+    /// Something of a part is seen in this box of a page.
+    fn cover(&mut self, tag: Tag, seen: &Rect, placed: &PlacedPage) {
+        self.marker.cover(tag, on_file(&on_sheet(seen, placed), self.media));
     }
 
     /// Adds a link; stretches of one link that touch each other are one place to click.
@@ -198,11 +220,41 @@ impl<'a> Drawing<'_, 'a> {
         let clips = !visible.contains(&outline.bounds);
         if clips {
             self.out.op(&[], "q");
-            let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
-            self.out.op(&corner.map(Decimal::points), "re");
+            self.clip(visible, height);
+        }
+        self.path(outline, height);
+        self.out.op(&[], "f");
+        if clips {
+            self.out.op(&[], "Q");
+        }
+    }
+
+    /// Draws a picture on a page so high, as far as it is `visible`.
+    fn image(&mut self, image: &PlacedImage, (height, visible): (Length, &Rect), paint: &mut Paint<'_, 'a>) {
+        paint.picture(Images::blending(image), &mut self.out);
+        self.out.op(&[], "q");
+        if !visible.contains(&image.window.bounds) {
+            self.clip(visible, height);
+        }
+        if !image.window.is_box() || !image.window.bounds.contains(&image.rect) {
+            self.path(&image.window, height);
             self.out.op(&[], "W");
             self.out.op(&[], "n");
         }
+        self.images.draw(image, height, &mut self.out);
+        self.out.op(&[], "Q");
+    }
+
+    /// Nothing is seen outside a box from here on.
+    fn clip(&mut self, rect: &Rect, height: Length) {
+        let corner = [rect.x, height - rect.bottom(), rect.width, rect.height];
+        self.out.op(&corner.map(Decimal::points), "re");
+        self.out.op(&[], "W");
+        self.out.op(&[], "n");
+    }
+
+    /// The path of an outline.
+    fn path(&mut self, outline: &Outline, height: Length) {
         for step in &outline.steps {
             let at = |point: &Point| [Decimal::points(point.x), Decimal::points(height - point.y)];
             match step {
@@ -213,10 +265,6 @@ impl<'a> Drawing<'_, 'a> {
                 }
                 PathStep::Close => self.out.op(&[], "h"),
             }
-        }
-        self.out.op(&[], "f");
-        if clips {
-            self.out.op(&[], "Q");
         }
     }
 }

@@ -115,6 +115,15 @@ impl<'s, 'a> Paint<'s, 'a> {
         }
     }
 
+    /// What follows is a picture: no colour of this paint, opaque but for its own mask, and in place of what lies below.
+    pub(super) fn picture(&mut self, blending: Blending, out: &mut Operators) {
+        if self.target == Target::Press {
+            self.overprint(false, out);
+        }
+        self.opacity(Share::FULL, out);
+        self.blending = self.blending.max(blending);
+    }
+
     /// Whether every ink so far could be used, and whether anything shone through.
     pub(super) fn finish(self) -> Result<Blending, Error> {
         self.failed.map_or(Ok(self.blending), Err)

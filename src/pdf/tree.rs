@@ -1,9 +1,10 @@
 //! The structure tree (ISO 32000-1, 14.7): the parts of the document in reading order, each with the
 //! stretches of content and the links that it consists of.
 
+use std::collections::BTreeMap;
 use std::iter::successors;
 
-use pdf_writer::types::{ListNumbering, TableHeaderScope, WritingMode};
+use pdf_writer::types::{ListNumbering, Placement, TableHeaderScope, WritingMode};
 use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
 use pdf_writer::{Name, Ref, Str, TextStr};
 
@@ -32,6 +33,8 @@ pub(super) struct Tree<'a> {
     pub(super) target: Target,
     direction: Direction,
     version: Version,
+    /// What the pictures cover.
+    figures: &'a BTreeMap<u32, pdf_writer::Rect>,
     /// Of each node, what it holds; a node without content stays out of the file.
     kids: Vec<Vec<Kid>>,
     /// Where the content of each node begins.
@@ -45,7 +48,7 @@ impl<'a> Tree<'a> {
     pub(super) fn new(
         document: &'a Document,
         target: Target,
-        marks: &[Mark],
+        (marks, figures): (&[Mark], &'a BTreeMap<u32, pdf_writer::Rect>),
         links: &[Clickable<'_>],
         objects: &mut Objects,
     ) -> Self {
@@ -56,6 +59,7 @@ impl<'a> Tree<'a> {
             target,
             direction: info.direction,
             version: Version::of(info, target),
+            figures,
             kids: vec![Vec::new(); count],
             starts: vec![None; count],
             refs: vec![None; count],
@@ -210,7 +214,10 @@ impl<'a> Tree<'a> {
         if let Some(language) = &node.language {
             element.lang(TextStr(language.as_str()));
         }
-        self.attributes(element, node);
+        if let NodeKind::Figure(alt) = &node.kind {
+            element.alt(TextStr(alt));
+        }
+        self.attributes(element, id, node);
         let kids = self.kids.get(id as usize).map_or(&[][..], Vec::as_slice);
         let own = kids.iter().find_map(|kid| match kid {
             Kid::Content { sheet, .. } => Some(*sheet),
@@ -261,17 +268,21 @@ impl<'a> Tree<'a> {
     }
 
     /// `WritingMode` (14.8.5.4.3) is inherited: the document says it, and who runs the other way.
-    /// `ListNumbering`: 14.8.5.5; `Scope`: 14.8.5.7.
-    fn attributes(&self, element: &mut StructElement<'_>, node: &Node) {
+    /// `BBox`: 14.8.5.4.3; `ListNumbering`: 14.8.5.5; `Scope`: 14.8.5.7.
+    fn attributes(&self, element: &mut StructElement<'_>, id: u32, node: &Node) {
         let direction = match node.kind {
             NodeKind::Document => (self.direction == Direction::RightToLeft).then_some(self.direction),
             _ => node.direction.filter(|direction| *direction != self.around(node)),
         };
+        let bounds = self.figures.get(&id);
         let has_own = matches!(node.kind, NodeKind::List(_) | NodeKind::TableHeader(_));
-        if direction.is_none() && !has_own {
+        if direction.is_none() && bounds.is_none() && !has_own {
             return;
         }
         let mut attributes = element.attributes();
+        if let Some(bounds) = bounds {
+            attributes.push().layout().bbox(*bounds).placement(Placement::Block);
+        }
         if let Some(direction) = direction {
             let mode = match direction {
                 Direction::LeftToRight => WritingMode::LtrTtb,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::figure::Figure;
 use super::grid::{Grid, Row};
 use super::pair::Pair;
 use crate::design::{PageDesign, ParagraphStyle, SideBar};
@@ -55,6 +56,8 @@ pub enum FlowContent {
     },
     /// White of one line.
     Blank,
+    /// A picture.
+    Figure(Figure),
     /// A row of cells, whole in one column.
     Row {
         /// What it shares with its neighbours.

@@ -7,7 +7,7 @@ use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::frame::{Artifact, Item, ItemKind, Tag, TextLine};
-use crate::geometry::Rect;
+use crate::geometry::{Rect, Size};
 use crate::language::Direction;
 use crate::linebreak::{DecorationKind, Line, LineEnd, Measures, SetLine, Setter, break_lines};
 use crate::shape::Shaper;
@@ -31,6 +31,8 @@ pub(super) struct Part<'a> {
     pub(super) lines: &'a [Line],
     /// What a row is made of.
     pub(super) row: Option<&'a SetRow>,
+    /// How large a picture is.
+    pub(super) figure: Option<Size>,
     pub(super) extent: Extent,
 }
 
@@ -96,6 +98,7 @@ impl Emitter<'_> {
         y = self.column.y
             + match part.row {
                 Some(_) => FlowBlock::row_top(above, self.column, self.pages.page),
+                None if part.figure.is_some() => FlowBlock::row_top(above, self.column, self.pages.page),
                 None => block.line_top(above, self.column, self.pages.page),
             };
         let top = y;
@@ -109,6 +112,9 @@ impl Emitter<'_> {
             FlowContent::Text { .. } => y = self.lines(part, y),
             FlowContent::Rule { thickness, length } => y = self.break_rule(block, *thickness, *length, y),
             FlowContent::Blank => y += block.style.leading,
+            FlowContent::Figure(figure) => {
+                y = part.figure.map_or(y, |size| self.figure(block, figure, size, y));
+            }
             // Its sides are parts of their own.
             FlowContent::Pair(_) => {}
             FlowContent::Row { grid, row } => {

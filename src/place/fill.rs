@@ -138,7 +138,10 @@ impl<'a> Filler<'a> {
         for index in 0..self.blocks.len() {
             self.keep_with_next(index);
             // A thematic break parts what stands above it from what stands below: not at a column's head.
-            if self.used == Length::ZERO && matches!(self.blocks[index].tag, Tag::Artifact(_)) {
+            let block = &self.blocks[index];
+            let is_break =
+                matches!(block.tag, Tag::Artifact(_)) && !matches!(block.content, FlowContent::Figure(_));
+            if self.used == Length::ZERO && is_break {
                 continue;
             }
             self.place(index)?;
@@ -232,7 +235,9 @@ impl<'a> Filler<'a> {
             FlowContent::Row { .. } => return self.place_row(index),
             FlowContent::Pair(_) => return self.place_pair(index),
             FlowContent::Text { .. } => self.plan(index),
-            FlowContent::Rule { .. } | FlowContent::Blank => self.plan_lineless(index),
+            FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Figure(_) => {
+                self.plan_lineless(index)
+            }
         };
         let Ok(plan) = plan else { return Err(self.overset(index)) };
         let mut start = 0;
@@ -257,6 +262,7 @@ impl<'a> Filler<'a> {
 
     pub(super) fn emit(&mut self, index: usize, lines: &[Line], row: Option<&SetRow>, extent: Extent) {
         let Some(column) = self.get_column(self.column) else { return };
+        let figure = self.figure(index, column);
         let block = &self.blocks[index];
         let before = if extent.has_head() { self.space_before(block) } else { Length::ZERO };
         self.open_column(column);
@@ -268,7 +274,7 @@ impl<'a> Filler<'a> {
         if extent.has_head() && previous.is_some_and(|previous| justify::may_part(previous, block)) {
             self.gaps.push(emitter.frame.items.len());
         }
-        let part = Part { block, previous, lines, row, extent };
+        let part = Part { block, previous, lines, row, figure, extent };
         self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));

@@ -48,7 +48,7 @@ pub(super) fn calls(blocks: &[FlowBlock]) -> Vec<Vec<(u32, usize)>> {
             let all = pair.sides.iter().flatten().flat_map(calls_of);
             all.map(|(_, note)| (0, note)).collect()
         }
-        FlowContent::Rule { .. } | FlowContent::Blank => Vec::new(),
+        FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Figure(_) => Vec::new(),
     };
     blocks.iter().map(of_block).collect()
 }
@@ -303,7 +303,11 @@ impl Filler<'_> {
             let mut emitter = Emitter { pages, column: rect, frame, shaper: self.shaper, notes: self.notes };
             let extent = Extent::of(piece.lines.start == 0, piece.lines.end == piece.all.len());
             let lines = &piece.all[piece.lines.clone()];
-            y += emitter.part(&Part { block, previous: None, lines, row: None, extent }, Length::ZERO, white);
+            y += emitter.part(
+                &Part { block, previous: None, lines, row: None, figure: None, extent },
+                Length::ZERO,
+                white,
+            );
             above = Some(piece);
         }
         if let Some(piece) = foot.iter().find(|piece| piece.width > column.rect.width) {

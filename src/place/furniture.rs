@@ -6,6 +6,7 @@ use super::{Pages, PlacedFrame, PlacedPage, columns, display};
 use crate::design::{FrameDesign, VerticalAlign};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::frame::{Item, ItemKind};
+use crate::geometry::Rect;
 use crate::linebreak::{Measures, break_lines};
 use crate::shape::Shaper;
 use crate::units::Length;
@@ -21,6 +22,11 @@ pub struct Spot<'a> {
     pub placed: &'a PlacedPage,
 }
 
+/// What is left of a frame within its inset, below what it stands below.
+pub fn inside(pages: &Pages<'_>, spot: Spot<'_>) -> Rect {
+    columns::inner(spot.frame, spot.page, pages, Some(spot.placed))
+}
+
 /// Sets one block in a frame of a page.
 ///
 /// # Errors
@@ -33,7 +39,7 @@ pub fn set_in_frame(
     notes: &mut Notes,
 ) -> Result<Vec<Item>, Failed> {
     let frame = spot.frame;
-    let column = columns::inner(frame, spot.page, pages, Some(spot.placed));
+    let column = inside(pages, spot);
     let mut placed = PlacedFrame::default();
     let prepared = display::prepared(pages, block, column.width, shaper);
     let block = prepared.as_ref().unwrap_or(block);
@@ -51,7 +57,7 @@ pub fn set_in_frame(
         return Err(notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint)));
     }
     let mut emitter = Emitter { pages, column, frame: &mut placed, shaper, notes };
-    let part = Part { block, previous: None, lines: &lines, row: None, extent: Extent::Whole };
+    let part = Part { block, previous: None, lines: &lines, row: None, figure: None, extent: Extent::Whole };
     emitter.part(&part, Length::ZERO, Length::ZERO);
     let shift = shift(frame.vertical_align, column.height - height);
     for item in &mut placed.items {
@@ -75,5 +81,6 @@ pub(super) fn lower(item: &mut Item, by: Length) {
         ItemKind::Text(text) => text.origin.y += by,
         ItemKind::Fill { rect, .. } | ItemKind::Link { rect, .. } => rect.y += by,
         ItemKind::Outline { outline, .. } => outline.lower(by),
+        ItemKind::Image(image) => image.lower(by),
     }
 }

@@ -20,7 +20,8 @@ impl Filler<'_> {
             let block = &self.blocks[next];
             let keeps = block.style.keep_with_next == KeepWithNext::Together;
             needed += space_after.max(block.style.space_before) + block.head_height();
-            if let Some(height) = self.row_height(next, column.rect.width) {
+            let figure = self.figure(next, column).map(|size| size.height);
+            if let Some(height) = figure.or_else(|| self.row_height(next, column.rect.width)) {
                 needed += height;
                 notes.extend(self.called(next, &[]));
             } else if let Some(height) = self.pair_height(next, column.rect) {

@@ -11,6 +11,7 @@ mod display;
 mod emit;
 mod emit_row;
 mod end_space;
+mod figure;
 mod fill;
 mod foot;
 mod footnotes;
@@ -31,8 +32,9 @@ mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use display::narrowest;
+pub use figure::Figure;
 pub use foot::{Footnote, Footnotes};
-pub use furniture::{Spot, set_in_frame};
+pub use furniture::{Spot, inside, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
 pub use pair::{Pair, PairForm};
 

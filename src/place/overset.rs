@@ -77,6 +77,7 @@ impl Filler<'_> {
         let (paragraph, shaped) = match &self.blocks[index].content {
             FlowContent::Text { paragraph, shaped } => (paragraph, shaped),
             FlowContent::Row { row, .. } => return row.span,
+            FlowContent::Figure(figure) => return figure.span,
             FlowContent::Pair(pair) => return pair.span,
             FlowContent::Rule { .. } | FlowContent::Blank => return None,
         };

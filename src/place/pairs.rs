@@ -242,7 +242,11 @@ impl Filler<'_> {
                 let (block, lines) = (&pair.sides[side][part.block], &sides.lines[side][part.block]);
                 let extent = Extent::of(part.lines.start == 0, part.lines.end == lines.len());
                 let lines = &lines[part.lines.clone()];
-                emitter.part(&Part { block, previous, lines, row: None, extent }, part.used, part.before);
+                emitter.part(
+                    &Part { block, previous, lines, row: None, figure: None, extent },
+                    part.used,
+                    part.before,
+                );
                 previous = Some(block);
             }
             frame.beside.push(Beside { items: first..frame.items.len(), parallel: pair.parallel, side });

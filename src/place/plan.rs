@@ -112,12 +112,13 @@ impl Filler<'_> {
         if ahead == 0 && self.used > Length::ZERO { Room::Below(fits) } else { Room::Empty(fits) }
     }
 
-    /// Rules and blanks are as high as one line of their style.
+    /// Rules and blanks are as high as one line of their style, pictures as high as they are.
     pub(super) fn plan_lineless(&mut self, index: usize) -> Result<Plan, Overset> {
-        let block = &self.blocks[index];
         let column = self.get_column(self.column).ok_or(Overset)?;
+        let block = &self.blocks[index];
+        let height = self.figure(index, column).map_or(block.style.leading, |size| size.height);
         let foot = self.pages.footnotes.height(&self.foot);
-        let fits = self.used + self.space_before(block) + block.style.leading + foot <= column.rect.height;
+        let fits = self.used + self.space_before(block) + height + foot <= column.rect.height;
         if fits {
             return Ok(Plan { counts: vec![0], ..Plan::default() });
         }

@@ -75,6 +75,7 @@ impl Around {
                 | BlockKind::Table(_)
                 | BlockKind::Verse(_)
                 | BlockKind::Signatures(_)
+                | BlockKind::Figure(_)
                 | BlockKind::Parallel(_)
                 | BlockKind::Break => around.said.unwrap_or(self.side),
             }

@@ -12,8 +12,10 @@ mod plain;
 pub use html::html;
 pub use plain::plain;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::artwork::WebImage;
 use crate::design::FirstColumn;
 use crate::frame::Info;
 use crate::language::Digits;
@@ -34,6 +36,8 @@ pub struct Publication<'a> {
     pub first_column: FirstColumn,
     /// What stands for a thematic break in plain text.
     pub ornament: &'a str,
+    /// The pictures of the statement, by their files.
+    pub images: &'a BTreeMap<String, WebImage>,
 }
 
 /// The levels of headings: from the level that the author wrote to the one in the whole document, which is

@@ -7,7 +7,7 @@ use super::Publication;
 use super::around::Around;
 use super::notes::{number, numbered};
 use crate::statement::{
-    Block, BlockKind, ListItem, ListKind, Parallel, RichText, Table, TableRow, Verse, collapsed,
+    Block, BlockKind, Figure, ListItem, ListKind, Parallel, RichText, Table, TableRow, Verse, collapsed,
     with_addresses,
 };
 
@@ -108,9 +108,17 @@ impl Writer<'_> {
                     margin,
                 );
             }
+            BlockKind::Figure(figure) => self.figure(figure, margin),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }
+    }
+
+    /// A picture as messages have it: what it shows in brackets, and its caption.
+    fn figure(&mut self, figure: &Figure, margin: &Margin) {
+        let shown = figure.alt.iter().map(|alt| format!("[{alt}]"));
+        let caption = figure.caption.iter().flat_map(|caption| words(caption, self.publication));
+        self.text(&shown.chain(caption).collect::<Vec<_>>(), margin);
     }
 
     /// One language after the other.

@@ -1,10 +1,14 @@
 //! A picture in the making: the owner of `tiny-skia`, with [`plates`](super::plates).
 
-use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::{
+    Color, FillRule, FilterQuality, Paint, Path, PathBuilder, Pattern, Pixmap, PremultipliedColorU8, Rect,
+    SpreadMode, Transform,
+};
 
 use super::Error;
 use super::fit::Pixels;
 use super::plates::Print;
+use crate::artwork::{Image, Model};
 use crate::colour::{Colour, Rgb};
 use crate::font::Step;
 
@@ -24,6 +28,23 @@ impl Placing {
     #[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
     fn point(&self, point: [f32; 2]) -> [f32; 2] {
         [0, 1].map(|axis| (f64::from(point[axis]) * self.scale[axis] + self.shift[axis]) as f32)
+    }
+}
+
+impl Placing {
+    /// Which pixel of a picture of so many lies under the middle of a pixel of the canvas: the nearest of its edge, where
+    /// none does.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "pixels are few enough, and what lies outside is cut"
+    )]
+    pub(super) fn pixel_under(&self, at: [usize; 2], size: [u32; 2]) -> [usize; 2] {
+        [0, 1].map(|axis| {
+            let own = (at[axis] as f64 + 0.5 - self.shift[axis]) / self.scale[axis];
+            own.clamp(0.0, f64::from(size[axis] - 1)) as usize
+        })
     }
 }
 
@@ -80,6 +101,9 @@ impl Shape {
 pub(super) trait Surface {
     /// Fills outlines; where they lie upon each other, they are one.
     fn fill(&mut self, shape: Shape, colour: &Colour, print: Print);
+
+    /// Fills a window with a picture that lies at its place.
+    fn image(&mut self, window: Shape, image: &Image, placing: &Placing);
 }
 
 impl Surface for Canvas {
@@ -90,6 +114,17 @@ impl Surface for Canvas {
         let Rgb([red, green, blue]) = colour.rgb;
         let opacity = u32::from(colour.opacity.ten_thousandths()) * 255 / 10_000;
         paint.set_color_rgba8(red, green, blue, u8::try_from(opacity).unwrap_or(u8::MAX));
+        self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+
+    fn image(&mut self, window: Shape, image: &Image, placing: &Placing) {
+        let Some(path) = window.finish() else { return };
+        let Some(pixels) = pixmap(&image.to_light()) else { return };
+        let [[across, down], [left, top]] = [placing.scale, placing.shift].map(single);
+        let transform = Transform::from_row(across, 0.0, 0.0, down, left, top);
+        let quality = FilterQuality::Bilinear;
+        let shader = Pattern::new(pixels.as_ref(), SpreadMode::Pad, quality, 1.0, transform);
+        let paint = Paint { anti_alias: true, shader, ..Paint::default() };
         self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
     }
 }
@@ -129,4 +164,27 @@ impl Canvas {
     pub(super) fn pixels(&self) -> impl Iterator<Item = [u8; 3]> + '_ {
         self.pixmap.data().chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]])
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
+fn single(pair: [f64; 2]) -> [f32; 2] {
+    pair.map(|number| number as f32)
+}
+
+/// A picture of grey or RGB as the canvas takes it: red, green and blue by opacity.
+fn pixmap(image: &Image) -> Option<Pixmap> {
+    let mut pixmap = Pixmap::new(image.width, image.height)?;
+    let alpha = image.alpha.as_deref().unwrap_or_default();
+    let samples = image.samples.chunks_exact(image.model.channels());
+    for ((at, pixel), own) in pixmap.pixels_mut().iter_mut().enumerate().zip(samples) {
+        let [red, green, blue] = match image.model {
+            Model::Grey => [own[0]; 3],
+            Model::Rgb | Model::Cmyk => [own[0], own[1], own[2]],
+        };
+        let alpha = alpha.get(at).copied().unwrap_or(u8::MAX);
+        let weighed =
+            |light: u8| u8::try_from((u16::from(light) * u16::from(alpha) + 127) / 255).unwrap_or(alpha);
+        *pixel = PremultipliedColorU8::from_rgba(weighed(red), weighed(green), weighed(blue), alpha)?;
+    }
+    Some(pixmap)
 }

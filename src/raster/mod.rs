@@ -109,7 +109,7 @@ pub fn separate(
     let mut drawing = Drawing::new(fonts);
     let sheets = sheets.iter().zip(&fits).zip(1..);
     let pictures = sheets.map(|((sheet, fit), number)| {
-        let mut plates = Plates::new(fit.page);
+        let mut plates = Plates::new(fit.page).of_press(&press.profile, press.rendering);
         drawing.sheet(sheet, &document.pages, fit, &mut plates);
         let bytes = match file {
             Inked::Jpeg => jpeg::encode(&plates, press.dpi, &press.profile)?,

@@ -7,7 +7,7 @@ use super::fit::Fit;
 use super::plates::Print;
 use crate::colour::Colour;
 use crate::font::{FontBook, FontId, Step, Turning};
-use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, RULE, TextLine, TextRun};
+use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, PlacedImage, RULE, TextLine, TextRun};
 use crate::geometry::{Point, Rect};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::{Length, font_units};
@@ -70,6 +70,7 @@ impl<'a> Drawing<'a> {
                         shape.add(&view.drawn(outline), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
                         canvas.fill(shape, colour, print(colour, outline.thickness));
                     }
+                    ItemKind::Image(image) => view.image(image, canvas),
                     ItemKind::Link { .. } => {}
                 }
             }
@@ -164,6 +165,23 @@ impl View<'_> {
         outline.steps.iter().map(step).collect()
     }
 
+    /// Draws a picture, with no more of its pixels than are seen.
+    fn image(&self, placed: &PlacedImage, canvas: &mut dyn Surface) {
+        let [left, top, right, bottom] = self.edges(&placed.rect);
+        let [width, height] = [right - left, bottom - top].map(pixels);
+        let image = placed.image.at_most(width, height);
+        let mut window = Shape::default();
+        window.add(&self.drawn(&placed.window), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
+        let [x, y] = self.pixel(Point { x: placed.rect.x, y: placed.rect.y });
+        let scale =
+            |length: Length, pixels: u32| length.to_pt() * self.sign() * self.scale / f64::from(pixels);
+        let placing = Placing {
+            scale: [scale(placed.rect.width, image.width), scale(placed.rect.height, image.height)],
+            shift: [x, y],
+        };
+        canvas.image(window, &image, &placing);
+    }
+
     /// A box in pixels: left, top, right, bottom.
     #[expect(clippy::cast_possible_truncation, reason = "the canvas takes single precision")]
     fn edges(&self, rect: &Rect) -> [f32; 4] {
@@ -173,4 +191,10 @@ impl View<'_> {
         let [right, bottom] = [0, 1].map(|axis| one[axis].max(other[axis]) as f32);
         [left, top, right, bottom]
     }
+}
+
+/// The number of pixels in a length of them, at least one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is cut to what is possible")]
+fn pixels(length: f32) -> u32 {
+    length.ceil().clamp(1.0, 100_000.0) as u32
 }

@@ -6,9 +6,11 @@
 use tiny_skia::{FillRule, Mask, Path, Transform};
 
 use super::Error;
-use super::canvas::{Shape, Surface};
+use super::canvas::{Placing, Shape, Surface};
 use super::fit::Pixels;
+use crate::artwork::Image;
 use crate::colour::{Cmyk, Colour, Ink, Share};
+use crate::profile::{Profile, Rendering};
 
 /// What a drawing does to the inks below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +25,44 @@ pub(super) enum Print {
 pub(super) struct Plates {
     size: Pixels,
     drawings: Vec<Drawing>,
+    press: Profile,
+    rendering: Rendering,
 }
 
 struct Drawing {
     path: Path,
-    /// Cyan, magenta, yellow and black, 255 being all of an ink.
-    inks: [u8; 4],
+    inks: Inks,
     /// 255 hides all that lies below.
     opacity: u8,
     print: Print,
+}
+
+/// What a drawing is filled with: cyan, magenta, yellow and black, 255 being all of an ink.
+enum Inks {
+    /// The same everywhere.
+    Even([u8; 4]),
+    /// A picture, and where it lies.
+    Picture(Box<Image>, Placing),
+}
+
+impl Inks {
+    /// The inks of a pixel, and how much of what lies below they hide.
+    fn at(&self, x: usize, y: usize) -> ([u8; 4], u8) {
+        let (image, placing) = match self {
+            Self::Even(inks) => return (*inks, u8::MAX),
+            Self::Picture(image, placing) => (image, placing),
+        };
+        let [column, row] = placing.pixel_under([x, y], [image.width, image.height]);
+        let at = row * image.width as usize + column;
+        let channels = image.model.channels();
+        let samples = &image.samples[at * channels..][..channels];
+        let alpha = image.alpha.as_ref().map_or(u8::MAX, |alpha| alpha[at]);
+        match samples {
+            [light] => ([0, 0, 0, u8::MAX - light], alpha),
+            [cyan, magenta, yellow, black] => ([*cyan, *magenta, *yellow, *black], alpha),
+            _ => ([0; 4], 0),
+        }
+    }
 }
 
 /// So many rows are painted at once: a megabyte at the width of A4 and 300 pixels to the inch.
@@ -40,7 +71,13 @@ const ROWS: u32 = 128;
 impl Plates {
     /// Nothing printed yet on so many pixels.
     pub(super) fn new(size: Pixels) -> Self {
-        Self { size, drawings: Vec::new() }
+        let (press, rendering) = (Profile::shipped(), Rendering::default());
+        Self { size, drawings: Vec::new(), press, rendering }
+    }
+
+    /// The same of a press, whose inks the light of pictures becomes.
+    pub(super) fn of_press(self, press: &Profile, rendering: Rendering) -> Self {
+        Self { press: press.clone(), rendering, ..self }
     }
 
     /// Width and height in pixels.
@@ -64,7 +101,7 @@ impl Plates {
             mask.clear();
             let moved = Transform::from_translate(0.0, -from_pixel(top));
             mask.fill_path(&drawing.path, FillRule::Winding, true, moved);
-            drawing.print(&part, mask.data(), &mut pixels, width as usize);
+            drawing.print(&part, mask.data(), &mut pixels, [width as usize, top as usize]);
         }
         Ok(pixels)
     }
@@ -77,8 +114,16 @@ impl Surface for Plates {
                 Ink::Cmyk(inks) => *inks,
                 Ink::Spot { tint, alternate, .. } => alternate.tinted(*tint),
             };
-            let (inks, opacity) = (inks.map(byte), byte(colour.opacity));
+            let (inks, opacity) = (Inks::Even(inks.map(byte)), byte(colour.opacity));
             self.drawings.push(Drawing { path, inks, opacity, print });
+        }
+    }
+
+    fn image(&mut self, window: Shape, image: &Image, placing: &Placing) {
+        if let Some(path) = window.finish() {
+            let image = Box::new(image.to_inks(&self.press, self.rendering));
+            let inks = Inks::Picture(image, *placing);
+            self.drawings.push(Drawing { path, inks, opacity: u8::MAX, print: Print::Instead });
         }
     }
 }
@@ -107,16 +152,17 @@ impl Part {
 
 impl Drawing {
     /// Prints where `mask` says so.
-    fn print(&self, part: &Part, mask: &[u8], pixels: &mut [u8], width: usize) {
+    fn print(&self, part: &Part, mask: &[u8], pixels: &mut [u8], [width, top]: [usize; 2]) {
         for row in part.top..part.bottom {
             let columns = row * width + part.left..row * width + part.right;
             let cells = pixels[columns.start * 4..columns.end * 4].chunks_exact_mut(4);
-            for (cover, cell) in mask[columns].iter().zip(cells) {
+            for ((cover, cell), column) in mask[columns].iter().zip(cells).zip(part.left..) {
                 if *cover == 0 {
                     continue;
                 }
-                let cover = scaled(*cover, self.opacity);
-                for (old, new) in cell.iter_mut().zip(self.inks) {
+                let (inks, own) = self.inks.at(column, top + row);
+                let cover = scaled(scaled(*cover, self.opacity), own);
+                for (old, new) in cell.iter_mut().zip(inks) {
                     // What prints over leaves the inks alone of which it has none (`OPM 1`: ISO 32000-1, 8.6.7).
                     if self.print == Print::Instead || new > 0 {
                         *old = mixed(*old, new, cover);

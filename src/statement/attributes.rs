@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{MarkKind, ids};
+use crate::design::FigureWidth;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::{Direction, Language};
 use crate::source::{SourceId, Span};
+use crate::units::Length;
 
 /// Attributes are short; looking no further keeps the search for their end linear.
 const LIMIT: usize = 256;
@@ -48,13 +50,51 @@ pub(super) fn looks_right(braced: &str) -> bool {
         && words.all(|(_, word)| word.starts_with(['.', '#']) || word.split_once('=').is_some())
 }
 
+/// What the attributes of pictures say besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FigureAttributes {
+    /// `width=60%`, `width=40mm`
+    pub(super) width: Option<FigureWidth>,
+    /// `alt="…"`
+    pub(super) alt: Option<String>,
+}
+
 /// Reads the attributes in `range` of the source, braces included.
 pub(super) fn parse(text: &str, id: SourceId, range: Range<usize>) -> Result<Attributes, Diagnostic> {
+    read(text, id, range, None)
+}
+
+/// Reads the attributes of a picture likewise.
+pub(super) fn parse_figure(
+    text: &str,
+    id: SourceId,
+    range: Range<usize>,
+) -> Result<(Attributes, FigureAttributes), Diagnostic> {
+    let mut figure = FigureAttributes::default();
+    let attributes = read(text, id, range, Some(&mut figure))?;
+    Ok((attributes, figure))
+}
+
+fn read(
+    text: &str,
+    id: SourceId,
+    range: Range<usize>,
+    mut figure: Option<&mut FigureAttributes>,
+) -> Result<Attributes, Diagnostic> {
     let mut found = Attributes::default();
     for (at, word) in words(&text[range.clone()]) {
         let start = range.start + at;
         let span = Span::new(id, start..start + word.len());
         let twice = match word.split_once('=') {
+            Some(("width", value)) if let Some(figure) = &mut figure => {
+                figure.width.replace(width(unquoted(value), span)?).is_some()
+            }
+            Some(("alt", value)) if let Some(figure) = &mut figure => {
+                figure.alt.replace(unquoted(value).to_owned()).is_some()
+            }
+            Some((key, _)) if figure.is_some() && !matches!(key, "lang" | "dir") => {
+                return Err(unknown(key, ["width", "alt", "lang", "dir"], span));
+            }
             Some(("lang", value)) => found.language.replace(language(unquoted(value), span)?).is_some(),
             Some(("dir", value)) => found.direction.replace(direction(unquoted(value), span)?).is_some(),
             Some((key, _)) => return Err(unknown(key, ["lang", "dir"], span)),
@@ -112,6 +152,22 @@ fn id_word(word: &str, span: Span) -> Result<Arc<str>, Diagnostic> {
             .hint("write `#` and letters, digits, `-`, `_` or `.`, as in `{#programme}`".to_owned()));
     }
     Ok(id.into())
+}
+
+/// The width of a picture: a share of the measure, or a length.
+fn width(value: &str, span: Span) -> Result<FigureWidth, Diagnostic> {
+    let unit = |unit: &str| value.strip_suffix(unit)?.parse::<f64>().ok().filter(|number| *number > 0.0);
+    let lengths = [("mm", Length::MM), ("cm", Length::mm(10)), ("pt", Length::PT), ("in", Length::INCH)];
+    if let Some(share) = unit("%").filter(|share| *share <= 100.0) {
+        let whole = Length::from_pt(share * 10.0).units() / Length::PT.units();
+        return Ok(FigureWidth::Share(u32::try_from(whole).unwrap_or(1000).max(1)));
+    }
+    let length = lengths.into_iter().find_map(|(name, one)| Some(Length::from_pt(unit(name)? * one.to_pt())));
+    length.filter(|length| *length <= Length::mm(2_000)).map(FigureWidth::Fixed).ok_or_else(|| {
+        let message = format!("`{value}` is no width of a picture");
+        let hint = "write a share of the measure such as `60%`, or a length such as `40mm`";
+        Diagnostic::error(Code::InvalidValue, span, message).hint(hint.to_owned())
+    })
 }
 
 fn direction(word: &str, span: Span) -> Result<Direction, Diagnostic> {

@@ -34,6 +34,6 @@ fn has_text(block: &Block) -> bool {
             parallel.versions.iter().any(|version| version.blocks.iter().any(has_text))
         }
         BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
-        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Break => false,
+        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Figure(_) | BlockKind::Break => false,
     }
 }

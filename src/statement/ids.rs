@@ -87,6 +87,7 @@ impl Ids {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Break => {}
         }
     }
@@ -151,6 +152,7 @@ fn collect(blocks: &[Block], ids: &mut Vec<Arc<str>>) {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Break => {}
         }
     }

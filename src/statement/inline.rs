@@ -42,7 +42,23 @@ pub(super) enum TokenKind {
     HardBreak,
     /// The mark of a footnote.
     Note(usize),
+    /// A picture.
+    Picture(Box<Picture>),
 }
+
+/// A picture as it is written.
+#[derive(Debug)]
+pub(super) struct Picture {
+    /// What stands in the round brackets.
+    pub(super) file: String,
+    /// What stands in quotes behind it.
+    pub(super) title: String,
+    /// What stands in the square brackets.
+    pub(super) alt: String,
+}
+
+/// A picture, where it stands, and the attributes behind it.
+pub(super) type Lone<'t> = (&'t Picture, Range<usize>, Option<Range<usize>>);
 
 /// The tokens of one paragraph or heading.
 #[derive(Debug, Default)]
@@ -71,6 +87,28 @@ impl Tokens {
     /// Where the last token ends.
     pub(super) fn end(&self) -> Option<usize> {
         self.list.last().map(|token| token.range.end)
+    }
+
+    /// The picture that these tokens are, where they are nothing else: where it stands, and the attributes behind
+    /// it.
+    pub(super) fn picture(&self, text: &str) -> Option<Lone<'_>> {
+        let (Token { range, kind: TokenKind::Picture(picture) }, rest) = self.list.split_first()? else {
+            return None;
+        };
+        let behind = match rest {
+            [] => None,
+            [Token { range, kind: TokenKind::Verbatim }] => Some(range.clone()),
+            _ => return None,
+        };
+        let written = behind.map(|behind| {
+            let words = &text[behind.clone()];
+            let start = behind.start + words.len() - words.trim_start().len();
+            start..start + words.trim().len()
+        });
+        let is_one = written.as_ref().is_none_or(|at| {
+            text[at.clone()].is_empty() || attributes::find(text, at.start).as_ref() == Some(at)
+        });
+        is_one.then(|| (&**picture, range.clone(), written.filter(|at| !at.is_empty())))
     }
 
     /// Drops so many bytes of text at the beginning.
@@ -182,6 +220,12 @@ fn build(tokens: Vec<Token>, cuts: Vec<Cut>, place: Place<'_>, notes: &mut Notes
             TokenKind::Close => builder.close(),
             TokenKind::SoftBreak => builder.push(" ", range),
             TokenKind::HardBreak => builder.push("\u{2028}", range),
+            TokenKind::Picture(_) => {
+                let message = "a picture among words is not supported";
+                let hint = "put it into a paragraph of its own, between empty lines, outside of tables, poems and notes";
+                let problem = Diagnostic::error(Code::UnsupportedMarkup, place.span(range), message);
+                notes.push(problem.hint(hint.to_owned()));
+            }
             TokenKind::Note(note) => {
                 builder.open(MarkKind::Note(note), range.clone());
                 builder.push(NOTE_SIGN.encode_utf8(&mut [0; 4]), range);

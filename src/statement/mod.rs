@@ -2,7 +2,7 @@
 //!
 //! A name that ends in `.md` or `.markdown` holds Markdown, any other plain text.
 //!
-//! Markdown is `CommonMark` 0.31 without pictures, code blocks and raw HTML (comments are dropped).
+//! Markdown is `CommonMark` 0.31 without code blocks and raw HTML (comments are dropped).
 //! It may begin with a front matter, YAML between two lines `---`.  Two things come from Pandoc:
 //!
 //! * a bracketed span, `[words]{lang=en}`, says the language or the direction of words; a link may
@@ -17,6 +17,10 @@
 //! Tables come from GitHub: `:--`, `:-:` and `--:` set a column to the left, the middle and the right.  A
 //! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
 //! caption's end hold for the whole table.  The head may be empty.
+//!
+//! Pictures stand in paragraphs of their own, `![what it shows](file "caption"){width=60%}`: the file is a path from
+//! the project folder, `width` a share of the measure or a length, and a paragraph that begins with `: ` may be the
+//! caption too.  `{alt=""}` says that a picture is decoration.
 //!
 //! Footnotes too: `[^name]` in the text, and `[^name]: words` on a line of its own; further paragraphs of a
 //! note are indented by four spaces.
@@ -60,6 +64,7 @@ mod attributes;
 mod decode;
 mod empty;
 mod fields;
+mod figure;
 mod foreign;
 mod front;
 mod guess;
@@ -86,6 +91,7 @@ mod words;
 
 pub use addresses::with_addresses;
 pub use decode::{decoded, decoded_twice, encoding_problem, read_as, write_back};
+pub use figure::Figure;
 pub use front::layout_of;
 pub use guess::guess_language;
 pub use ids::slug;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{NOTE_SIGN, Note, Parallel, Signature, Table, Verse};
+use super::{Figure, NOTE_SIGN, Note, Parallel, Signature, Table, Verse};
 use crate::calendar::Day;
 use crate::design::Orthography;
 use crate::frame::Licence;
@@ -134,6 +134,7 @@ impl Block {
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves()),
             BlockKind::Signatures(all) => texts.extend(all.iter().map(|one| &one.text)),
+            BlockKind::Figure(figure) => texts.extend(&figure.caption),
             BlockKind::Parallel(parallel) => {
                 let blocks = parallel.versions.iter().flat_map(|version| &version.blocks);
                 blocks.for_each(|block| block.texts(texts));
@@ -156,6 +157,7 @@ impl Block {
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves_mut()),
             BlockKind::Signatures(all) => texts.extend(all.iter_mut().map(|one| &mut one.text)),
+            BlockKind::Figure(figure) => texts.extend(&mut figure.caption),
             BlockKind::Parallel(parallel) => {
                 let blocks = parallel.versions.iter_mut().flat_map(|version| &mut version.blocks);
                 blocks.for_each(|block| block.texts_mut(texts));
@@ -182,6 +184,8 @@ pub enum BlockKind {
     Verse(Verse),
     /// Who signs.
     Signatures(Vec<Signature>),
+    /// A picture.
+    Figure(Figure),
     /// One text in two languages.
     Parallel(Parallel),
     /// A thematic break.

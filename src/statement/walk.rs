@@ -8,7 +8,7 @@ use crate::language::Language;
 pub enum Part {
     /// Title, subtitle, author or date.
     Head,
-    /// A heading, the caption of a table or one of its cells, a signature.
+    /// A heading, the caption of a table or a picture, a cell of a table, a signature.
     Heading,
     /// A paragraph.
     Paragraph,
@@ -63,6 +63,9 @@ fn within(
             for one in all {
                 look(Part::Heading, one.language.or(language), &mut one.text);
             }
+        }
+        BlockKind::Figure(figure) => {
+            figure.caption.iter_mut().for_each(|caption| look(Part::Heading, language, caption));
         }
         BlockKind::Parallel(parallel) => {
             for version in &mut parallel.versions {

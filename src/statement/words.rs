@@ -108,6 +108,7 @@ impl Reader<'_> {
                 }
                 BlockKind::Verse(verse) => verse.halves().for_each(|half| self.text(half)),
                 BlockKind::Signatures(all) => all.iter().for_each(|one| self.text(&one.text)),
+                BlockKind::Figure(figure) => figure.caption.iter().for_each(|caption| self.text(caption)),
                 BlockKind::Parallel(parallel) => {
                     parallel.versions.iter().for_each(|version| self.blocks(&version.blocks));
                 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::footnotes::{Footnotes, link_to_notes};
+use super::gallery::Loaded;
 use super::outline::Outline;
 use super::parts::parts;
 use super::stiff;
@@ -35,6 +36,7 @@ pub(super) struct Composer<'a> {
     /// The role of the paragraph composed last.
     pub(super) above: Option<Role>,
     pub(super) footnotes: Footnotes<'a>,
+    pub(super) gallery: &'a Loaded,
 }
 
 /// The threads of a document and the tree of its parts.
@@ -78,7 +80,7 @@ impl<'a> Composer<'a> {
         language: Language,
         shaper: &'a mut Shaper,
         notes: &'a mut Notes,
-        footnotes: Footnotes<'a>,
+        (footnotes, gallery): (Footnotes<'a>, &'a Loaded),
     ) -> Self {
         let mut structure = Structure::default();
         let outline = Outline::new(structure.add(None, NodeKind::Document, None), false);
@@ -95,6 +97,7 @@ impl<'a> Composer<'a> {
             item_starts: Vec::new(),
             above: None,
             footnotes,
+            gallery,
         }
     }
 
@@ -167,6 +170,7 @@ impl<'a> Composer<'a> {
             BlockKind::Table(table) => self.table(table, &around, out),
             BlockKind::Verse(verse) => self.verse(verse, &around, out),
             BlockKind::Signatures(all) => self.signatures(all, &around, out),
+            BlockKind::Figure(figure) => self.figure(figure, &around, out),
             BlockKind::Parallel(parallel) => self.parallel(parallel, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }

@@ -351,7 +351,7 @@ fn looks<'a>(block: &'a mut FlowBlock, found: &mut Vec<(usize, &'a mut Arc<Parag
     match &mut block.content {
         FlowContent::Text { paragraph, .. } => found.push((paragraph.text.len(), &mut block.style)),
         FlowContent::Pair(pair) => pair.sides.iter_mut().flatten().for_each(|block| looks(block, found)),
-        FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Row { .. } => {}
+        FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Figure(_) | FlowContent::Row { .. } => {}
     }
 }
 

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use super::artwork::{self, Figures};
+use super::codes;
 use super::fields::Fields;
-use crate::design::{Border, Content, Design, FrameDesign, ParagraphStyle};
+use super::gallery::Gallery;
+use crate::design::{Border, CodeDesign, Content, Design, FrameDesign, ParagraphStyle, Role};
 use crate::diagnostic::{Failed, Notes};
-use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Tag};
+use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Structure, Tag};
 use crate::geometry::Rect;
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
-use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, set_in_frame};
+use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, inside, set_in_frame};
 use crate::shape::{Shaper, shape};
 use crate::statement::RichText;
 use crate::units::Length;
@@ -23,22 +26,32 @@ pub(super) struct Furnisher<'a> {
     pub(super) digits: Digits,
 }
 
+/// What furnishing works with.
+pub(super) struct Tools<'t, 'g> {
+    pub(super) shaper: &'t mut Shaper,
+    pub(super) gallery: &'t mut Gallery<'g>,
+    pub(super) notes: &'t mut Notes,
+}
+
 impl Furnisher<'_> {
     /// Puts each page's frames together, in the order of the design.
     ///
     /// # Errors
-    /// When a field has no value, or the words of a frame do not fit into it.
+    /// When a field has no value, a picture cannot be read, or the words of a frame do not fit into it.
     pub(super) fn furnish(
         &self,
         placed: Vec<PlacedPage>,
-        shaper: &mut Shaper,
-        notes: &mut Notes,
+        structure: &mut Structure,
+        tools: Tools<'_, '_>,
     ) -> Result<Vec<Page>, Failed> {
+        let Tools { shaper, gallery, notes } = tools;
         let total = placed.len();
         let errors = notes.errors();
+        let figures = Figures::new(&self.design.frames, total, self.fields, structure, notes);
         let mut pages = Vec::with_capacity(total);
         for (index, placed) in placed.into_iter().enumerate() {
-            pages.push(self.page(placed, index + 1, total, shaper, notes));
+            let tools = Tools { shaper, gallery, notes };
+            pages.push(self.page(placed, (index + 1, total), (&figures, structure), tools));
             if notes.errors() > errors {
                 return Err(Failed);
             }
@@ -49,11 +62,11 @@ impl Furnisher<'_> {
     fn page(
         &self,
         mut placed: PlacedPage,
-        number: usize,
-        total: usize,
-        shaper: &mut Shaper,
-        notes: &mut Notes,
+        (number, total): (usize, usize),
+        (figures, structure): (&Figures, &Structure),
+        tools: Tools<'_, '_>,
     ) -> Page {
+        let Tools { shaper, gallery, notes } = tools;
         let mut items = Vec::new();
         for (index, frame) in self.design.frames.iter().enumerate() {
             if !frame.pages.holds(number, total) {
@@ -68,9 +81,44 @@ impl Furnisher<'_> {
                 let set = words.and_then(|words| self.words(&words, style, spot, shaper, notes));
                 items.extend(set.unwrap_or_default());
             }
+            if let Content::Artwork(design) = &frame.content {
+                let spot = Spot { frame, page: number - 1, placed: &placed };
+                let inside = inside(self.pages, spot);
+                let spot = artwork::Spot { index, frame, page: (number, total), inside };
+                items.extend(artwork::picture(design, spot, (figures, self.fields), gallery, notes));
+            }
+            if let Content::Code(design) = &frame.content {
+                let spot = Spot { frame, page: number - 1, placed: &placed };
+                let inside = inside(self.pages, spot);
+                let own = artwork::Spot { index, frame, page: (number, total), inside };
+                let tools = Tools { shaper, gallery, notes };
+                items.extend(self.code(design, (own, spot), (figures, structure), tools));
+            }
         }
         let page = &self.design.page;
         Page { size: page.size, bleed: page.bleed, label: self.digits.number(number as u64), items }
+    }
+
+    /// Sets the code of a frame, and the digits below it.
+    fn code(
+        &self,
+        design: &CodeDesign,
+        (own, spot): (artwork::Spot<'_>, Spot<'_>),
+        structure: (&Figures, &Structure),
+        tools: Tools<'_, '_>,
+    ) -> Vec<Item> {
+        let Tools { shaper, notes, .. } = tools;
+        let words = self.fields.fill(&design.words, own.page.0, own.page.1, notes);
+        let placed = words.ok().and_then(|words| codes::code(design, &words.text, own, structure, notes));
+        let Some(codes::PlacedCode { mut items, digits }) = placed else { return Vec::new() };
+        for (rect, text) in digits {
+            let style = Arc::new(codes::style(self.design.styles.role(Role::Body), rect.height));
+            let frame = codes::frame(own.frame, rect);
+            let words = RichText { text, ..RichText::default() };
+            let set = self.words(&words, &style, Spot { frame: &frame, ..spot }, shaper, notes);
+            items.extend(set.unwrap_or_default());
+        }
+        items
     }
 
     /// Sets the words of a frame.

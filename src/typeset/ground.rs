@@ -3,6 +3,7 @@
 use super::about::info_of;
 use super::compose::{Composed, Composer};
 use super::fields::Fields;
+use super::gallery::{self, Gallery};
 use super::library::Loaded;
 use super::numbering::Numbering;
 use super::{Job, fit, footnotes, furnish};
@@ -19,6 +20,8 @@ use crate::statement::Statement;
 pub(super) struct Ground<'a> {
     pub(super) statement: &'a Statement,
     pub(super) layout: &'a Loaded,
+    /// The pictures of the statement.
+    pub(super) images: &'a gallery::Loaded,
     pub(super) language: Language,
     pub(super) direction: Direction,
     /// The numbers of the footnotes.
@@ -40,7 +43,8 @@ impl Ground<'_> {
     ) -> Result<Composed, Failed> {
         let errors = notes.errors();
         let footnotes = footnotes::Footnotes::new(&self.statement.notes, self.numbers);
-        let composer = Composer::new(design, &self.layout.fonts, self.language, shaper, notes, footnotes);
+        let composer =
+            Composer::new(design, &self.layout.fonts, self.language, shaper, notes, (footnotes, self.images));
         let composed = composer.statement(self.statement);
         if notes.errors() > errors { Err(Failed) } else { Ok(composed) }
     }
@@ -76,10 +80,12 @@ pub(super) fn place_all(
     job: &Job<'_>,
     statement: &Statement,
     layout: &Loaded,
+    gallery: &mut Gallery<'_>,
     notes: &mut Notes,
 ) -> Result<Document, Failed> {
     let mut shaper = layout.lend_shaper();
-    let document = document(job, statement, layout, &mut shaper, notes)?;
+    let tools = furnish::Tools { shaper: &mut shaper, gallery, notes };
+    let document = document(job, statement, layout, tools)?;
     layout.take_back(shaper);
     Ok(document)
 }
@@ -88,17 +94,18 @@ fn document(
     job: &Job<'_>,
     statement: &Statement,
     layout: &Loaded,
-    shaper: &mut Shaper,
-    notes: &mut Notes,
+    tools: furnish::Tools<'_, '_>,
 ) -> Result<Document, Failed> {
+    let furnish::Tools { shaper, gallery, notes } = tools;
+    gallery.load_all(statement, notes)?;
     let design = &layout.design;
     let info = info_of(job, statement, design);
     let (language, direction) = (info.language, info.direction);
     let digits = design.digits.unwrap_or_else(|| language.digits());
     let rule = design.footnotes.numbering;
     let numbering = Numbering { notes: statement.notes.len(), digits, rule };
-    let set = numbering.settle(notes, |numbers, notes| {
-        let ground = Ground { statement, layout, language, direction, numbers };
+    let mut set = numbering.settle(notes, |numbers, notes| {
+        let ground = Ground { statement, layout, images: gallery.loaded(), language, direction, numbers };
         if let Some(fit) = &design.fit {
             return fit::fill(fit, &ground, shaper, notes);
         }
@@ -106,9 +113,11 @@ fn document(
         ground.place(design, composed, shaper, notes)
     })?;
     let fields = Fields::new(job, statement, &info.title, digits, language);
-    let ground = Ground { statement, layout, language, direction, numbers: &[] };
+    let ground =
+        Ground { statement, layout, images: &gallery::Loaded::default(), language, direction, numbers: &[] };
     let pages = ground.pages(design);
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
-    let pages = furnisher.furnish(set.placed, shaper, notes)?;
+    let tools = furnish::Tools { shaper, gallery, notes };
+    let pages = furnisher.furnish(set.placed, &mut set.structure, tools)?;
     Ok(Document { pages, structure: set.structure, info })
 }

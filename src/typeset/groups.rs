@@ -118,6 +118,7 @@ impl Composer<'_> {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Parallel(_)
             | BlockKind::Break => said.unwrap_or(around.side),
         }

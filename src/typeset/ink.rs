@@ -44,7 +44,7 @@ fn overprinted(page: &Page) -> Vec<(&Colour, Option<Span>)> {
                     found.extend(below.map(|(_, colour)| (*colour, line.span)));
                 }
             }
-            ItemKind::Link { .. } => {}
+            ItemKind::Image(_) | ItemKind::Link { .. } => {}
         }
     }
     found

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::gallery::Shelf;
 use super::{DEFAULT_LAYOUT, Job};
 use crate::design::Design;
 use crate::diagnostic::{Failed, Notes};
@@ -19,6 +20,7 @@ pub(super) struct Library {
     fonts: FontBook,
     shipped: Mutex<HashMap<Key, Arc<Loaded>>>,
     pub(super) subsets: SubsetCache,
+    pub(super) images: Shelf,
     /// Which layouts are kept.
     keeping: Keeping,
 }

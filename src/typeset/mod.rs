@@ -1,12 +1,17 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
 mod about;
+mod artwork;
+mod coarse;
+mod codes;
 mod compose;
 mod date;
 mod fields;
+mod figures;
 mod fit;
 mod footnotes;
 mod furnish;
+mod gallery;
 mod ground;
 mod groups;
 mod ink;
@@ -39,6 +44,7 @@ use crate::pdf::{self, Delivery, Target};
 use crate::raster::{self, Inked, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
+use gallery::Gallery;
 use ground::place_all;
 use ink::check_ink;
 use library::{Keeping, Library, Loaded, NotedFiles};
@@ -107,9 +113,12 @@ impl Typesetter {
         let (statement, layout) = self.read(job, files, sources, notes, mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
-        let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
+        let mut gallery = Gallery::new(files, &self.library.images);
+        let mut place = || place_all(job, &statement, &layout, &mut gallery, notes);
+        let document = has_pages.then(&mut place).transpose()?;
         if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
             let errors = notes.errors();
+            coarse::check(document, layout.design.resolutions.press, notes);
             check_ink(document, &layout.design.press, notes);
             check_safe_margin(document, &layout.design.press, notes);
             if notes.errors() > errors {
@@ -129,7 +138,7 @@ impl Typesetter {
                 (Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
-                    outputs.push(source.publish(kind, document.as_ref(), notes)?);
+                    outputs.push(source.publish(kind, document.as_ref(), &mut gallery, notes)?);
                 }
             }
         }
@@ -154,7 +163,8 @@ impl Typesetter {
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
         let (statement, layout) = self.read(job, files, sources, notes, &mut Mending::default())?;
-        place_all(job, &statement, &layout, notes)
+        let mut gallery = Gallery::new(files, &self.library.images);
+        place_all(job, &statement, &layout, &mut gallery, notes)
     }
 
     fn read(
@@ -191,7 +201,8 @@ impl Typesetter {
             _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
-        let delivery = Delivery { target, press: &layout.design.press };
+        let delivery =
+            Delivery { target, press: &layout.design.press, resolutions: &layout.design.resolutions };
         let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })

@@ -60,7 +60,10 @@ impl Numbering {
             let items = content.frames.iter().flat_map(|frame| &frame.items);
             let lines = items.filter_map(|item| match &item.kind {
                 ItemKind::Text(line) => Some(line),
-                ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
+                ItemKind::Fill { .. }
+                | ItemKind::Outline { .. }
+                | ItemKind::Image(_)
+                | ItemKind::Link { .. } => None,
             });
             for node in lines.flat_map(|line| &line.runs).filter_map(|run| run.node) {
                 if let Some(note) = structure.reference(node)

@@ -1,8 +1,12 @@
 //! A statement as text and as a page for the web.
 
+use std::collections::BTreeMap;
+
 use super::about::info_of;
+use super::gallery::Gallery;
 use super::outline::Outline;
 use super::{Job, Kind, Output, Part};
+use crate::artwork::WebImage;
 use crate::design::{Design, Ornament, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
@@ -26,9 +30,11 @@ impl Source<'_> {
         &self,
         kind: Kind,
         document: Option<&Document>,
+        gallery: &mut Gallery<'_>,
         notes: &mut Notes,
     ) -> Result<Output, Failed> {
         let design = self.design;
+        let images = self.images(kind, gallery, notes)?;
         let info = info_of(self.job, self.statement, design);
         let ornament = match &design.styles.role(Role::Break).ornament {
             Ornament::Text(text) => text,
@@ -41,6 +47,7 @@ impl Source<'_> {
             bullets: &design.styles.role(Role::ListItem).bullets,
             first_column: design.table.first_column,
             ornament,
+            images: &images,
         };
         let errors = notes.errors();
         let text = if kind == Kind::Html {
@@ -53,6 +60,25 @@ impl Source<'_> {
         } else {
             Ok(Output { kind, part: Part::Whole, bytes: text.into_bytes() })
         }
+    }
+
+    /// The pictures of the statement; text needs none.
+    fn images(
+        &self,
+        kind: Kind,
+        gallery: &mut Gallery<'_>,
+        notes: &mut Notes,
+    ) -> Result<BTreeMap<String, WebImage>, Failed> {
+        if kind != Kind::Html {
+            return Ok(BTreeMap::new());
+        }
+        gallery.load_all(self.statement, notes)?;
+        let figures = self.statement.figures();
+        let images = figures.iter().filter_map(|figure| {
+            let image = gallery.loaded().get(&figure.file)?;
+            Some((figure.file.to_string(), image.for_web()))
+        });
+        Ok(images.collect())
     }
 
     fn html(&self, publication: &Publication<'_>, document: Option<&Document>, notes: &mut Notes) -> String {

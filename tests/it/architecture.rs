@@ -17,6 +17,7 @@ const ROOMS: &[&str] = &[
     "yaml",
     "template",
     "font",
+    "artwork",
     "design",
     "frame",
     "statement",
@@ -39,7 +40,7 @@ const ROOMS: &[&str] = &[
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
 const OWNERS: &[(&str, &[&str])] = &[
-    ("blake3", &["build", "pdf"]),
+    ("blake3", &["artwork", "build", "pdf"]),
     ("calamine", &["build"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -56,25 +57,29 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_calendar", &["calendar"]),
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
+    ("image_webp", &["artwork"]),
     ("indicatif", &["cli"]),
     ("jpeg_encoder", &["raster"]),
     ("kashida", &["shape"]),
     ("minijinja", &["template"]),
     ("moxcms", &["profile"]),
     ("pdf_writer", &["pdf"]),
-    ("png", &["raster"]),
+    ("png", &["artwork", "raster"]),
     ("pulldown_cmark", &["statement"]),
+    ("qrcodegen", &["artwork"]),
     ("rayon", &["build"]),
     ("read_fonts", &["font"]),
     ("schemars", &["build", "layout"]),
     ("serde_json", &["build", "cli", "layout", "preflight", "template"]),
     ("subsetter", &["pdf"]),
     ("tempfile", &["build", "cli"]),
+    ("tiff", &["artwork", "raster"]),
     ("tiny_skia", &["preflight", "raster"]),
     ("unicode_bidi", &["itemise"]),
     ("unicode_width", &["cli"]),
     ("weezl", &["raster"]),
     ("xmp_writer", &["pdf"]),
+    ("zune_jpeg", &["artwork"]),
 ];
 
 /// What unit tests share: it is in no released program, so any room may use it, and it may use what makes

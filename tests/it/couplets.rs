@@ -42,7 +42,7 @@ fn words(line: &TextLine) -> String {
 fn lines(document: &Document) -> impl Iterator<Item = (Tag, &TextLine)> {
     document.pages.iter().flat_map(|page| &page.items).filter_map(|Item { tag, kind }| match kind {
         ItemKind::Text(line) => Some((*tag, line)),
-        ItemKind::Fill { .. } | ItemKind::Link { .. } | ItemKind::Outline { .. } => None,
+        _ => None,
     })
 }
 

@@ -84,7 +84,7 @@ fn a_note_stands_below_its_page_and_its_rule_at_the_start_side() {
         assert!(bottom - note.line.origin.y < Length::pt(9), "at the foot: {}", note.line.origin.y);
         let rule = page.items.iter().find_map(|item| match &item.kind {
             ItemKind::Fill { rect, .. } => Some(*rect),
-            ItemKind::Text(_) | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
+            _ => None,
         });
         let rule = rule.expect("a rule");
         assert_eq!(rule.width, Length::mm(18));

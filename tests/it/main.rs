@@ -23,6 +23,7 @@ mod display;
 mod fit;
 mod flow;
 mod footnotes;
+mod images;
 mod ink;
 mod links;
 mod memory;

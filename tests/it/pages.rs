@@ -57,6 +57,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::TableHeader(_) => "head",
             NodeKind::Caption => "caption",
             NodeKind::Link(_) => "link",
+            NodeKind::Figure(_) => "figure",
             NodeKind::Parallel | NodeKind::Version => "parallel",
         },
     };
@@ -82,6 +83,11 @@ fn line(item: &Item, document: &Document) -> String {
                 points(rect.height)
             )
         }
+        ItemKind::Image(image) => {
+            let rect = image.window.bounds;
+            let (x, y, width) = (points(rect.x), points(rect.y), points(rect.width));
+            format!("{x:>7} {y:>7} {width:>7} | {part}: picture {} high", points(rect.height))
+        }
         ItemKind::Link { rect, url } => {
             format!("{:>7} {:>7} {:>7} | link: {url}", points(rect.x), points(rect.y), points(rect.width))
         }
@@ -91,7 +97,7 @@ fn line(item: &Item, document: &Document) -> String {
 fn words(item: &Item) -> String {
     match &item.kind {
         ItemKind::Text(line) => line.runs.iter().map(|run| run.text.as_str()).collect(),
-        ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -162,7 +168,7 @@ fn lines(page: &Page) -> Vec<(Length, Length)> {
     let is_part = |item: &&Item| !matches!(item.tag, Tag::Artifact(_));
     let place = |item: &Item| match &item.kind {
         ItemKind::Text(line) => Some((line.origin.x, line.origin.y)),
-        ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
+        _ => None,
     };
     page.items.iter().filter(is_part).filter_map(place).collect()
 }

@@ -149,7 +149,7 @@ fn links_are_for_screens_only_and_each_is_there() {
                 .iter()
                 .filter_map(|item| match &item.kind {
                     ItemKind::Link { rect, .. } => Some((item.tag, rect.y)),
-                    ItemKind::Text(_) | ItemKind::Outline { .. } | ItemKind::Fill { .. } => None,
+                    _ => None,
                 })
                 .collect();
             places.dedup();

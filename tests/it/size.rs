@@ -1,6 +1,6 @@
 //! What tags cost: the same pages are written with their tree and without it.
 
-use warraq::design::PressDesign;
+use warraq::design::{PressDesign, Resolutions};
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
 use warraq::frame::{Artifact, Document, Structure, Tag};
@@ -34,7 +34,8 @@ fn without_tags(mut document: Document) -> Document {
 
 fn bytes(document: &Document) -> usize {
     let sheets = impose(document, Edge::Trimmed);
-    let delivery = Delivery { target: Target::Screen, press: &PressDesign::default() };
+    let delivery =
+        Delivery { target: Target::Screen, press: &PressDesign::default(), resolutions: &Resolutions::USUAL };
     let file = write(document, &sheets, &FontBook::shipped(), &delivery, &SubsetCache::new());
     file.expect("a file").len()
 }

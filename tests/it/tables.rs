@@ -32,7 +32,7 @@ fn lines(document: &Document) -> impl Iterator<Item = (usize, Tag, &TextLine)> {
     document.pages.iter().enumerate().flat_map(|(page, placed)| {
         placed.items.iter().filter_map(move |Item { tag, kind }| match kind {
             ItemKind::Text(line) => Some((page, *tag, line)),
-            ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
+            _ => None,
         })
     })
 }
@@ -136,7 +136,7 @@ fn rules_tints_widths_and_headers_are_the_layouts_choice() {
         let document = document(&format!("{HEAD}{TWO}| سه | چهار |\n"), settings);
         let fills = document.pages[0].items.iter().filter_map(|item| match &item.kind {
             ItemKind::Fill { rect, .. } => Some(*rect),
-            ItemKind::Text(_) | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
+            _ => None,
         });
         fills.collect::<Vec<_>>()
     };

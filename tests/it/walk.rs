@@ -97,14 +97,23 @@ fn shown(target: &Target) -> String {
 fn named(element: &reader::Element, parts: &BTreeMap<Part, String>) -> Element {
     let attributes = element.attributes.iter().map(|(_, value)| value);
     let names = std::iter::once(&element.role).chain(&element.language).chain(attributes);
-    let name = names.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let alternate = element.alternate.iter().map(|words| format!(" “{words}”"));
+    let name: String = names
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .chain(alternate.flat_map(|words| words.chars().collect::<Vec<_>>()))
+        .collect();
     let mut named = Element { name, kids: Vec::new() };
     for kid in &element.kids {
         match kid {
             reader::Kid::Element(inner) => named.kids.push(Kid::Element(self::named(inner, parts))),
             reader::Kid::Part(part) => {
-                let words = parts.get(part).expect("every part is in a page's content");
-                named.say(&words.replace(JOINT, ""));
+                // A picture says nothing.
+                if let Some(words) = parts.get(part) {
+                    named.say(&words.replace(JOINT, ""));
+                }
             }
             reader::Kid::Link(target) => named.kids.push(Kid::Link(shown(target))),
         }

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
+use crate::artwork::ErrorLevel;
 use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread,
-    Thumbnail, VerticalAlign,
+    Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses,
+    Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Standard,
+    TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -69,6 +70,24 @@ choice! {
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
+    ErrorLevel {
+        "low" => Self::Low,
+        "medium" => Self::Medium,
+        "quartile" => Self::Quartile,
+        "high" => Self::High,
+    }
+    ImageFit { "contain" => Self::Contain, "cover" => Self::Cover, }
+    Position {
+        "centre" => Self::CENTRE,
+        "top" => Self { across: 50, down: 0 },
+        "bottom" => Self { across: 50, down: 100 },
+        "left" => Self { across: 0, down: 50 },
+        "right" => Self { across: 100, down: 50 },
+        "top-left" => Self { across: 0, down: 0 },
+        "top-right" => Self { across: 100, down: 0 },
+        "bottom-left" => Self { across: 0, down: 100 },
+        "bottom-right" => Self { across: 100, down: 100 },
+    }
     PictureSize {
         "page" => Self::Page,
         "square" => Self::Square,

@@ -6,7 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::page::Columns;
 use super::{ColourValue, SidesValue};
-use crate::design::{PageSet, Thread, VerticalAlign};
+use crate::artwork::ErrorLevel;
+use crate::design::{ImageFit, PageSet, Position, Thread, VerticalAlign};
 use crate::diagnostic::Notes;
 use crate::layout::decode::{Decode, Distance, Edge, Offset, OrNone, Reference, expected, record};
 use crate::yaml::Node;
@@ -36,6 +37,23 @@ record! {
         text "text": String,
         /// The style of its own words.
         style "style": String,
+        /// A picture that fills it: a JPEG, PNG, TIFF or WebP file, a path from the project folder; fields such as
+        /// `{{ photo }}` are those of the front matter.
+        image "image": String,
+        /// How a picture fills its frame: `contain` for all of it, `cover` for no white beside it.
+        fit "fit": ImageFit,
+        /// Where a picture or a code stands, or which part of a picture is seen.
+        position "position": Position,
+        /// What a picture shows or a code is for, for those who do not see it; `""` for decoration.
+        alt "alt": String,
+        /// A QR code of these words, in black ink alone; fields such as `{{ url }}` are those of the front matter.
+        qr "qr": String,
+        /// How much of a QR code may be lost: `low` 7 %, `medium` 15 %, `quartile` 25 %, `high` 30 %.
+        error_level "error-level": ErrorLevel,
+        /// An EAN-13 or ISBN of thirteen digits, or of twelve, to which the check digit is added.
+        ean "ean": String,
+        /// By how much the bars of an EAN-13 are narrower, since ink spreads on paper.
+        bar_reduction "bar-reduction": Distance,
         /// A colour behind it.
         fill "fill": ColourValue,
         /// How round its corners are.

@@ -5,6 +5,7 @@ mod date;
 mod display;
 mod fit;
 mod frame;
+mod image;
 mod note;
 mod page;
 mod parallel;
@@ -19,6 +20,7 @@ pub(super) use date::DateFormatRecord;
 pub(super) use display::FitWidthValue;
 pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
+pub(super) use image::ImagesRecord;
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use parallel::ParallelRecord;
@@ -84,6 +86,8 @@ record! {
         couplets "couplets": CoupletsRecord,
         /// How signatures stand.
         signatures "signatures": SignaturesRecord,
+        /// How pictures stand in the text, and how finely they are kept.
+        images "images": ImagesRecord,
         /// How texts in two languages stand beside each other.
         parallel "parallel": ParallelRecord,
         /// The boxes on the page, in the order in which they are painted and filled.

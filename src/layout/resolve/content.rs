@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::frames::Means;
 use super::lengths::distance;
 use super::styles::FOLIO;
-use super::{missing, template};
+use super::{image, missing, template};
 use crate::design::{Content, Role};
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::geometry::{Rect, Sides};
@@ -36,6 +36,11 @@ pub(super) fn resolve(
     if record.text.is_none() {
         idle(record.style.as_ref(), "style", "text", notes);
     }
+    pictures(record, &name.value, notes);
+    let is_text = record.flow.is_some() || record.text.is_some();
+    if let Some(picture) = image::of_frame(record, &name.value, means, notes).filter(|_| !is_text) {
+        return picture;
+    }
     match (&record.flow, &record.text) {
         (Some(flow), _) => Content::Flow {
             thread: flow.value,
@@ -46,10 +51,37 @@ pub(super) fn resolve(
         (None, None) => {
             if record.fill.is_none() && record.border.is_none() && !troubled(frame.span, notes) {
                 let problem = missing(frame.span, format!("the frame `{}` holds nothing", name.value));
-                notes.push(problem.hint("write `flow`, `text`, `fill` or `border`".to_owned()));
+                notes
+                    .push(problem.hint("write `flow`, `text`, `image`, `qr`, `fill` or `border`".to_owned()));
             }
             Content::Empty
         }
+    }
+}
+
+/// Notes what does not go together with a picture or a code.
+fn pictures(record: &FrameRecord, name: &str, notes: &mut Notes) {
+    let words = record.flow.as_ref().map(|_| "flow").or(record.text.as_ref().map(|_| "text"));
+    let all = [("image", &record.image), ("qr", &record.qr), ("ean", &record.ean)];
+    let there: Vec<_> = all.iter().filter_map(|(key, at)| Some((*key, at.as_ref()?))).collect();
+    let first = words.or(there.first().map(|(key, _)| *key));
+    for (key, at) in there.iter().skip(usize::from(words.is_none())) {
+        let message = format!("the frame `{name}` has both `{}` and `{key}`", first.unwrap_or_default());
+        let problem = Diagnostic::error(Code::InvalidFrame, at.span, message);
+        notes.push(problem.hint("make two frames of it".to_owned()));
+    }
+    if there.is_empty() {
+        idle(record.position.as_ref(), "position", "image", notes);
+        idle(record.alt.as_ref(), "alt", "image", notes);
+    }
+    if record.image.is_none() {
+        idle(record.fit.as_ref(), "fit", "image", notes);
+    }
+    if record.qr.is_none() {
+        idle(record.error_level.as_ref(), "error-level", "qr", notes);
+    }
+    if record.ean.is_none() {
+        idle(record.bar_reduction.as_ref(), "bar-reduction", "ean", notes);
     }
 }
 
@@ -94,7 +126,7 @@ pub(super) fn measure(
     let (columns, gutter) = match content {
         Content::Flow { columns, gutter, .. } => (i64::from(*columns), *gutter),
         Content::Text { .. } => (1, Length::ZERO),
-        Content::Empty => return,
+        Content::Artwork(_) | Content::Code(_) | Content::Empty => return,
     };
     let inside = rect.inset(inset);
     let measure = (inside.width - gutter * (columns - 1)) / columns;

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::Ground;
-use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
+use crate::diagnostic::{Code, Diagnostic, Notes, nearest, unreadable};
 use crate::font::{FindError, FontBook, Weight};
 use crate::layout::decode::{At, OneOrMore, WeightValue};
-use crate::layout::read::unreadable;
 use crate::layout::record::LayoutRecord;
 use crate::source::{SourceId, Span};
 

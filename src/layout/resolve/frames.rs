@@ -73,7 +73,7 @@ fn fillable(
 ) {
     let flow = |frame: &FrameDesign| match frame.content {
         Content::Flow { thread, .. } => Some(thread),
-        Content::Text { .. } | Content::Empty => None,
+        Content::Text { .. } | Content::Artwork(_) | Content::Code(_) | Content::Empty => None,
     };
     if let (Some(below), Some(at)) = (frame.below, &record.value.below)
         && (flow(&frames[below.frame]) != Some(Thread::Head) || flow(frame) == Some(Thread::Head))
@@ -160,7 +160,9 @@ fn one(
     let content = content::resolve(frame, name, means, notes);
     let line = match &content {
         Content::Text { style, .. } => style.leading,
-        Content::Flow { .. } | Content::Empty => means.styles.role(Role::Body).leading,
+        Content::Flow { .. } | Content::Artwork(_) | Content::Code(_) | Content::Empty => {
+            means.styles.role(Role::Body).leading
+        }
     };
     let mut rect = |mirrored| match stand(frame, &name.value, line, &Boxes::new(means.page, mirrored), means)
     {

@@ -9,6 +9,7 @@ mod edges;
 mod fit;
 mod fonts;
 mod frames;
+mod image;
 mod inlines;
 mod language;
 mod lengths;
@@ -121,6 +122,8 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
+        figures: image::figures(record, &styles, notes),
+        resolutions: image::resolutions(record),
         parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         frames,

@@ -2,9 +2,9 @@
 
 use super::{Ground, value};
 use crate::design::PressDesign;
-use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
+use crate::diagnostic::{Code, Diagnostic, Notes, nearest, unreadable};
 use crate::layout::decode::At;
-use crate::layout::read::unreadable;
+
 use crate::layout::record::{LayoutRecord, PressRecord};
 use crate::profile::{Condition, Profile};
 

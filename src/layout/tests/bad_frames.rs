@@ -67,7 +67,7 @@ fn what_a_frame_names_must_be_there() {
         ("{fill: black}", "missing-key a.yaml:3:5 this frame has no `name` (write `name: story`)"),
         (
             "{name: a}",
-            "missing-key a.yaml:3:5 the frame `a` holds nothing (write `flow`, `text`, `fill` or `border`)",
+            "missing-key a.yaml:3:5 the frame `a` holds nothing (write `flow`, `text`, `image`, `qr`, `fill` or `border`)",
         ),
         (
             "{name: a, fill: black, columns: 2}",

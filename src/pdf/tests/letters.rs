@@ -7,7 +7,7 @@ fn drawn(items: Vec<ItemKind>, target: Target) -> Vec<u8> {
     let press = PressDesign { letters: Letters::Outlines, ..PressDesign::default() };
     let document = document(items);
     let sheets = impose(&document, Edge::Bleeding);
-    let delivery = Delivery { target, press: &press };
+    let delivery = Delivery { target, press: &press, resolutions: &Resolutions::USUAL };
     crate::pdf::write(&document, &sheets, &FontBook::shipped(), &delivery, &SubsetCache::new())
         .expect("a file")
 }

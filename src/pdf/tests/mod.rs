@@ -15,7 +15,7 @@ use proptest::prelude::{Strategy, prop};
 
 use super::{Delivery, SubsetCache, Target};
 use crate::colour::Colour;
-use crate::design::{PressDesign, Standard};
+use crate::design::{PressDesign, Resolutions, Standard};
 use crate::font::{FontBook, FontId, Weight};
 use crate::frame::{
     Artifact, Document, Glyph, Info, Item, ItemKind, Page, Structure, Tag, TextLine, TextRun, Timestamp,
@@ -170,7 +170,7 @@ fn write(
     target: Target,
     cache: &SubsetCache,
 ) -> Result<Vec<u8>, super::Error> {
-    let delivery = Delivery { target, press: &PressDesign::default() };
+    let delivery = Delivery { target, press: &PressDesign::default(), resolutions: &Resolutions::USUAL };
     super::write(document, sheets, fonts, &delivery, cache)
 }
 

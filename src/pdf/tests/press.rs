@@ -22,7 +22,7 @@ fn press() -> (Vec<u8>, String) {
 
 fn for_profile(profile: Profile) -> Vec<u8> {
     let press = PressDesign { profile, ..PressDesign::default() };
-    let delivery = Delivery { target: Target::Press, press: &press };
+    let delivery = Delivery { target: Target::Press, press: &press, resolutions: &Resolutions::USUAL };
     let document = leaflet();
     let sheets = impose(&document, Edge::Bleeding);
     crate::pdf::write(&document, &sheets, &FontBook::shipped(), &delivery, &SubsetCache::new())

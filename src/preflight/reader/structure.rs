@@ -35,6 +35,8 @@ pub struct Element {
     pub attributes: Vec<(String, String)>,
     /// Words that replace what it holds (`ActualText`).
     pub replacement: Option<String>,
+    /// What it shows in words (`Alt`).
+    pub alternate: Option<String>,
     /// What it is short for (`E`).
     pub expansion: Option<String>,
     /// What it holds.
@@ -126,6 +128,7 @@ impl<'a> Reader<'a> {
             language: text("Lang"),
             attributes: attributes(dict),
             replacement: text("ActualText"),
+            alternate: text("Alt"),
             expansion: text("E"),
             kids: Vec::new(),
         };

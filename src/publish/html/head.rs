@@ -76,7 +76,11 @@ fn first_paragraph(blocks: &[Block]) -> Option<&RichText> {
     blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(text) => Some(text),
         BlockKind::Verse(verse) => verse.halves().next(),
-        BlockKind::Heading(..) | BlockKind::Table(_) | BlockKind::Signatures(_) | BlockKind::Break => None,
+        BlockKind::Heading(..)
+        | BlockKind::Table(_)
+        | BlockKind::Signatures(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Break => None,
         BlockKind::List(_, items) => items.iter().find_map(|item| first_paragraph(&item.blocks)),
         BlockKind::Quote(blocks) => first_paragraph(blocks),
         BlockKind::Parallel(parallel) => {

@@ -1,6 +1,7 @@
 //! One page for the web that needs nothing but itself.
 
 mod escape;
+mod figure;
 mod head;
 mod inline;
 mod notes;
@@ -93,6 +94,7 @@ impl Page<'_, '_> {
             BlockKind::Table(table) => self.table(table, &lang, around),
             BlockKind::Verse(verse) => self.verse(verse, &lang, around),
             BlockKind::Signatures(all) => self.signatures(all, &lang, around),
+            BlockKind::Figure(figure) => self.figure(figure, &lang, around),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around),
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }

@@ -54,6 +54,7 @@ fn collect_ids<'s>(blocks: &'s [Block], ids: &mut Vec<&'s str>) {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Figure(_)
             | BlockKind::Break => {}
         }
     }

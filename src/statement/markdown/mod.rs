@@ -2,6 +2,7 @@
 
 mod divs;
 mod fences;
+mod figures;
 mod links;
 mod notes;
 mod parallel;
@@ -103,6 +104,7 @@ fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Fa
         skipped: 0,
         after_comment: false,
         table: None,
+        picture: None,
         footnotes: notes::Found::default(),
         found: Walked::default(),
         fences: fences::find(place.text, body),
@@ -161,6 +163,7 @@ struct Walker<'a> {
     /// A comment was dropped behind a space: the space behind it goes too.
     after_comment: bool,
     table: Option<tables::OpenTable>,
+    picture: Option<figures::OpenPicture>,
     footnotes: notes::Found,
     /// The ids and references so far.
     found: Walked,
@@ -173,6 +176,7 @@ impl Walker<'_> {
             Event::Start(_) if self.skipped > 0 => self.skipped += 1,
             Event::End(_) if self.skipped > 0 => self.skipped -= 1,
             _ if self.skipped > 0 => {}
+            event if self.picture.is_some() => self.in_picture(&event),
             Event::Start(tag) => self.start(tag, range)?,
             Event::End(end) if unsupported::is_inline_end(end) => self.end_mark(range.end),
             Event::End(TagEnd::TableCell) => self.end_cell(),
@@ -213,6 +217,7 @@ impl Walker<'_> {
             Tag::TableHead | Tag::TableRow => self.begin_row(),
             Tag::TableCell => self.begin_cell(range),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range),
+            Tag::Image { dest_url, title, .. } => self.begin_picture(&dest_url, &title, range),
             Tag::HtmlBlock => {
                 self.end_words();
                 self.skipped = 1;
@@ -312,6 +317,9 @@ impl Walker<'_> {
         let captioned = if level.is_none() { self.captioned(&tokens) } else { None };
         if let Some(caption) = captioned {
             return self.caption(tokens, caption);
+        }
+        if level.is_none() && !self.keeps_lines() && self.figure(&tokens, &range) {
+            return;
         }
         if self.keeps_lines() {
             tokens.keep_lines();

@@ -162,6 +162,7 @@ fn refused(kind: &BlockKind) -> Option<&'static str> {
         BlockKind::Verse(_) => Some("a poem"),
         BlockKind::Signatures(_) => Some("a list of names"),
         BlockKind::Parallel(_) => Some("another such text"),
+        BlockKind::Figure(_) => Some("a picture"),
         BlockKind::Break => Some("a thematic break"),
     }
 }

@@ -117,12 +117,16 @@ impl Walker<'_> {
         self.block(BlockKind::Table(table), range, Attributes::default());
     }
 
-    /// How long the sign is that makes a paragraph the caption of the table right before it.
+    /// How long the sign is that makes a paragraph the caption of the table or the picture right before it.
     pub(super) fn captioned(&self, tokens: &Tokens) -> Option<usize> {
-        let Some(Block { kind: BlockKind::Table(Table { caption: None, .. }), .. }) = self.blocks.last()
-        else {
-            return None;
+        let takes_one = match &self.blocks.last()?.kind {
+            BlockKind::Table(table) => table.caption.is_none(),
+            BlockKind::Figure(figure) => figure.caption.is_none(),
+            _ => false,
         };
+        if !takes_one {
+            return None;
+        }
         let start = tokens.range()?.start;
         self.place.text[start..].starts_with(CAPTION).then_some(CAPTION.len())
     }
@@ -130,13 +134,18 @@ impl Walker<'_> {
     pub(super) fn caption(&mut self, mut tokens: Tokens, sign: usize) {
         tokens.drop_front(sign);
         let (text, attributes) = inline::read(tokens, self.place, self.notes);
-        if let Some(Block { kind: BlockKind::Table(table), language, direction, .. }) = self.blocks.last_mut()
-        {
+        let Some(Block { kind, language, direction, .. }) = self.blocks.last_mut() else { return };
+        let caption = match kind {
+            BlockKind::Table(table) => Some(&mut table.caption),
+            BlockKind::Figure(figure) => Some(&mut figure.caption),
+            _ => None,
+        };
+        if let Some(caption) = caption {
             self.notes.extend(attributes.id.map(|(_, place)| ids::misplaced(place)));
             self.notes.extend(attributes.pull.map(misplaced_pull));
-            *language = attributes.language;
-            *direction = attributes.direction;
-            table.caption = Some(text).filter(|text: &RichText| !text.text.trim().is_empty());
+            *language = attributes.language.or(*language);
+            *direction = attributes.direction.or(*direction);
+            *caption = Some(text).filter(|text: &RichText| !text.text.trim().is_empty());
         }
     }
 }

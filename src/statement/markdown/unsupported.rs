@@ -28,9 +28,6 @@ pub(super) fn tag(tag: &Tag<'_>) -> Refusal {
             "begin the lines with fewer than four spaces and without fences; `code` in a paragraph is known",
         ),
         Tag::Strikethrough => ("struck words are", "take them away; a tilde that is text is written `\\~`"),
-        Tag::Image { .. } => {
-            ("pictures are", "say in words what it shows; neither statements nor layouts hold pictures yet")
-        }
         _ => ("this is", "write it as a paragraph"),
     }
 }

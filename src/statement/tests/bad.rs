@@ -39,7 +39,7 @@ fn a_title_alone_is_an_error() {
 #[test]
 fn markdown_that_is_not_supported_is_named() {
     for (text, expected) in [
-        ("a ![b](c) d", "1:3 \"![b](c)\": pictures are not supported"),
+        ("a ![b](c) d", "1:3 \"![b](c)\": a picture among words is not supported"),
         ("a\n\n#### b", "3:1 \"#### b\": headings below level 3 are not supported"),
         ("a^[note]", "1:3 \"[note]\": notes within a line are not supported"),
         ("a[^1]\n\n[^1]: b[^1]", "3:8 \"[^1]\": notes in notes are not supported"),

@@ -150,6 +150,12 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
             lines.push(format!("{indent}signatures {place}"));
             lines.extend(all.iter().map(|one| format!("{indent}  {}", marked(&one.text))));
         }
+        BlockKind::Figure(figure) => {
+            let caption = figure.caption.as_ref().map(|caption| format!(" {}", marked(caption)));
+            let alt = figure.alt.as_deref().unwrap_or("-");
+            let caption = caption.unwrap_or_default();
+            lines.push(format!("{indent}figure {place} {} {alt} {:?}{caption}", figure.file, figure.width));
+        }
         BlockKind::Parallel(parallel) => {
             lines.push(format!("{indent}parallel {place}"));
             for version in &parallel.versions {
