@@ -90,6 +90,12 @@ impl Colour {
         Self { ink: Ink::Cmyk(cmyk_of(rgb)), rgb }
     }
 
+    /// All inks of a file at once, for marks (ISO 32000-1, 8.6.6.4: the colorant `All`).
+    pub fn registration() -> Self {
+        let all = Ink::Spot { name: "All".into(), tint: Share::FULL, alternate: Cmyk([Share::FULL; 4]) };
+        Self { ink: all, rgb: Rgb::BLACK }
+    }
+
     /// A share of an ink of its own; the screen shows the alternate's complement.
     pub fn spot(name: Arc<str>, tint: Share, alternate: Cmyk) -> Self {
         let tinted = Cmyk(alternate.0.map(|ink| product(ink, tint)));

@@ -8,6 +8,7 @@ mod line;
 mod note;
 mod page;
 mod picture;
+mod sheet;
 mod signature;
 mod style;
 mod table;
@@ -23,6 +24,10 @@ pub use page::{
     Template, TemplatePart, Thread, VerticalAlign,
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+pub use sheet::{
+    Blanks, Creep, Duplex, Fold, GridDesign, Gutter, Lies, Mark, PanelWidth, Paper, Scheme, SheetDesign,
+    SheetPlaces, Sides,
+};
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -62,6 +67,8 @@ pub struct Design {
     pub couplets: CoupletDesign,
     /// How signatures stand.
     pub signatures: SignatureDesign,
+    /// How pages lie on the sheets of a press.
+    pub sheet: SheetDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

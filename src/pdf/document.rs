@@ -61,6 +61,11 @@ impl<'a> Catalogue<'a> {
         self.catalog
     }
 
+    /// The resources that all content shares.
+    pub(super) fn shared(&self) -> Ref {
+        self.resources
+    }
+
     /// The objects of the pages so far.
     pub(super) fn pages(&self) -> &[Ref] {
         &self.kids
@@ -117,6 +122,7 @@ impl<'a> Catalogue<'a> {
         &self,
         fonts: &[(&str, Ref)],
         spots: &Spots,
+        forms: &[(String, Ref)],
         target: Target,
         objects: &mut Objects,
     ) {
@@ -125,6 +131,9 @@ impl<'a> Catalogue<'a> {
             if !fonts.is_empty() {
                 let fonts = fonts.iter().map(|&(name, id)| (Name(name.as_bytes()), id));
                 resources.fonts().pairs(fonts);
+            }
+            if !forms.is_empty() {
+                resources.x_objects().pairs(forms.iter().map(|(name, id)| (Name(name.as_bytes()), *id)));
             }
             if target == Target::Press {
                 graphics_states(&mut resources);

@@ -45,17 +45,41 @@ pub(super) struct Marker<'a> {
     open: Option<Tag>,
     /// The line whose runs are marked one by one.
     line: Option<(Tag, Spot)>,
+    /// Whether what is drawn is marked.
+    state: State,
+}
+
+/// Whether what is drawn is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Marking,
+    Paused,
 }
 
 impl<'a> Marker<'a> {
     /// No marks yet.
     pub(super) fn new(structure: &'a Structure, target: Target) -> Self {
-        Self { structure, target, marks: Vec::new(), next: 0, open: None, line: None }
+        Self { structure, target, marks: Vec::new(), next: 0, open: None, line: None, state: State::Marking }
     }
 
     /// Starts a sheet, on which numbers begin anew.
     pub(super) fn begin_sheet(&mut self) {
         self.next = 0;
+    }
+
+    /// What is drawn next is not marked: it is shown as an artifact, or not at all.
+    pub(super) fn pause(&mut self) {
+        self.state = State::Paused;
+    }
+
+    /// What is drawn next is marked again.
+    pub(super) fn go_on(&mut self) {
+        self.state = State::Marking;
+    }
+
+    /// Whether nothing is marked.
+    pub(super) fn is_paused(&self) -> bool {
+        self.state == State::Paused
     }
 
     /// All marks, in the order in which they were drawn.
@@ -65,7 +89,7 @@ impl<'a> Marker<'a> {
 
     /// What is drawn next belongs to `tag`.
     pub(super) fn show(&mut self, tag: Tag, at: Spot, out: &mut Operators) {
-        if self.open == Some(tag) {
+        if self.open == Some(tag) || self.is_paused() {
             return;
         }
         self.close(out);
@@ -120,6 +144,7 @@ impl<'a> Marker<'a> {
 fn begin_artifact(artifact: Artifact, out: &mut Operators) {
     match artifact {
         Artifact::Layout => out.named("Artifact", &[], "BMC"),
+        Artifact::Page => out.marked(b"Artifact", "<</Type/Page>>"),
         Artifact::Header => out.marked(b"Artifact", "<</Type/Pagination/Subtype/Header>>"),
         Artifact::Footer => out.marked(b"Artifact", "<</Type/Pagination/Subtype/Footer>>"),
     }

@@ -10,6 +10,7 @@ mod document;
 mod embed;
 mod encode;
 mod error;
+mod forms;
 mod grow;
 mod info;
 mod labels;
@@ -37,6 +38,7 @@ pub use program::SubsetCache;
 
 use deflate::Deflater;
 use document::{Catalogue, Parts};
+use forms::Forms;
 use links::Targets;
 use marks::Marker;
 use pack::{Objects, Trailer};
@@ -109,8 +111,9 @@ pub fn write(
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
+    let mut forms = Forms::default();
     for (number, sheet) in sheets.iter().enumerate() {
-        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker };
+        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker, forms: &mut forms };
         let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }
@@ -119,7 +122,8 @@ pub fn write(
         let font = embed::embed(used, fonts.face(used.id), cache, &mut objects, &mut deflater)?;
         embedded.push((used.name.as_str(), font));
     }
-    catalogue.resources(&embedded, &spots, target, &mut objects);
+    let forms = forms.write(catalogue.shared(), &mut objects, &mut deflater);
+    catalogue.resources(&embedded, &spots, &forms, target, &mut objects);
     let profile = profile(&document.info, target, &mut objects, &mut deflater);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
     let tree = Tree::new(document, target, marks, links, &mut objects);

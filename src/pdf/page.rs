@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::forms::{Forms, Showing};
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
 use super::paint::{Paint, Spots, Use};
@@ -44,25 +45,28 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) text: &'t mut TextShower<'a>,
     /// The marks.
     pub(super) marker: &'t mut Marker<'a>,
+    /// The pages that stand several times.
+    pub(super) forms: &'t mut Forms,
 }
 
 /// Draws the sheet of a number from 0.
 pub(super) fn draw<'a>(
     number: usize,
-    sheet: &Sheet,
+    sheet: &'a Sheet,
     pages: &'a [Page],
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker } = tools;
+    let Tools { spots, text, marker, forms } = tools;
     marker.begin_sheet();
     let out = Operators::with_capacity(16_384);
-    let mut drawing = Drawing { target, number, text, marker, links: Vec::new(), out };
+    let mut drawing = Drawing { target, number, text, marker, forms, links: Vec::new(), out };
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
             drawing.page(page, placed, sheet, spots)?;
         }
     }
+    drawing.furniture(sheet, spots)?;
     Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links })
 }
 
@@ -71,6 +75,7 @@ struct Drawing<'t, 'a> {
     number: usize,
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
+    forms: &'t mut Forms,
     links: Vec<LinkArea<'a>>,
     out: Operators,
 }
@@ -87,30 +92,92 @@ impl<'a> Drawing<'_, 'a> {
         let matrix = matrix(page, placed, sheet);
         let moved = matrix
             != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];
-        let saved = moved || sheet.pages.len() > 1;
+        let clips = is_cut(page, placed, sheet);
+        let saved = moved || clips || sheet.pages.len() > 1 || !sheet.furniture.is_empty();
         if saved {
             self.out.op(&[], "q");
         }
         if moved {
             self.out.op(&matrix, "cm");
         }
-        self.text.begin();
-        let mut paint = Paint::new(self.target, spots);
-        for item in &page.items {
-            self.item(item, page, placed, &mut paint)?;
+        if clips {
+            self.clip(&placed.visible, page.size.height);
         }
-        self.marker.close(&mut self.out);
+        match self.forms.show(placed.page) {
+            Showing::Draw => self.content(page, placed, spots)?,
+            Showing::Form => {
+                let name = self.form(page, placed, spots)?;
+                self.repeat(&name);
+            }
+            Showing::Name(name) => self.repeat(&name),
+        }
         if saved {
             self.out.op(&[], "Q");
         }
+        Ok(())
+    }
+
+    /// Draws what stands on a page.
+    fn content(&mut self, page: &'a Page, placed: &PlacedPage, spots: &mut Spots) -> Result<(), Error> {
+        self.text.begin();
+        let mut paint = Paint::new(self.target, spots);
+        for item in &page.items {
+            self.item(item, page.size.height, placed, &mut paint)?;
+        }
+        self.marker.close(&mut self.out);
         paint.finish()
+    }
+
+    /// Makes a form of a page, without marks, and says its name.
+    fn form(&mut self, page: &'a Page, placed: &PlacedPage, spots: &mut Spots) -> Result<String, Error> {
+        let sheet = std::mem::replace(&mut self.out, Operators::with_capacity(16_384));
+        self.marker.pause();
+        let whole = PlacedPage { visible: Rect::of(page.size).outset(page.bleed), ..*placed };
+        let drawn = self.content(page, &whole, spots);
+        self.marker.go_on();
+        let form = std::mem::replace(&mut self.out, sheet);
+        drawn.map(|()| self.forms.add(placed.page, page, form.into_bytes()))
+    }
+
+    /// Shows a page again.
+    fn repeat(&mut self, name: &str) {
+        self.out.named("Artifact", &[], "BMC");
+        self.out.named(name, &[], "Do");
+        self.out.op(&[], "EMC");
+    }
+
+    /// Draws what stands round the pages, in the sheet's own measure.
+    fn furniture(&mut self, sheet: &'a Sheet, spots: &mut Spots) -> Result<(), Error> {
+        if sheet.furniture.is_empty() {
+            return Ok(());
+        }
+        let whole = PlacedPage {
+            page: usize::MAX,
+            at: Point::default(),
+            turn: Turn::Upright,
+            visible: Rect::of(sheet.media),
+        };
+        self.text.begin();
+        let mut paint = Paint::new(self.target, spots);
+        for item in &sheet.furniture {
+            self.item(item, sheet.media.height, &whole, &mut paint)?;
+        }
+        self.marker.close(&mut self.out);
+        paint.finish()
+    }
+
+    fn clip(&mut self, visible: &Rect, height: Length) {
+        let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
+        self.out.op(&corner.map(Decimal::points), "re");
+        self.out.op(&[], "W");
+        self.out.op(&[], "n");
     }
 
     /// Draws an item in the marked content of its part.
     fn item(
         &mut self,
         item: &'a Item,
-        page: &'a Page,
+        height: Length,
         placed: &PlacedPage,
         paint: &mut Paint<'_, 'a>,
     ) -> Result<(), Error> {
@@ -119,25 +186,25 @@ impl<'a> Drawing<'_, 'a> {
                 let size = line.runs.iter().map(|run| run.size).max().unwrap_or_default();
                 let at = self.spot(line.origin.y - size, placed);
                 self.marker.begin_line(item.tag, line, at, &mut self.out);
-                self.text.line(line, page.size.height, paint, self.marker, &mut self.out)?;
+                self.text.line(line, height, paint, self.marker, &mut self.out)?;
             }
             ItemKind::Fill { rect, colour } => {
                 if let Some(seen) = intersection(rect, &placed.visible) {
                     let at = self.spot(rect.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
-                    self.fill(&seen, colour, page, paint);
+                    self.fill(&seen, colour, height, paint);
                 }
             }
             ItemKind::Outline { outline, colour } => {
                 if intersection(&outline.bounds, &placed.visible).is_some() {
                     let at = self.spot(outline.bounds.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
-                    self.outline(outline, colour, (page.size.height, &placed.visible), paint);
+                    self.outline(outline, colour, (height, &placed.visible), paint);
                 }
             }
             ItemKind::Link { rect, url } => {
-                if self.target == Target::Screen {
-                    self.link(LinkArea { rect: on_sheet(rect, placed), url, node: node(item.tag) });
+                if self.target == Target::Screen && !self.marker.is_paused() {
+                    self.link(LinkArea { rect: placed.on_sheet(rect), url, node: node(item.tag) });
                 }
             }
         }
@@ -166,10 +233,10 @@ impl<'a> Drawing<'_, 'a> {
         }
     }
 
-    fn fill(&mut self, rect: &Rect, colour: &'a Colour, page: &Page, paint: &mut Paint<'_, 'a>) {
+    fn fill(&mut self, rect: &Rect, colour: &'a Colour, height: Length, paint: &mut Paint<'_, 'a>) {
         let used = if rect.width.min(rect.height) < RULE { Use::Rule } else { Use::Tint };
         paint.fill(colour, used, &mut self.out);
-        let corner = [rect.x, page.size.height - rect.bottom(), rect.width, rect.height];
+        let corner = [rect.x, height - rect.bottom(), rect.width, rect.height];
         self.out.op(&corner.map(Decimal::points), "re");
         self.out.op(&[], "f");
     }
@@ -190,10 +257,7 @@ impl<'a> Drawing<'_, 'a> {
         let clips = !visible.contains(&outline.bounds);
         if clips {
             self.out.op(&[], "q");
-            let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
-            self.out.op(&corner.map(Decimal::points), "re");
-            self.out.op(&[], "W");
-            self.out.op(&[], "n");
+            self.clip(visible, height);
         }
         for step in &outline.steps {
             let at = |point: &Point| [Decimal::points(point.x), Decimal::points(height - point.y)];
@@ -226,12 +290,10 @@ fn matrix(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> [Decimal; 6] {
     }
 }
 
-/// A box of a page on its sheet.
-fn on_sheet(rect: &Rect, placed: &PlacedPage) -> Rect {
-    match placed.turn {
-        Turn::Upright => Rect { x: placed.at.x + rect.x, y: placed.at.y + rect.y, ..*rect },
-        Turn::Half => Rect { x: placed.at.x - rect.right(), y: placed.at.y - rect.bottom(), ..*rect },
-    }
+/// Whether something of a page could be seen that is not to be: the edges of the sheet cut by themselves.
+fn is_cut(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> bool {
+    let whole = Rect::of(page.size).outset(page.bleed);
+    !placed.visible.contains(&whole) && placed.on_sheet(&placed.visible) != Rect::of(sheet.media)
 }
 
 /// What two boxes share, unless that is nothing.

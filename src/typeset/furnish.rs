@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use crate::design::{Border, Content, Design, FrameDesign, ParagraphStyle};
+use crate::design::{Border, Content, Design, FrameDesign, PageSet, ParagraphStyle};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Tag};
 use crate::geometry::Rect;
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
-use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, set_in_frame};
+use crate::place::{FlowBlock, FlowContent, Pages, PlacedFrame, PlacedPage, Spot, set_in_frame};
 use crate::shape::{Shaper, shape};
 use crate::statement::RichText;
 use crate::units::Length;
@@ -30,10 +30,11 @@ impl Furnisher<'_> {
     /// When a field has no value, or the words of a frame do not fit into it.
     pub(super) fn furnish(
         &self,
-        placed: Vec<PlacedPage>,
+        mut placed: Vec<PlacedPage>,
         shaper: &mut Shaper,
         notes: &mut Notes,
     ) -> Result<Vec<Page>, Failed> {
+        self.fill_panels(&mut placed);
         let total = placed.len();
         let errors = notes.errors();
         let mut pages = Vec::with_capacity(total);
@@ -44,6 +45,18 @@ impl Furnisher<'_> {
             }
         }
         Ok(pages)
+    }
+
+    /// What a layout puts on the last page stands on the last panel of a folded sheet, whatever text there is.
+    fn fill_panels(&self, placed: &mut Vec<PlacedPage>) {
+        let frames = &self.design.frames;
+        if let Some(panels) = self.design.sheet.panels()
+            && placed.len() < panels
+            && frames.iter().any(|frame| frame.pages == PageSet::Last)
+        {
+            let blank = || PlacedPage { frames: vec![PlacedFrame::default(); frames.len()] };
+            placed.resize_with(panels, blank);
+        }
     }
 
     fn page(
@@ -70,7 +83,12 @@ impl Furnisher<'_> {
             }
         }
         let page = &self.design.page;
-        Page { size: page.size, bleed: page.bleed, label: self.digits.number(number as u64), items }
+        Page {
+            size: page.size_of(number - 1),
+            bleed: page.bleed,
+            label: self.digits.number(number as u64),
+            items,
+        }
     }
 
     /// Sets the words of a frame.

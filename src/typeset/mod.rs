@@ -10,6 +10,7 @@ mod furnish;
 mod ground;
 mod groups;
 mod job;
+mod job_line;
 mod language;
 mod library;
 mod numbering;
@@ -17,6 +18,7 @@ mod outline;
 mod parts;
 mod proof;
 mod published;
+mod sheets;
 mod signatures;
 mod stiff;
 mod tables;
@@ -153,11 +155,10 @@ impl Typesetter {
         layout: &Loaded,
         notes: &mut Notes,
     ) -> Result<Output, Failed> {
-        let (edge, target) = match kind {
-            Kind::Press => (Edge::Bleeding, Target::Press),
-            _ => (Edge::Trimmed, Target::Screen),
+        let (sheets, target) = match kind {
+            Kind::Press => (sheets::press(document, layout, notes)?, Target::Press),
+            _ => (impose(document, Edge::Trimmed), Target::Screen),
         };
-        let sheets = impose(document, edge);
         let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })

@@ -19,6 +19,7 @@ mod display;
 mod fit;
 mod flow;
 mod footnotes;
+mod imposition;
 mod links;
 mod memory;
 mod metadata;

@@ -7,10 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Decode, expected};
 use crate::calendar::{Calendar, Weekday};
 use crate::design::{
-    Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread,
-    Thumbnail, VerticalAlign,
+    Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
+    Headings, Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness,
+    Manner, Mark, Orthography, PageSet, PicturePages, PictureSize, Punctuation, Sides, Standard, TableExtent,
+    TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -50,6 +50,16 @@ choice! {
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
     Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-a-4" => Self::PdfA4, "pdf-1.7" => Self::Pdf17, }
+    Sides { "one" => Self::One, "two" => Self::Two, }
+    Duplex { "short-edge" => Self::ShortEdge, "long-edge" => Self::LongEdge, }
+    Blanks { "report" => Self::Report, "refuse" => Self::Refuse, }
+    Mark {
+        "crop" => Self::Crop,
+        "fold" => Self::Fold,
+        "registration" => Self::Registration,
+        "bars" => Self::Bars,
+        "job" => Self::Job,
+    }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }

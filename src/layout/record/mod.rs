@@ -7,6 +7,7 @@ mod fit;
 mod frame;
 mod note;
 mod page;
+mod press;
 mod signature;
 mod style;
 mod table;
@@ -19,6 +20,7 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use press::{CreepValue, GutterValue, PressRecord, SheetRecord};
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -62,6 +64,8 @@ record! {
         png "png": PngRecord,
         /// Size, bleed and binding.
         page "page": PageRecord,
+        /// How the press file is made: sheets and marks.
+        press "press": PressRecord,
         /// White between the trim and the type area.
         margins "margins": MarginsValue,
         /// Fonts of the project: files and folders, from the project folder.

@@ -15,6 +15,7 @@ mod note;
 mod page;
 mod paragraph;
 mod picture;
+mod press;
 mod signature;
 mod styles;
 mod table;
@@ -95,7 +96,8 @@ pub(super) fn design(
     fonts::add(record, ground, fonts, notes);
     let palette = colours::Palette::new(record, notes);
     let fonts = fonts::Shelf::new(fonts, ground.defaults);
-    let page = page::resolve(record, ground, notes);
+    let mut page = page::resolve(record, ground, notes);
+    let sheet = press::resolve(record, &mut page, notes);
     let styles = styles::sheet(record, &fonts, &palette, notes);
     let margins = page::margins_place(record, ground);
     let size = page::size_place(record, ground);
@@ -118,6 +120,7 @@ pub(super) fn design(
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
         styles,
+        sheet,
         frames,
         growth,
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
