@@ -8,6 +8,7 @@ mod line;
 mod note;
 mod page;
 mod picture;
+mod press;
 mod sheet;
 mod signature;
 mod style;
@@ -24,6 +25,7 @@ pub use page::{
     Template, TemplatePart, Thread, VerticalAlign,
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+pub use press::PressDesign;
 pub use sheet::{
     Blanks, Creep, Duplex, Fold, GridDesign, Gutter, Lies, Mark, PanelWidth, Paper, Scheme, SheetDesign,
     SheetPlaces, Sides,
@@ -81,6 +83,8 @@ pub struct Design {
     pub headings: Headings,
     /// What the screen file conforms to.
     pub standard: Standard,
+    /// What the press is to do.
+    pub press: PressDesign,
     /// How pages are drawn as pictures.
     pub picture: PictureDesign,
 }

@@ -14,6 +14,7 @@ use crate::design::{
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
+use crate::profile::Rendering;
 use crate::yaml::{Node, Scalar, Value};
 
 /// Reads one of some words; the list serves the reading and the schema.
@@ -60,6 +61,7 @@ choice! {
         "bars" => Self::Bars,
         "job" => Self::Job,
     }
+    Rendering { "perceptual" => Self::Perceptual, "relative" => Self::Relative, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }

@@ -8,6 +8,7 @@ mod frame;
 mod note;
 mod page;
 mod press;
+mod sheet;
 mod signature;
 mod style;
 mod table;
@@ -20,7 +21,8 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
-pub(super) use press::{CreepValue, GutterValue, PressRecord, SheetRecord};
+pub(super) use press::PressRecord;
+pub(super) use sheet::{CreepValue, GutterValue, SheetRecord};
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -60,12 +62,12 @@ record! {
         headings "headings": Headings,
         /// How the screen file is written.
         screen "screen": ScreenRecord,
+        /// What a press is to do: the profile of its paper, its colours, its limits, its sheets.
+        press "press": PressRecord,
         /// How pages are drawn as pictures.
         png "png": PngRecord,
         /// Size, bleed and binding.
         page "page": PageRecord,
-        /// How the press file is made: sheets and marks.
-        press "press": PressRecord,
         /// White between the trim and the type area.
         margins "margins": MarginsValue,
         /// Fonts of the project: files and folders, from the project folder.

@@ -16,6 +16,7 @@ mod page;
 mod paragraph;
 mod picture;
 mod press;
+mod sheet;
 mod signature;
 mod styles;
 mod table;
@@ -97,7 +98,7 @@ pub(super) fn design(
     let palette = colours::Palette::new(record, notes);
     let fonts = fonts::Shelf::new(fonts, ground.defaults);
     let mut page = page::resolve(record, ground, notes);
-    let sheet = press::resolve(record, &mut page, notes);
+    let sheet = sheet::resolve(record, &mut page, notes);
     let styles = styles::sheet(record, &fonts, &palette, notes);
     let margins = page::margins_place(record, ground);
     let size = page::size_place(record, ground);
@@ -126,6 +127,7 @@ pub(super) fn design(
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
         headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
         picture: picture::resolve(record, &palette, notes),
+        press: press::resolve(record, ground, notes),
         standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }
