@@ -69,7 +69,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// As [`Press::sheets`].
     pub fn impose(&self, pages: &[Page], notes: &mut Notes) -> Result<Vec<Sheet>, Failed> {
-        let is_blank = |page: usize| pages.get(page).is_none_or(|page| page.items.is_empty());
+        let is_blank = |page: usize| pages.get(page).is_none_or(Page::is_blank);
         let sheets = self.sheets(pages.len(), &is_blank, notes)?;
         notes.extend(sheets.no_room_for_marks());
         Ok((0..sheets.count()).flat_map(|sheet| sheets.sheet(sheet)).collect())
@@ -178,6 +178,8 @@ impl Sheets<'_> {
                 pages.push(self.place(*cell, &grid, (index / face.columns, index % face.columns), shift));
             }
         }
+        // Whoever reads the content as it comes reads the pages of a side in their order.
+        pages.sort_by_key(|placed| placed.page);
         Sheet {
             number,
             side,

@@ -34,12 +34,14 @@ impl Furnisher<'_> {
         shaper: &mut Shaper,
         notes: &mut Notes,
     ) -> Result<Vec<Page>, Failed> {
+        let filled = placed.len();
         self.fill_panels(&mut placed);
         let total = placed.len();
         let errors = notes.errors();
         let mut pages = Vec::with_capacity(total);
         for (index, placed) in placed.into_iter().enumerate() {
-            pages.push(self.page(placed, index + 1, total, shaper, notes));
+            let panel = if index < filled { Panel::Filled } else { Panel::Blank };
+            pages.push(self.page(placed, (index + 1, total, panel), shaper, notes));
             if notes.errors() > errors {
                 return Err(Failed);
             }
@@ -62,18 +64,17 @@ impl Furnisher<'_> {
     fn page(
         &self,
         mut placed: PlacedPage,
-        number: usize,
-        total: usize,
+        (number, total, panel): (usize, usize, Panel),
         shaper: &mut Shaper,
         notes: &mut Notes,
     ) -> Page {
         let mut items = Vec::new();
         for (index, frame) in self.design.frames.iter().enumerate() {
-            if !frame.pages.holds(number, total) {
+            if !frame.pages.holds(number, total) || !panel.shows(frame) {
                 continue;
             }
             let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-            items.extend(panel(frame, rect));
+            items.extend(box_of(frame, rect));
             items.append(&mut placed.frames[index].items);
             if let Content::Text { template, style } = &frame.content {
                 let words = self.fields.fill(template, number, total, notes);
@@ -134,8 +135,25 @@ impl Furnisher<'_> {
     }
 }
 
+/// Whether the text reaches a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Panel {
+    /// It does.
+    Filled,
+    /// It does not: the page is there because the sheet has it.
+    Blank,
+}
+
+impl Panel {
+    /// A page without text bears no folio and no running head, but what the layout has for the last page.
+    fn shows(self, frame: &FrameDesign) -> bool {
+        let is_of_text = matches!(frame.content, Content::Text { .. }) && frame.pages != PageSet::Last;
+        self == Self::Filled || !is_of_text
+    }
+}
+
 /// What is seen of the box of a frame: its background and its border.
-fn panel(frame: &FrameDesign, rect: Rect) -> impl Iterator<Item = Item> {
+fn box_of(frame: &FrameDesign, rect: Rect) -> impl Iterator<Item = Item> {
     let is_square = frame.radius == Length::ZERO;
     let background = frame.background.clone().map(|colour| {
         if is_square {

@@ -31,7 +31,6 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
-use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
 use crate::pdf::{self, Delivery, Target};
 use crate::raster::{self, Picture, Shown};
@@ -157,7 +156,7 @@ impl Typesetter {
     ) -> Result<Output, Failed> {
         let (sheets, target) = match kind {
             Kind::Press => (sheets::press(document, layout, notes)?, Target::Press),
-            _ => (impose(document, Edge::Trimmed), Target::Screen),
+            _ => (sheets::screen(document, layout), Target::Screen),
         };
         let delivery = Delivery { target, press: &layout.design.press };
         let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
@@ -168,7 +167,7 @@ impl Typesetter {
 
 /// The pages as pictures, as a screen shows them.
 fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Output>, Failed> {
-    let sheets = impose(document, Edge::Trimmed);
+    let sheets = sheets::screen(document, layout);
     let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
         .map_err(|error| notes.fail(error.into()))?;
     let output = |Picture { of, bytes }| {

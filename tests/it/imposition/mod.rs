@@ -8,8 +8,8 @@ mod refused;
 
 use warraq::design::{Facing, Margins, PageDesign, SheetDesign};
 use warraq::diagnostic::Notes;
-use warraq::frame::{Artifact, Item, ItemKind, Page, Tag};
-use warraq::geometry::{Rect, Sides, Size};
+use warraq::frame::{Artifact, Item, ItemKind, Page, Tag, TextLine};
+use warraq::geometry::{Point, Sides, Size};
 use warraq::impose::{Press, Sheet};
 use warraq::language::Direction;
 use warraq::units::Length;
@@ -35,7 +35,12 @@ fn page(design: &SheetDesign) -> PageDesign {
 fn pages(count: usize, design: &PageDesign) -> Vec<Page> {
     let item = || Item {
         tag: Tag::Artifact(Artifact::Layout),
-        kind: ItemKind::Fill { rect: Rect::of(design.size), colour: warraq::colour::Colour::BLACK },
+        kind: ItemKind::Text(TextLine {
+            origin: Point::default(),
+            width: design.size.width,
+            span: None,
+            runs: Vec::new(),
+        }),
     };
     let page = |page| Page {
         size: design.size_of(page),
