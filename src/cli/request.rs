@@ -150,6 +150,7 @@ fn named_after(input: Input<'_>, kind: Kind) -> Target {
     name.push(match kind {
         Kind::Press => ".press.pdf",
         Kind::Screen => ".screen.pdf",
+        Kind::Proof => ".proof.pdf",
         Kind::Html => ".html",
         // A statement keeps its name, whatever folder it lies in.
         Kind::Txt if is_text(input) => ".text.txt",
@@ -211,7 +212,7 @@ fn is_like_picture(file: &Path, name: &OsStr) -> bool {
 /// Whether a terminal can show it.
 fn is_readable(kind: Kind) -> bool {
     match kind {
-        Kind::Press | Kind::Screen | Kind::Png => false,
+        Kind::Press | Kind::Screen | Kind::Png | Kind::Proof => false,
         Kind::Txt | Kind::Html => true,
     }
 }

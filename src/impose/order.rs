@@ -114,7 +114,7 @@ impl Order {
     }
 
     /// Cards and leaflets have one page or two; on one plate there are always both.
-    fn pages_of_leaf(&self) -> usize {
+    pub fn pages_of_leaf(&self) -> usize {
         let one_plate = matches!(self.scheme, Scheme::WorkAndTurn | Scheme::WorkAndTumble);
         if self.sides == Sides::Two || one_plate { 2 } else { 1 }
     }

@@ -47,15 +47,7 @@ impl<'a> Press<'a> {
         notes: &mut Notes,
     ) -> Result<Sheets<'a>, Failed> {
         let Fit { columns, rows, paper } = self.fit(notes)?;
-        let order = Order {
-            scheme: self.design.scheme,
-            pages,
-            columns,
-            rows,
-            sides: self.design.sides,
-            signature: self.design.signature.unwrap_or(SIGNATURE),
-            binding: self.binding(),
-        };
+        let order = self.order(pages, (columns, rows));
         let errors = notes.errors();
         notes.extend(self.too_many(&order));
         notes.extend(self.blanks(&order, is_blank));
@@ -73,6 +65,23 @@ impl<'a> Press<'a> {
         let sheets = self.sheets(pages.len(), &is_blank, notes)?;
         notes.extend(sheets.no_room_for_marks());
         Ok((0..sheets.count()).flat_map(|sheet| sheets.sheet(sheet)).collect())
+    }
+
+    /// How many pages a card or a leaf has at most.
+    pub fn pages_of_leaf(&self) -> usize {
+        self.order(0, (1, 1)).pages_of_leaf()
+    }
+
+    fn order(&self, pages: usize, (columns, rows): (usize, usize)) -> Order {
+        Order {
+            scheme: self.design.scheme,
+            pages,
+            columns,
+            rows,
+            sides: self.design.sides,
+            signature: self.design.signature.unwrap_or(SIGNATURE),
+            binding: self.binding(),
+        }
     }
 
     fn binding(&self) -> Binding {

@@ -18,7 +18,10 @@ use crate::units::Length;
 pub(super) struct Forms {
     /// Of each page that was drawn, its form, where it has one.
     drawn: BTreeMap<usize, Option<usize>>,
+    /// Those that are not written yet.
     list: Vec<Form>,
+    /// How many there are.
+    count: usize,
 }
 
 /// A page as a form.
@@ -54,21 +57,28 @@ impl Forms {
 
     /// Keeps the form of a page, and says its name.
     pub(super) fn add(&mut self, number: usize, page: &Page, operators: Vec<u8>) -> String {
-        let form = self.list.len();
+        let form = self.count;
+        self.count += 1;
         self.list.push(Form { operators, bounds: bounds(page) });
         self.drawn.insert(number, Some(form));
         name(form)
     }
 
-    /// Writes all forms, and says their names and objects.
+    /// The pages that come next are others, whatever their numbers.
+    pub(super) fn forget_pages(&mut self) {
+        self.drawn.clear();
+    }
+
+    /// Writes the forms that are not written yet, and says their names and objects.
     pub(super) fn write(
-        self,
+        &mut self,
         resources: Ref,
         objects: &mut Objects,
         deflater: &mut Deflater,
     ) -> Vec<(String, Ref)> {
         let mut written = Vec::new();
-        for (number, form) in self.list.into_iter().enumerate() {
+        let first = self.count - self.list.len();
+        for (number, form) in (first..).zip(std::mem::take(&mut self.list)) {
             let id = objects.reserve();
             objects.stream(id, &deflater.deflate(form.operators), |stream| {
                 stream.pair(Name(b"Type"), Name(b"XObject")).pair(Name(b"Subtype"), Name(b"Form"));

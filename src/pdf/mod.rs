@@ -5,6 +5,7 @@
 
 mod boundary;
 mod codes;
+mod combine;
 mod compose;
 mod deflate;
 mod document;
@@ -35,6 +36,7 @@ mod srgb;
 mod tests;
 mod tree;
 
+pub use combine::{Combined, Records, Run, combine};
 pub use error::Error;
 pub use program::SubsetCache;
 

@@ -19,16 +19,19 @@ pub enum Kind {
     Html,
     /// The pages as pictures, for messengers and social media.
     Png,
+    /// The sheets of the press with their folds and cuts drawn over them, and a dummy to fold.
+    Proof,
 }
 
 impl Kind {
     /// Every kind with its word, as the command line and the manifests write it.
-    pub const NAMES: [(&'static str, Self); 5] = [
+    pub const NAMES: [(&'static str, Self); 6] = [
         ("press", Self::Press),
         ("screen", Self::Screen),
         ("txt", Self::Txt),
         ("html", Self::Html),
         ("png", Self::Png),
+        ("proof", Self::Proof),
     ];
 
     /// The word of the kind.
@@ -39,13 +42,14 @@ impl Kind {
             Self::Txt => "txt",
             Self::Html => "html",
             Self::Png => "png",
+            Self::Proof => "proof",
         }
     }
 
     /// Whether it shows pages, which depend on a layout's room.
     pub(super) const fn has_pages(self) -> bool {
         match self {
-            Self::Press | Self::Screen | Self::Png => true,
+            Self::Press | Self::Screen | Self::Png | Self::Proof => true,
             Self::Txt | Self::Html => false,
         }
     }

@@ -1,6 +1,7 @@
 //! The whole way from a statement and a layout to the files, on one screen.
 
 mod about;
+mod combine;
 mod compose;
 mod date;
 mod fields;
@@ -17,14 +18,17 @@ mod numbering;
 mod outline;
 mod parts;
 mod proof;
+mod proof_sheets;
 mod published;
 mod sheets;
 mod signatures;
+mod stamp;
 mod stiff;
 mod tables;
 mod text_check;
 mod verse;
 
+pub use combine::{Batch, Refused};
 pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
 
 use std::sync::Arc;
@@ -38,6 +42,7 @@ use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
 use ground::place_all;
 use library::{Library, Loaded};
+use proof_sheets::Proof;
 use published::Source;
 use text_check::check_text;
 
@@ -88,7 +93,7 @@ impl Typesetter {
         notes: &mut Notes,
         mended: &mut Mending,
     ) -> Result<Done, Failed> {
-        let (statement, layout) = self.read(job, files, sources, notes, mended)?;
+        let (statement, layout) = self.read(job, None, (files, sources, notes), mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
         let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
@@ -98,8 +103,9 @@ impl Typesetter {
                 (Kind::Press | Kind::Screen, Some(document)) => {
                     outputs.push(self.pdf(kind, document, &layout, notes)?);
                 }
+                (Kind::Proof, Some(document)) => outputs.push(self.proof(document, &layout, notes)?),
                 (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
-                (Kind::Press | Kind::Screen | Kind::Png, None) => {}
+                (Kind::Press | Kind::Screen | Kind::Png | Kind::Proof, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
                     outputs.push(source.publish(kind, document.as_ref(), notes)?);
@@ -109,7 +115,7 @@ impl Typesetter {
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
-        Ok(Done { outputs, pages: document.map_or(0, |document| document.pages.len()) })
+        Ok(Done { outputs, pages: document.map_or(0, |document| sheets::shown(&document, &layout)) })
     }
 
     /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
@@ -124,22 +130,25 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        let (statement, layout) = self.read(job, files, sources, notes, &mut Mending::default())?;
+        let (statement, layout) = self.read(job, None, (files, sources, notes), &mut Mending::default())?;
         place_all(job, &statement, &layout, notes)
     }
 
+    /// Reads a job's statement and its layout, unless that is `known`.
     fn read(
         &self,
         job: &Job<'_>,
-        files: &dyn Files,
-        sources: &mut Sources,
-        notes: &mut Notes,
+        known: Option<&Arc<Loaded>>,
+        (files, sources, notes): (&dyn Files, &mut Sources, &mut Notes),
         mended: &mut Mending,
     ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
         let mut statement = statement::read(&input, sources, notes)?;
         notes.extend(about::untitled(&statement, job));
-        let layout = self.library.layout(job, &statement, files, sources, notes)?;
+        let layout = match known {
+            Some(known) => known.adopted(sources),
+            None => self.library.layout(job, &statement, files, sources, notes)?,
+        };
         let language = language::of(&statement, job.language, layout.design.language);
         *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
         date::write(&mut statement, job.language, &layout.design);
@@ -162,6 +171,17 @@ impl Typesetter {
         let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })
+    }
+}
+
+impl Typesetter {
+    /// What is looked at before it is printed; none of its overlays is in any other file.
+    fn proof(&self, document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Output, Failed> {
+        let Proof { document, sheets } = proof_sheets::proof(document, layout, notes)?;
+        let delivery = Delivery { target: Target::Screen, press: &layout.design.press };
+        let bytes = pdf::write(&document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
+            .map_err(|error| notes.fail(error.into()))?;
+        Ok(Output { kind: Kind::Proof, part: Part::Whole, bytes })
     }
 }
 

@@ -1,9 +1,9 @@
 //! The pages of a document on the sheets of a press.
 
-use super::job_line;
+use super::job_line::Furniture;
 use super::library::Loaded;
 use crate::diagnostic::{Failed, Notes};
-use crate::frame::Document;
+use crate::frame::{Document, Page};
 use crate::impose::{Edge, Press, Sheet, impose};
 
 /// The sheets that a press prints.
@@ -11,7 +11,13 @@ pub(super) fn press(document: &Document, layout: &Loaded, notes: &mut Notes) -> 
     let design = &layout.design;
     let press = Press { page: &design.page, design: &design.sheet, direction: document.info.direction };
     let mut sheets = press.impose(&document.pages, notes)?;
-    job_line::furnish(document, layout, &mut sheets);
+    let papers = sheets.last().map_or(0, |sheet| sheet.number + 1);
+    let furniture = Furniture { info: &document.info, layout, papers };
+    let mut shaper = layout.lend_shaper();
+    for sheet in &mut sheets {
+        furniture.furnish(sheet, &document.pages, &mut shaper);
+    }
+    layout.take_back(shaper);
     Ok(sheets)
 }
 
@@ -19,8 +25,15 @@ pub(super) fn press(document: &Document, layout: &Loaded, notes: &mut Notes) -> 
 /// there on paper alone.
 pub(super) fn screen(document: &Document, layout: &Loaded) -> Vec<Sheet> {
     let mut sheets = impose(document, Edge::Trimmed);
-    if layout.design.sheet.panels().is_some() {
-        sheets.retain(|sheet| sheet.pages.iter().any(|placed| !document.pages[placed.page].is_blank()));
-    }
+    sheets.retain(|sheet| sheet.pages.iter().any(|placed| is_shown(&document.pages[placed.page], layout)));
     sheets
+}
+
+/// How many pages a screen shows.
+pub(super) fn shown(document: &Document, layout: &Loaded) -> usize {
+    document.pages.iter().filter(|page| is_shown(page, layout)).count()
+}
+
+fn is_shown(page: &Page, layout: &Loaded) -> bool {
+    layout.design.sheet.panels().is_none() || !page.is_blank()
 }

@@ -1,9 +1,11 @@
 //! Sheets are folded and cut as paper is, and the pages are read in order.
 
+mod combined;
 mod file;
 mod folds;
 mod gangs;
 mod paper;
+mod proofs;
 mod refused;
 
 use warraq::design::{Facing, Margins, PageDesign, SheetDesign};
