@@ -7,6 +7,7 @@ mod fit;
 mod line;
 mod note;
 mod page;
+mod parallel;
 mod picture;
 mod press;
 mod sheet;
@@ -24,6 +25,7 @@ pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
     Template, TemplatePart, Thread, VerticalAlign,
 };
+pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::PressDesign;
 pub use sheet::{
@@ -71,6 +73,8 @@ pub struct Design {
     pub signatures: SignatureDesign,
     /// How pages lie on the sheets of a press.
     pub sheet: SheetDesign,
+    /// How texts in two languages stand beside each other.
+    pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

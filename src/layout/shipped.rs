@@ -29,6 +29,7 @@ pub fn shipped() -> &'static [Shipped] {
         "a5-leaflet",
         "a3-half-fold",
         "a3-poster",
+        "a4-bilingual",
         "a4-letter",
         "a4-letter-fold",
         "a4-programme",

@@ -99,7 +99,7 @@ impl Objects {
         // Four bytes over 127 say that the file is binary (ISO 32000-1, 7.5.2).
         let header = [format!("%PDF-{}\n%", version.as_str()).as_bytes(), b"\xE2\xE3\xCF\xD3\n"].concat();
         self.given += header.len();
-        sink.write_all(&header).map_err(unwritable)
+        sink.write_all(&header).map_err(|error| unwritable(&error))
     }
 
     /// Gives out what was written so far, and forgets all but its places.
@@ -119,7 +119,7 @@ impl Objects {
         let streams = std::mem::take(&mut self.streams_at);
         self.places.extend(streams.into_iter().map(|(id, at)| (id, Place::Offset(start + at))));
         self.given += self.streams.len();
-        sink.write_all(self.streams.as_bytes()).map_err(unwritable)?;
+        sink.write_all(self.streams.as_bytes()).map_err(|error| unwritable(&error))?;
         (self.plain, self.streams) = (chunk(4_096), chunk(32_768));
         if i32::try_from(self.given).is_err() { Err(Error::TooLarge) } else { Ok(()) }
     }
@@ -138,12 +138,12 @@ impl Objects {
         let data = deflater.deflate(cross_references(&self.places));
         let size = count(self.places.len() + 1);
         self.stream(xref, &data, |stream| trailer.write(stream, size));
-        sink.write_all(self.streams.as_bytes()).map_err(unwritable)?;
-        sink.write_all(format!("startxref\n{at}\n%%EOF\n").as_bytes()).map_err(unwritable)
+        sink.write_all(self.streams.as_bytes()).map_err(|error| unwritable(&error))?;
+        sink.write_all(format!("startxref\n{at}\n%%EOF\n").as_bytes()).map_err(|error| unwritable(&error))
     }
 }
 
-fn unwritable(error: std::io::Error) -> Error {
+fn unwritable(error: &std::io::Error) -> Error {
     Error::Unwritable { reason: error.to_string() }
 }
 

@@ -16,6 +16,7 @@ mod language;
 mod library;
 mod numbering;
 mod outline;
+mod parallel;
 mod parts;
 mod proof;
 mod proof_sheets;

@@ -117,15 +117,13 @@ impl Maker<'_> {
 
     /// The further page of a page, at its place.
     fn placed(&mut self, placed: &PlacedPage, form: Form) -> PlacedPage {
-        let page = match self.numbers.get(&(form, placed.page)) {
-            Some(page) => *page,
-            None => {
-                let made = self.page(placed.page, form);
-                self.pages.push(made);
-                self.numbers.insert((form, placed.page), self.pages.len() - 1);
-                self.pages.len() - 1
-            }
-        };
+        let known = self.numbers.get(&(form, placed.page)).copied();
+        let page = known.unwrap_or_else(|| {
+            let made = self.page(placed.page, form);
+            self.pages.push(made);
+            self.numbers.insert((form, placed.page), self.pages.len() - 1);
+            self.pages.len() - 1
+        });
         let size = self.design().page.size_of(placed.page);
         PlacedPage { page, visible: Rect::of(size), ..*placed }
     }
@@ -151,12 +149,11 @@ impl Maker<'_> {
         let safe = self.design().sheet.safe;
         let zone = Rect::of(size).inset(Sides::all(safe));
         let mut items = Vec::new();
-        for (from, to) in [(zone.y, true), (zone.bottom(), true), (zone.x, false), (zone.right(), false)] {
-            items.extend(if to {
-                dashed_level(from, (zone.x, zone.right()), SAFE)
-            } else {
-                dashed_upright(from, (zone.y, zone.bottom()), SAFE)
-            });
+        for y in [zone.y, zone.bottom()] {
+            items.extend(dashed_level(y, (zone.x, zone.right()), SAFE));
+        }
+        for x in [zone.x, zone.right()] {
+            items.extend(dashed_upright(x, (zone.y, zone.bottom()), SAFE));
         }
         let (side, type_size) = BADGE;
         let badge = Rect { x: zone.x, y: zone.y, width: side, height: side };

@@ -3,6 +3,7 @@ mod bad_values;
 mod inheritance;
 mod press;
 mod schema;
+mod sheets;
 mod shipped;
 mod slips;
 mod surface;

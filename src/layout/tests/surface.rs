@@ -1,12 +1,10 @@
 use super::*;
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::design::{
-    Align, Binding, Blanks, CaptionSide, ColumnWidth, Content, Duplex, Facing, FirstColumn,
-    FootnoteNumbering, GridDesign, Growth, Gutter, Headings, InlineRole, KeepWithNext, Lies, LinkAddresses,
-    Mark, Ornament, Orthography, PageSet, Paper, Role, Scheme, Sides, Standard, TableExtent, TableRules,
-    TemplatePart,
+    Align, Binding, CaptionSide, ColumnWidth, Content, Facing, FirstColumn, FootnoteNumbering, Growth,
+    Headings, InlineRole, KeepWithNext, LinkAddresses, Ornament, Orthography, PageSet, Role, Standard,
+    TableExtent, TableRules, TemplatePart,
 };
-use crate::geometry::Size;
 use crate::language::{Digits, Direction, Language};
 use crate::units::{Length, Relative};
 
@@ -253,56 +251,30 @@ signatures: {columns: 3, gap: 2em, rule: {thickness: 1pt, length: 30mm}, room: 1
 }
 
 #[test]
-fn sheets_of_the_press_take_every_key() {
-    let design = layout(
-        "page: {size: {width: 100mm, height: 210mm}}
-press:
-  marks: [job, crop, crop]
-  safe: 5mm
-  sheet:
-    size: sra3
-    orientation: landscape
-    impose: 4-up
-    columns: 2
-    rows: 2
-    sides: two
-    duplex: long-edge
-    gutter: {across: 6mm, down: 4mm}
-    creep: {paper: 0.1mm, factor: 140%}
-    signature: 32
-    blanks: refuse
-",
-    )
-    .design();
-    let sheet = &design.sheet;
-    let size = Size { width: Length::mm(450), height: Length::mm(320) };
-    assert_eq!(sheet.paper, Some(Paper { size, lies: Lies::AsWritten }));
-    assert_eq!(
-        (sheet.scheme, sheet.sides, sheet.duplex),
-        (Scheme::NUp(4), Sides::Two, Some(Duplex::LongEdge))
-    );
-    assert_eq!(sheet.grid, GridDesign { columns: Some(2), rows: Some(2) });
-    assert_eq!(sheet.gutter, Some(Gutter { across: Length::mm(6), down: Length::mm(4) }));
-    assert_eq!(sheet.creep.map(|creep| creep.shift(10)), Some(Length::from_units(36_000 * 14 / 10)));
-    assert_eq!((sheet.signature, sheet.blanks), (Some(32), Blanks::Refuse));
-    assert_eq!((&sheet.marks[..], sheet.safe), (&[Mark::Crop, Mark::Job][..], Length::mm(5)));
-    assert_eq!(design.page.panels, []);
-}
-
-#[test]
-fn frames_know_the_width_of_every_panel() {
-    let design = layout(
-        "page: {size: {width: 100mm, height: 210mm}}
-margins: 10mm
-press: {sheet: {impose: letter-fold}}
-",
-    )
-    .design();
-    let widths: Vec<i64> =
-        design.page.panels.iter().map(|width| width.units() / Length::MM.units()).collect();
-    assert_eq!(widths, [100, 100, 100, 97, 97, 100]);
-    let story: Vec<i64> =
-        design.frames[0].panels.iter().map(|rect| rect.width.units() / Length::MM.units()).collect();
-    assert_eq!(story, [80, 80, 80, 77, 77, 80]);
-    assert_eq!(design.page.size_of(4).width, Length::mm(97));
+fn every_key_of_texts_in_two_languages_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {body: {size: 10pt}, body@en: {size: 9pt}, heading-1@en-GB: {size: 12pt}}
+parallel: {gutter: 2em, share: 40%, rule: {thickness: 1pt}, narrowest: 9em, space: 3pt}
+";
+    let design = layout(text).design();
+    let parallel = design.parallel;
+    assert_eq!((parallel.gutter, parallel.share, parallel.space), (Length::pt(20), 400, Length::pt(3)));
+    assert_eq!(parallel.narrowest, Length::pt(90));
+    assert_eq!(parallel.rule.map(|rule| rule.thickness), Some(Length::PT));
+    let size = |role, tag| {
+        let language = crate::language::Language::parse(tag).expect("a language");
+        design.styles.of(role, language).text.size
+    };
+    assert_eq!((size(Role::Body, "en"), size(Role::Body, "en-GB")), (Length::pt(9), Length::pt(9)));
+    assert_eq!(size(Role::Body, "fa"), Length::pt(10));
+    assert_eq!((size(Role::Heading1, "en-GB"), size(Role::Heading1, "en")), (Length::pt(12), Length::pt(14)));
+    for (wrong, expected) in [
+        ("parallel: {share: 5%}", "a column of less than 10% holds no text"),
+        ("parallel: {share: 95%}", "`95%` is out of range"),
+        ("styles: {bodi@en: {size: 9pt}}", "`bodi` is no part of a statement"),
+        ("styles: {body@english: {size: 9pt}}", "`english` is no language tag"),
+    ] {
+        let refused = layout(&format!("extends: a5-leaflet\n{wrong}")).errors().concat();
+        assert!(refused.contains(expected), "{refused}");
+    }
 }

@@ -4,6 +4,7 @@ mod divs;
 mod fences;
 mod links;
 mod notes;
+mod parallel;
 mod tables;
 mod unsupported;
 
@@ -301,7 +302,7 @@ impl Walker<'_> {
         if let Some(caption) = captioned {
             return self.caption(tokens, caption);
         }
-        if self.in_div() {
+        if self.keeps_lines() {
             tokens.keep_lines();
         }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);

@@ -62,7 +62,8 @@ fn cards_are_sections_of_one_file_in_their_order_with_fonts_written_once() {
     let file = combined(&Cards::new(23, &[("press.sheet.columns", "2"), ("press.sheet.rows", "5")]));
     let pdf = Pdf::new(file.clone()).expect("a PDF");
     assert_eq!(pdf.pages().len(), 3);
-    let fonts = pdf.objects().into_iter().filter(|object| format!("{object:?}").contains("FontFile2")).count();
+    let fonts =
+        pdf.objects().into_iter().filter(|object| format!("{object:?}").contains("FontFile2")).count();
     assert_eq!(fonts, 2, "regular and bold");
     let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).expect("a catalogue");
     let tree = root.get::<Dict<'_>>("StructTreeRoot").expect("a tree");
@@ -71,9 +72,12 @@ fn cards_are_sections_of_one_file_in_their_order_with_fonts_written_once() {
     assert_eq!(sections.len(), 23);
     // Cut and stack: the cards of a sheet are three apart, and the tree has them in order all the same.
     let page = |section: &Dict<'_>| elements(section)[0].get_ref("Pg").expect("a page").obj_number;
-    let pages: Vec<i32> = sections.iter().map(page).collect();
+    let pages: Vec<u32> = sections.iter().map(page).collect();
     let first = pages[0];
-    assert!(pages.iter().enumerate().all(|(card, page)| (page == &first) == card.is_multiple_of(3)), "{pages:?}");
+    assert!(
+        pages.iter().enumerate().all(|(card, page)| (page == &first) == card.is_multiple_of(3)),
+        "{pages:?}"
+    );
     assert!(file == combined(&Cards::new(23, &[("press.sheet.columns", "2"), ("press.sheet.rows", "5")])));
 }
 
@@ -83,7 +87,10 @@ fn a_card_that_does_not_fit_is_named_and_nothing_is_said_to_be_a_file() {
     cards.long = Some(7);
     let refused = Typesetter::new().combine(&cards, &NoFiles, &mut io::sink()).expect_err("it is too long");
     assert_eq!(refused.record, Some(7));
-    assert_eq!(refused.notes.list()[0].message, "record 8 has more than 1 pages, as many as its leaf has sides");
+    assert_eq!(
+        refused.notes.list()[0].message,
+        "record 8 has more than 1 pages, as many as its leaf has sides"
+    );
     let mut broken = Cards::new(2, &[("press.sheet.columns", "0")]);
     broken.long = None;
     let refused = Typesetter::new().combine(&broken, &NoFiles, &mut io::sink()).expect_err("no layout");
@@ -101,7 +108,8 @@ fn a_sink_that_is_full_is_an_error() {
             Ok(())
         }
     }
-    let refused = Typesetter::new().combine(&Cards::new(2, &[]), &NoFiles, &mut Full).expect_err("it is full");
+    let refused =
+        Typesetter::new().combine(&Cards::new(2, &[]), &NoFiles, &mut Full).expect_err("it is full");
     assert_eq!(refused.notes.list()[0].code.as_str(), "unwritable-file");
 }
 

@@ -13,8 +13,7 @@ const SAFE: &str = ".1059 .6196 .2431 rg";
 fn contents(kinds: &[Kind], kind: Kind) -> Vec<String> {
     let settings = [("press.sheet.impose".to_owned(), "letter-fold".to_owned())];
     let settings = [settings[0].clone(), ("page.bleed".to_owned(), "3mm".to_owned())];
-    let outcome =
-        warraq::typeset(&Job { kinds, settings: &settings, ..Job::new("a.txt", TEXT.as_bytes()) });
+    let outcome = warraq::typeset(&Job { kinds, settings: &settings, ..Job::new("a.txt", TEXT.as_bytes()) });
     let output = outcome.outputs.iter().find(|output| output.kind == kind).expect("it is set");
     let pdf = Pdf::new(output.bytes.clone()).expect("a PDF");
     let content = |page: &hayro_syntax::page::Page<'_>| {
