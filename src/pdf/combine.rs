@@ -16,6 +16,7 @@ use super::deflate::Deflater;
 use super::document::{Catalogue, Parts};
 use super::forms::Forms;
 use super::intent::Intent;
+use super::letters::Letters;
 use super::marks::{Marker, role};
 use super::pack::{Objects, Trailer};
 use super::page::{self, SheetContent, Tools};
@@ -159,6 +160,7 @@ impl<'a, 's> File<'a, 's> {
     fn draw(&mut self, sides: &[Sheet], merged: &Merged) -> Result<(), Error> {
         let target = self.run.delivery.target;
         let mut text = TextShower::with(self.run.fonts, std::mem::take(&mut self.fonts));
+        let mut letters = self.run.delivery.draws_letters().then(|| Letters::new(self.run.fonts));
         let mut marker = Marker::new(&merged.document.structure, target);
         let first = self.parents.len();
         for (number, side) in (first..).zip(sides) {
@@ -167,9 +169,11 @@ impl<'a, 's> File<'a, 's> {
                 text: &mut text,
                 marker: &mut marker,
                 forms: &mut self.forms,
+                letters: &mut letters,
             };
             let drawn = page::draw(number, side, &merged.document.pages, target, tools)?;
-            let content = SheetContent { operators: drawn.operators, links: Vec::new() };
+            let content =
+                SheetContent { operators: drawn.operators, blending: drawn.blending, links: Vec::new() };
             self.catalogue.page(side, content, target, &mut self.objects, &mut self.deflater);
         }
         self.fonts = text.into_fonts();

@@ -9,6 +9,7 @@ use pdf_writer::{Finish, Name, Rect, Ref};
 use super::deflate::Deflater;
 use super::operators::Decimal;
 use super::pack::Objects;
+use super::paint::Blending;
 use crate::frame::Page;
 use crate::geometry;
 use crate::units::Length;
@@ -18,6 +19,8 @@ use crate::units::Length;
 pub(super) struct Forms {
     /// Of each page that was drawn, its form, where it has one.
     drawn: BTreeMap<usize, Option<usize>>,
+    /// Whether something of those pages can be seen through.
+    blended: BTreeMap<usize, Blending>,
     /// Those that are not written yet.
     list: Vec<Form>,
     /// How many there are.
@@ -55,6 +58,16 @@ impl Forms {
         }
     }
 
+    /// Whether something of a page can be seen through, which was found when it was drawn.
+    pub(super) fn drawn(&mut self, page: usize, blending: Blending) {
+        self.blended.insert(page, blending);
+    }
+
+    /// The same again.
+    pub(super) fn blending(&self, page: usize) -> Blending {
+        self.blended.get(&page).copied().unwrap_or(Blending::Opaque)
+    }
+
     /// Keeps the form of a page, and says its name.
     pub(super) fn add(&mut self, number: usize, page: &Page, operators: Vec<u8>) -> String {
         let form = self.count;
@@ -67,6 +80,7 @@ impl Forms {
     /// The pages that come next are others, whatever their numbers.
     pub(super) fn forget_pages(&mut self) {
         self.drawn.clear();
+        self.blended.clear();
     }
 
     /// Writes the forms that are not written yet, and says their names and objects.

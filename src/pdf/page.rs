@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::forms::{Forms, Showing};
+use super::letters::Letters;
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
-use super::paint::{Paint, Spots, Use};
+use super::paint::{Blending, Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Outline, Page, PathStep, Tag};
+use crate::frame::{Item, ItemKind, Outline, Page, PathStep, RULE, Tag};
 use crate::geometry::{Point, Rect};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
@@ -19,6 +20,8 @@ use crate::units::Length;
 pub(super) struct SheetContent<'a> {
     /// Its content stream.
     pub(super) operators: Vec<u8>,
+    /// Whether anything on it is transparent.
+    pub(super) blending: Blending,
     /// Its links, in reading order; none on a press sheet.
     pub(super) links: Vec<LinkArea<'a>>,
 }
@@ -34,9 +37,6 @@ pub(super) struct LinkArea<'a> {
     pub(super) node: Option<u32>,
 }
 
-/// Boxes thinner than this are rules (GWG 2022: black lines under 2 pt overprint).
-const RULE: Length = Length::pt(2);
-
 /// What the sheets of a file have in common while they are drawn.
 pub(super) struct Tools<'t, 'a> {
     /// The inks.
@@ -47,6 +47,8 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) marker: &'t mut Marker<'a>,
     /// The pages that stand several times.
     pub(super) forms: &'t mut Forms,
+    /// What draws type, where it is drawn.
+    pub(super) letters: &'t mut Option<Letters<'a>>,
 }
 
 /// Draws the sheet of a number from 0.
@@ -57,17 +59,18 @@ pub(super) fn draw<'a>(
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker, forms } = tools;
+    let Tools { spots, text, marker, forms, letters } = tools;
     marker.begin_sheet();
     let out = Operators::with_capacity(16_384);
-    let mut drawing = Drawing { target, number, text, marker, forms, links: Vec::new(), out };
+    let mut drawing = Drawing { target, number, text, marker, forms, letters, links: Vec::new(), out };
+    let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
-            drawing.page(page, placed, sheet, spots)?;
+            blending = blending.max(drawing.page(page, placed, sheet, spots)?);
         }
     }
-    drawing.furniture(sheet, spots)?;
-    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links })
+    blending = blending.max(drawing.furniture(sheet, spots)?);
+    Ok(SheetContent { operators: drawing.out.into_bytes(), blending, links: drawing.links })
 }
 
 struct Drawing<'t, 'a> {
@@ -76,6 +79,7 @@ struct Drawing<'t, 'a> {
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
     forms: &'t mut Forms,
+    letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,
     out: Operators,
 }
@@ -88,7 +92,7 @@ impl<'a> Drawing<'_, 'a> {
         placed: &PlacedPage,
         sheet: &Sheet,
         spots: &mut Spots,
-    ) -> Result<(), Error> {
+    ) -> Result<Blending, Error> {
         let matrix = matrix(page, placed, sheet);
         let moved = matrix
             != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];
@@ -104,7 +108,10 @@ impl<'a> Drawing<'_, 'a> {
             self.clip(&placed.visible, page.size.height);
         }
         match self.forms.show(placed.page) {
-            Showing::Draw => self.content(page, placed, spots)?,
+            Showing::Draw => {
+                let blending = self.content(page, placed, spots)?;
+                self.forms.drawn(placed.page, blending);
+            }
             Showing::Form => {
                 let name = self.form(page, placed, spots)?;
                 self.repeat(&name);
@@ -114,11 +121,11 @@ impl<'a> Drawing<'_, 'a> {
         if saved {
             self.out.op(&[], "Q");
         }
-        Ok(())
+        Ok(self.forms.blending(placed.page))
     }
 
     /// Draws what stands on a page.
-    fn content(&mut self, page: &'a Page, placed: &PlacedPage, spots: &mut Spots) -> Result<(), Error> {
+    fn content(&mut self, page: &'a Page, placed: &PlacedPage, spots: &mut Spots) -> Result<Blending, Error> {
         self.text.begin();
         let mut paint = Paint::new(self.target, spots);
         for item in &page.items {
@@ -136,7 +143,7 @@ impl<'a> Drawing<'_, 'a> {
         let drawn = self.content(page, &whole, spots);
         self.marker.go_on();
         let form = std::mem::replace(&mut self.out, sheet);
-        drawn.map(|()| self.forms.add(placed.page, page, form.into_bytes()))
+        drawn.map(|_| self.forms.add(placed.page, page, form.into_bytes()))
     }
 
     /// Shows a page again.
@@ -147,9 +154,9 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// Draws what stands round the pages, in the sheet's own measure.
-    fn furniture(&mut self, sheet: &'a Sheet, spots: &mut Spots) -> Result<(), Error> {
+    fn furniture(&mut self, sheet: &'a Sheet, spots: &mut Spots) -> Result<Blending, Error> {
         if sheet.furniture.is_empty() {
-            return Ok(());
+            return Ok(Blending::Opaque);
         }
         let whole = PlacedPage {
             page: usize::MAX,
@@ -186,7 +193,11 @@ impl<'a> Drawing<'_, 'a> {
                 let size = line.runs.iter().map(|run| run.size).max().unwrap_or_default();
                 let at = self.spot(line.origin.y - size, placed);
                 self.marker.begin_line(item.tag, line, at, &mut self.out);
-                self.text.line(line, height, paint, self.marker, &mut self.out)?;
+                let out = &mut self.out;
+                match self.letters {
+                    Some(letters) => letters.line(line, height, paint, self.marker, out),
+                    None => self.text.line(line, height, paint, self.marker, out)?,
+                }
             }
             ItemKind::Fill { rect, colour } => {
                 if let Some(seen) = intersection(rect, &placed.visible) {

@@ -21,17 +21,23 @@ pub enum Kind {
     Png,
     /// The sheets of the press with their folds and cuts drawn over them, and a dummy to fold.
     Proof,
+    /// The pages in four inks with their bleed, for shops that take pictures alone: JPEG.
+    Jpg,
+    /// The same as TIFF.
+    Tiff,
 }
 
 impl Kind {
     /// Every kind with its word, as the command line and the manifests write it.
-    pub const NAMES: [(&'static str, Self); 6] = [
+    pub const NAMES: [(&'static str, Self); 8] = [
         ("press", Self::Press),
         ("screen", Self::Screen),
         ("txt", Self::Txt),
         ("html", Self::Html),
         ("png", Self::Png),
         ("proof", Self::Proof),
+        ("jpg", Self::Jpg),
+        ("tiff", Self::Tiff),
     ];
 
     /// The word of the kind.
@@ -43,13 +49,20 @@ impl Kind {
             Self::Html => "html",
             Self::Png => "png",
             Self::Proof => "proof",
+            Self::Jpg => "jpg",
+            Self::Tiff => "tiff",
         }
+    }
+
+    /// Whether a press prints it.
+    pub(super) const fn is_printed(self) -> bool {
+        matches!(self, Self::Press | Self::Jpg | Self::Tiff)
     }
 
     /// Whether it shows pages, which depend on a layout's room.
     pub(super) const fn has_pages(self) -> bool {
         match self {
-            Self::Press | Self::Screen | Self::Png | Self::Proof => true,
+            Self::Press | Self::Screen | Self::Png | Self::Proof | Self::Jpg | Self::Tiff => true,
             Self::Txt | Self::Html => false,
         }
     }

@@ -21,6 +21,7 @@ mod fit;
 mod flow;
 mod footnotes;
 mod imposition;
+mod ink;
 mod links;
 mod memory;
 mod metadata;

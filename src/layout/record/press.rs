@@ -1,8 +1,8 @@
 //! The keys of a press.
 
 use super::SheetRecord;
-use crate::design::Mark;
-use crate::layout::decode::{Distance, OrNone, Percent, record};
+use crate::design::{Letters, Mark};
+use crate::layout::decode::{Count, Distance, OrNone, Percent, record};
 use crate::profile::Rendering;
 
 record! {
@@ -19,6 +19,10 @@ record! {
         rendering "rendering": Rendering,
         /// The most ink that may lie in one place, all inks together; 300% where nothing is said.
         ink_limit "ink-limit": Percent<400>,
+        /// Pixels to the inch of pictures for the press, `--for jpg` and `--for tiff`; else 300.
+        dpi "dpi": Count<20, 1200>,
+        /// Whether type is drawn instead of shown in its font, for shops that distrust fonts.
+        outline_text "outline-text": Letters,
         /// How pages lie on the sheets.
         sheet "sheet": SheetRecord,
         /// What is printed outside the bleed: some of `crop`, `fold`, `registration`, `bars`, `job`; or `none`.
