@@ -120,9 +120,16 @@ impl Press<'_> {
             });
             (columns, rows, holds(*paper, self.needed(columns, rows)))
         };
-        let fitting =
-            papers.iter().map(grid).filter(|(columns, rows, fits)| *fits && columns * rows <= MOST_CELLS);
-        let best = fitting.rev().max_by_key(|(columns, rows, _)| columns * rows);
+        let best = |white: Length| {
+            let sizes = papers
+                .iter()
+                .map(|paper| Size { width: paper.width - white * 2, height: paper.height - white * 2 });
+            let grids = sizes.map(|paper| grid(&paper));
+            let fitting = grids.filter(|(columns, rows, fits)| *fits && columns * rows <= MOST_CELLS);
+            fitting.rev().max_by_key(|(columns, rows, _)| columns * rows)
+        };
+        // Marks want their room too, unless not even one page would be left.
+        let best = best(self.around()).or_else(|| best(Length::ZERO));
         let usual = match self.design.scheme {
             Scheme::WorkAndTurn => (2, 1),
             Scheme::WorkAndTumble => (1, 2),

@@ -127,6 +127,11 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// The white that marks need round the bleed.
+    pub(super) fn around(&self) -> Length {
+        furniture::around(self.design, self.page.bleed)
+    }
+
     pub(super) fn error(&self, code: Code, message: String, hint: &str) -> Diagnostic {
         Diagnostic::error(code, self.design.places.scheme, message).hint(hint.to_owned())
     }
@@ -216,7 +221,7 @@ impl Sheets<'_> {
             .chunks(face.columns)
             .map(|row| row.iter().map(|cell| size(cell).height).max().unwrap_or_default())
             .collect();
-        let around = furniture::around(self.press.design, bleed);
+        let around = self.press.around();
         let (width, height) = (total(&widths, gutter.across), total(&heights, gutter.down));
         let own = Size {
             width: width + bleed.left + bleed.right + around * 2,
