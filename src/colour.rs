@@ -152,6 +152,12 @@ impl Colour {
         self.printing == Printing::Usual && self.ink == Ink::Cmyk(Cmyk::BLACK)
     }
 
+    /// All inks of a file at once, for marks (ISO 32000-1, 8.6.6.4: the colorant `All`).
+    pub fn registration() -> Self {
+        let all = Ink::Spot { name: "All".into(), tint: Share::FULL, alternate: Cmyk([Share::FULL; 4]) };
+        Self::new(all, Rgb::BLACK)
+    }
+
     /// A share of an ink of its own; the screen shows the alternate's complement.
     pub fn spot(name: Arc<str>, tint: Share, alternate: Cmyk) -> Self {
         let tinted = rgb_of(alternate.tinted(tint));

@@ -102,6 +102,17 @@ pub struct Page {
     pub items: Vec<Item>,
 }
 
+impl Page {
+    /// Whether nothing is to be read or looked at on it: colour alone counts for nothing.
+    pub fn is_blank(&self) -> bool {
+        let is_ground = |item: &Item| match item.kind {
+            ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => true,
+            ItemKind::Text(_) => false,
+        };
+        self.items.iter().all(is_ground)
+    }
+}
+
 /// A thing at a fixed place.
 #[derive(Clone, Debug)]
 pub struct Item {

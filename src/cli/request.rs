@@ -166,6 +166,7 @@ fn named_after(input: Input<'_>, kind: Kind) -> Target {
         Kind::Png | Kind::Jpg | Kind::Tiff => return Target { kind, to: Destination::Pictures(name) },
         Kind::Press => ".press.pdf",
         Kind::Screen => ".screen.pdf",
+        Kind::Proof => ".proof.pdf",
         Kind::Html => ".html",
         // A statement keeps its name, whatever folder it lies in.
         Kind::Txt if is_text(input) => ".text.txt",
@@ -228,7 +229,7 @@ fn is_like_picture(file: &Path, name: &OsStr, ending: &str) -> bool {
 /// Whether a terminal can show it.
 fn is_readable(kind: Kind) -> bool {
     match kind {
-        Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff => false,
+        Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff | Kind::Proof => false,
         Kind::Txt | Kind::Html => true,
     }
 }

@@ -11,6 +11,7 @@ mod page;
 mod parallel;
 mod picture;
 mod press;
+mod sheet;
 mod signature;
 mod style;
 mod table;
@@ -32,6 +33,10 @@ pub use page::{
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::{Letters, PressDesign};
+pub use sheet::{
+    Blanks, Creep, Duplex, Fold, GridDesign, Gutter, Lies, Mark, PanelWidth, Paper, Scheme, SheetDesign,
+    SheetPlaces, Sides,
+};
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -75,6 +80,8 @@ pub struct Design {
     pub figures: FigureDesign,
     /// How finely pictures are kept.
     pub resolutions: Resolutions,
+    /// How pages lie on the sheets of a press.
+    pub sheet: SheetDesign,
     /// How texts in two languages stand beside each other.
     pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.

@@ -25,6 +25,8 @@ pub struct PageDesign {
     /// The distance of the lines of a baseline grid and its first line's distance from the top of the
     /// type area, where the type keeps to one.
     pub grid: Option<Length>,
+    /// The widths of the pages, where they are the panels of one sheet and not all as wide as `size`.
+    pub panels: Vec<Length>,
 }
 
 /// White between the trim and the type area.
@@ -65,6 +67,8 @@ pub enum PageSide {
     Odd,
     /// Where even pages lie then.
     Even,
+    /// The panel of a folded sheet, counted from 0.
+    Panel(usize),
 }
 
 impl PageDesign {
@@ -73,9 +77,18 @@ impl PageDesign {
     /// Frames are measured for pages that are bound on the right; where the layout leaves the binding to
     /// the document, a left-to-right one has the sides the other way round.
     pub fn side(&self, number: usize, direction: Direction) -> PageSide {
+        if number <= self.panels.len() {
+            return PageSide::Panel(number.saturating_sub(1));
+        }
         let is_even = self.facing == Facing::Mirrored && number.is_multiple_of(2);
         let is_turned = self.binding.is_none() && direction == Direction::LeftToRight;
         if is_even == is_turned { PageSide::Odd } else { PageSide::Even }
+    }
+
+    /// The size of a page, counted from 0.
+    pub fn size_of(&self, page: usize) -> Size {
+        let width = self.panels.get(page).copied().unwrap_or(self.size.width);
+        Size { width, ..self.size }
     }
 }
 
@@ -119,6 +132,8 @@ pub struct FrameDesign {
     pub odd: Rect,
     /// Where it stands on an even page.
     pub even: Rect,
+    /// Where it stands on each panel, where pages are panels of different widths.
+    pub panels: Vec<Rect>,
     /// The pages on which it stands.
     pub pages: PageSet,
     /// Where it starts lower than its box says: below what another frame really holds.
@@ -145,6 +160,7 @@ impl FrameDesign {
         match side {
             PageSide::Odd => self.odd,
             PageSide::Even => self.even,
+            PageSide::Panel(panel) => self.panels.get(panel).copied().unwrap_or(self.odd),
         }
     }
 }

@@ -130,6 +130,18 @@ codes! {
     NoKashida = "no-kashida",
     /// Text is left over.
     Overset = "overset",
+    /// Pages of a sheet on which nothing stands.
+    BlankPages = "blank-pages",
+    /// More pages than the sheets have room for.
+    TooManyPages = "too-many-pages",
+    /// What lies on a sheet is larger than its paper.
+    SheetTooSmall = "sheet-too-small",
+    /// The inner sheets of a stack move further than their margin.
+    CreepTooLarge = "creep-too-large",
+    /// A gutter that is narrower than the bleeds in it.
+    NarrowGutter = "narrow-gutter",
+    /// Marks that do not fit round what they mark.
+    NoRoomForMarks = "no-room-for-marks",
     /// Text that does not fill its pages.
     TooShort = "too-short",
     /// What was changed so that a text fills its pages.

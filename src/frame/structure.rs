@@ -20,6 +20,8 @@ pub enum Tag {
 pub enum Artifact {
     /// Rules, bars and tints.
     Layout,
+    /// What those need who print, cut and fold: marks round the page.
+    Page,
     /// Words that come back in the upper half of every page.
     Header,
     /// Words that come back in the lower half of every page: folios.

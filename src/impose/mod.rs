@@ -1,7 +1,23 @@
 //! Pages onto sheets: what lies where, and the boxes that say where to cut.
+//!
+//! [`Order`] says which page stands in which cell of which sheet, before any length is known; [`Press`] gives
+//! the cells their places.
 
-use crate::frame::{Document, Page};
+mod checks;
+mod fit;
+mod furniture;
+mod order;
+mod plates;
+mod press;
+
+pub use furniture::{job_line, marks};
+pub use order::{Cell, Face, Order, Plan};
+pub use plates::Plates;
+pub use press::{Press, Sheets};
+
+use crate::frame::{Document, Item, Page};
 use crate::geometry::{Point, Rect, Sides, Size};
+use crate::units::Length;
 
 /// How much of what lies beyond the trim a sheet keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,11 +28,15 @@ pub enum Edge {
     Bleeding,
 }
 
-/// A sheet of paper or of a file: one page of the PDF.
+/// A side of a sheet of paper, or a page of a file: one page of the PDF.
 ///
 /// Places on it are measured from its top left corner, y downwards.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
+    /// Which sheet of paper it is, from 0.
+    pub number: usize,
+    /// Which side of it.
+    pub side: SheetSide,
     /// The whole sheet (ISO 32000-1, 14.11.2: `MediaBox`).
     pub media: Size,
     /// What is left after cutting (`TrimBox`).
@@ -25,6 +45,23 @@ pub struct Sheet {
     pub bleed: Rect,
     /// The pages on it, in the order in which they are painted.
     pub pages: Vec<PlacedPage>,
+    /// Where it is cut and folded.
+    pub lines: Vec<Line>,
+    /// What is printed outside the bleed, in the sheet's own measure.
+    pub furniture: Vec<Item>,
+}
+
+/// A side of a sheet of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SheetSide {
+    /// The other side stays white, or another file's business.
+    Only,
+    /// What is seen first.
+    Front,
+    /// The other side.
+    Back,
+    /// Both, printed from one plate.
+    Both,
 }
 
 /// A page on a [`Sheet`].
@@ -50,6 +87,85 @@ pub enum Turn {
     Half,
 }
 
+impl Turn {
+    /// The other way up.
+    #[must_use]
+    pub const fn over(self) -> Self {
+        match self {
+            Self::Upright => Self::Half,
+            Self::Half => Self::Upright,
+        }
+    }
+}
+
+/// A line at which a sheet is cut or folded, level or upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What happens there.
+    pub kind: LineKind,
+    /// Its upper or left end.
+    pub from: Point,
+    /// Its other end.
+    pub to: Point,
+}
+
+/// What happens at a [`Line`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineKind {
+    /// The sheet is cut through.
+    Cut,
+    /// It is folded.
+    Fold,
+    /// It is slit between two folds.
+    Slit,
+}
+
+impl Line {
+    /// Whether it runs from top to bottom.
+    pub fn is_upright(&self) -> bool {
+        self.from.x == self.to.x
+    }
+}
+
+impl PlacedPage {
+    /// A box of the page on its sheet.
+    pub fn on_sheet(&self, rect: &Rect) -> Rect {
+        match self.turn {
+            Turn::Upright => Rect { x: self.at.x + rect.x, y: self.at.y + rect.y, ..*rect },
+            Turn::Half => Rect { x: self.at.x - rect.right(), y: self.at.y - rect.bottom(), ..*rect },
+        }
+    }
+
+    /// A box of the sheet on the page.
+    pub fn on_page(&self, rect: &Rect) -> Rect {
+        match self.turn {
+            Turn::Upright => Rect { x: rect.x - self.at.x, y: rect.y - self.at.y, ..*rect },
+            Turn::Half => Rect { x: self.at.x - rect.right(), y: self.at.y - rect.bottom(), ..*rect },
+        }
+    }
+}
+
+impl Sheet {
+    /// The sheet turned by 180°.
+    #[must_use]
+    fn turned(mut self) -> Self {
+        let media = self.media;
+        let point = |point: Point| Point { x: media.width - point.x, y: media.height - point.y };
+        let rect =
+            |rect: Rect| Rect { x: media.width - rect.right(), y: media.height - rect.bottom(), ..rect };
+        self.trim = rect(self.trim);
+        self.bleed = rect(self.bleed);
+        for placed in &mut self.pages {
+            placed.at = point(placed.at);
+            placed.turn = placed.turn.over();
+        }
+        for line in &mut self.lines {
+            (line.from, line.to) = (point(line.to), point(line.from));
+        }
+        self
+    }
+}
+
 /// Lays every page on a sheet of its own.
 pub fn impose(document: &Document, edge: Edge) -> Vec<Sheet> {
     document.pages.iter().enumerate().map(|(index, page)| single(index, page, edge)).collect()
@@ -63,12 +179,32 @@ fn single(index: usize, page: &Page, edge: Edge) -> Sheet {
     };
     let visible = Rect::of(page.size).outset(bleed);
     let at = Point { x: bleed.left, y: bleed.top };
+    let trim = Rect { x: at.x, y: at.y, width: page.size.width, height: page.size.height };
     Sheet {
+        number: index,
+        side: SheetSide::Only,
         media: Size { width: visible.width, height: visible.height },
-        trim: Rect { x: at.x, y: at.y, width: page.size.width, height: page.size.height },
+        trim,
         bleed: Rect::of(Size { width: visible.width, height: visible.height }),
         pages: vec![PlacedPage { page: index, at, turn: Turn::Upright, visible }],
+        lines: edges(&trim),
+        furniture: Vec::new(),
     }
+}
+
+/// The cuts round a box.
+fn edges(trim: &Rect) -> Vec<Line> {
+    let upright = [trim.x, trim.right()].map(|x| upright(LineKind::Cut, x, (trim.y, trim.bottom())));
+    let level = [trim.y, trim.bottom()].map(|y| level(LineKind::Cut, y, (trim.x, trim.right())));
+    [upright, level].concat()
+}
+
+fn upright(kind: LineKind, x: Length, (top, bottom): (Length, Length)) -> Line {
+    Line { kind, from: Point { x, y: top }, to: Point { x, y: bottom } }
+}
+
+fn level(kind: LineKind, y: Length, (left, right): (Length, Length)) -> Line {
+    Line { kind, from: Point { x: left, y }, to: Point { x: right, y } }
 }
 
 #[cfg(test)]

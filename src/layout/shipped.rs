@@ -27,11 +27,14 @@ macro_rules! layouts {
 pub fn shipped() -> &'static [Shipped] {
     layouts![
         "a5-leaflet",
+        "a3-half-fold",
         "a3-poster",
         "a4-bilingual",
         "a4-letter",
+        "a4-letter-fold",
         "a4-programme",
         "a4-statement",
+        "a4-z-fold",
         "a5-booklet",
         "a5-poem",
         "a6-card",

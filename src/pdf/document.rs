@@ -70,6 +70,11 @@ impl<'a> Catalogue<'a> {
         self.catalog
     }
 
+    /// The resources that all content shares.
+    pub(super) fn shared(&self) -> Ref {
+        self.resources
+    }
+
     /// The objects of the pages so far.
     pub(super) fn pages(&self) -> &[Ref] {
         &self.kids
@@ -133,15 +138,16 @@ impl<'a> Catalogue<'a> {
 
     /// Writes what the content of all pages refers to by name.
     pub(super) fn resources(&self, used: &Resources<'_>, target: Target, objects: &mut Objects) {
-        let Resources { fonts, spots, images } = *used;
+        let Resources { fonts, spots, images, forms } = *used;
         objects.plain(self.resources, |chunk, id| {
             let mut resources = chunk.indirect(id).start::<writers::Resources<'_>>();
             if !fonts.is_empty() {
                 let fonts = fonts.iter().map(|&(name, id)| (Name(name.as_bytes()), id));
                 resources.fonts().pairs(fonts);
             }
-            if !images.is_empty() {
-                resources.x_objects().pairs(images.iter().map(|(name, id)| (Name(name.as_bytes()), *id)));
+            if !images.is_empty() || !forms.is_empty() {
+                let all = images.iter().map(|(name, id)| (Name(name.as_bytes()), *id));
+                resources.x_objects().pairs(all.chain(forms.iter().map(|(name, id)| (Name(name.as_bytes()), *id))));
             }
             if target == Target::Press || spots.opacities().next().is_some() {
                 graphics_states(&mut resources, spots, target);

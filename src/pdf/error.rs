@@ -24,6 +24,23 @@ pub enum Error {
     TooManyCodes,
     /// The file would be larger than 2 GB.
     TooLarge,
+    /// Where the file goes takes no more.
+    Unwritable {
+        /// What is said about it.
+        reason: String,
+    },
+    /// A record could not be made.
+    Record {
+        /// Its number, from 0.
+        number: usize,
+    },
+    /// A record has more pages than a leaf has sides.
+    LongRecord {
+        /// Its number, from 0.
+        number: usize,
+        /// How many pages it may have.
+        most: usize,
+    },
 }
 
 impl fmt::Display for Error {
@@ -35,6 +52,11 @@ impl fmt::Display for Error {
             }
             Self::TooManyCodes => f.write_str("a font shows more than 65,535 different glyphs and texts"),
             Self::TooLarge => f.write_str("the file would be larger than 2 GB"),
+            Self::Unwritable { reason } => write!(f, "the file cannot be written: {reason}"),
+            Self::Record { number } => write!(f, "record {} could not be set", number + 1),
+            Self::LongRecord { number, most } => {
+                write!(f, "record {} has more than {most} pages, as many as its leaf has sides", number + 1)
+            }
         }
     }
 }
@@ -49,6 +71,11 @@ impl From<Error> for Diagnostic {
                 (Code::UnwritablePdf, Some("give the ink one name and one set of process inks"))
             }
             Error::TooManyCodes | Error::TooLarge => (Code::UnwritablePdf, Some("split the statement")),
+            Error::Unwritable { .. } => (Code::UnwritableFile, None),
+            Error::Record { .. } => (Code::UnwritablePdf, None),
+            Error::LongRecord { .. } => {
+                (Code::UnwritablePdf, Some("shorten it, or write `sides: two` where it has a back"))
+            }
         };
         Self::error(code, None, error.to_string()).hint(hint.map(str::to_owned))
     }

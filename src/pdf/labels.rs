@@ -12,6 +12,7 @@ pub(super) fn labels(sheets: &[Sheet], pages: &[Page]) -> Vec<String> {
     let label = |sheet: &Sheet| {
         let mut numbers: Vec<usize> = sheet.pages.iter().map(|placed| placed.page).collect();
         numbers.sort_unstable();
+        numbers.dedup();
         let labels: Vec<&str> =
             numbers.iter().filter_map(|&number| Some(pages.get(number)?.label.as_str())).collect();
         labels.join("–")

@@ -49,6 +49,15 @@ pub(super) struct Marker<'a> {
     open: Option<Tag>,
     /// The line whose runs are marked one by one.
     line: Option<(Tag, Spot)>,
+    /// Whether what is drawn is marked.
+    state: State,
+}
+
+/// Whether what is drawn is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Marking,
+    Paused,
 }
 
 impl<'a> Marker<'a> {
@@ -62,6 +71,7 @@ impl<'a> Marker<'a> {
             next: 0,
             open: None,
             line: None,
+            state: State::Marking,
         }
     }
 
@@ -88,6 +98,21 @@ impl<'a> Marker<'a> {
         &self.figures
     }
 
+    /// What is drawn next is not marked: it is shown as an artifact, or not at all.
+    pub(super) fn pause(&mut self) {
+        self.state = State::Paused;
+    }
+
+    /// What is drawn next is marked again.
+    pub(super) fn go_on(&mut self) {
+        self.state = State::Marking;
+    }
+
+    /// Whether nothing is marked.
+    pub(super) fn is_paused(&self) -> bool {
+        self.state == State::Paused
+    }
+
     /// All marks, in the order in which they were drawn.
     pub(super) fn marks(&self) -> &[Mark] {
         &self.marks
@@ -95,7 +120,7 @@ impl<'a> Marker<'a> {
 
     /// What is drawn next belongs to `tag`.
     pub(super) fn show(&mut self, tag: Tag, at: Spot, out: &mut Operators) {
-        if self.open == Some(tag) {
+        if self.open == Some(tag) || self.is_paused() {
             return;
         }
         self.close(out);
@@ -150,6 +175,7 @@ impl<'a> Marker<'a> {
 fn begin_artifact(artifact: Artifact, out: &mut Operators) {
     match artifact {
         Artifact::Layout => out.named("Artifact", &[], "BMC"),
+        Artifact::Page => out.marked(b"Artifact", "<</Type/Page>>"),
         Artifact::Header => out.marked(b"Artifact", "<</Type/Pagination/Subtype/Header>>"),
         Artifact::Footer => out.marked(b"Artifact", "<</Type/Pagination/Subtype/Footer>>"),
     }

@@ -5,12 +5,14 @@
 
 mod boundary;
 mod codes;
+mod combine;
 mod compose;
 mod deflate;
 mod document;
 mod embed;
 mod encode;
 mod error;
+mod forms;
 mod grow;
 mod images;
 mod info;
@@ -37,11 +39,13 @@ mod srgb;
 mod tests;
 mod tree;
 
+pub use combine::{Combined, Records, Run, combine};
 pub use error::Error;
 pub use program::SubsetCache;
 
 use deflate::Deflater;
 use document::{Catalogue, Parts, Resources};
+use forms::Forms;
 use images::{Images, Setting};
 use intent::Intent;
 use letters::Letters;
@@ -137,6 +141,7 @@ pub fn write(
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
     let images = Images::of(&document.pages, &setting);
+    let mut forms = Forms::default();
     let mut letters = delivery.draws_letters().then(|| Letters::new(fonts));
     for (number, sheet) in sheets.iter().enumerate() {
         let tools = Tools {
@@ -145,6 +150,7 @@ pub fn write(
             marker: &mut marker,
             letters: &mut letters,
             images: &images,
+            forms: &mut forms,
         };
         let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
@@ -154,8 +160,9 @@ pub fn write(
         let font = embed::embed(used, fonts.face(used.id), cache, &mut objects, &mut deflater)?;
         embedded.push((used.name.as_str(), font));
     }
+    let forms = forms.write(catalogue.shared(), &mut objects, &mut deflater);
     let images = images.write(&setting, &mut objects, &mut deflater);
-    let resources = Resources { fonts: &embedded, spots: &spots, images: &images };
+    let resources = Resources { fonts: &embedded, spots: &spots, images: &images, forms: &forms };
     catalogue.resources(&resources, target, &mut objects);
     let intent = Intent::of(&document.info, delivery, &mut objects);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());

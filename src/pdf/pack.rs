@@ -1,6 +1,7 @@
 //! The file round the objects: object streams, cross-reference stream and trailer
 //! (ISO 32000-1, 7.5.7 and 7.5.8).
 
+use std::io::Write;
 use std::ops::Range;
 
 use pdf_writer::{Chunk, Filter, Name, Ref, Settings, Str, Stream};
@@ -17,6 +18,10 @@ pub(super) struct Objects {
     streams: Chunk,
     streams_at: Vec<(Ref, usize)>,
     next: Ref,
+    /// Where the objects stand that were given out.
+    places: Vec<(Ref, Place)>,
+    /// How many bytes were given out.
+    given: usize,
 }
 
 /// What the trailer says (ISO 32000-1, 7.5.5).
@@ -37,13 +42,14 @@ const PACKED: usize = 200;
 impl Objects {
     /// No objects yet.
     pub(super) fn new() -> Self {
-        let chunk = |capacity| Chunk::with_settings_and_capacity(Settings { pretty: false }, capacity);
         Self {
             plain: chunk(4_096),
             plain_at: Vec::new(),
             streams: chunk(32_768),
             streams_at: Vec::new(),
             next: Ref::new(1),
+            places: Vec::new(),
+            given: 0,
         }
     }
 
@@ -82,11 +88,26 @@ impl Objects {
 
     /// The whole file.
     pub(super) fn into_file(mut self, trailer: &Trailer, deflater: &mut Deflater) -> Result<Vec<u8>, Error> {
-        let mut places: Vec<(Ref, Place)> = Vec::new();
+        let mut file = Vec::with_capacity(self.streams.len() + self.plain.len());
+        self.begin(trailer.version, &mut file)?;
+        self.finish(trailer, deflater, &mut file)?;
+        Ok(file)
+    }
+
+    /// Begins the file; objects follow by [`Self::flush`].
+    pub(super) fn begin(&mut self, version: Version, sink: &mut dyn Write) -> Result<(), Error> {
+        // Four bytes over 127 say that the file is binary (ISO 32000-1, 7.5.2).
+        let header = [format!("%PDF-{}\n%", version.as_str()).as_bytes(), b"\xE2\xE3\xCF\xD3\n"].concat();
+        self.given += header.len();
+        sink.write_all(&header).map_err(|error| unwritable(&error))
+    }
+
+    /// Gives out what was written so far, and forgets all but its places.
+    pub(super) fn flush(&mut self, deflater: &mut Deflater, sink: &mut dyn Write) -> Result<(), Error> {
         for packed in std::mem::take(&mut self.plain_at).chunks(PACKED) {
             let container = self.reserve();
             for (index, (id, _)) in packed.iter().enumerate() {
-                places.push((*id, Place::Packed { container, index }));
+                self.places.push((*id, Place::Packed { container, index }));
             }
             let (data, first) = object_stream(&self.plain, packed);
             self.stream(container, &deflater.deflate(data), |stream| {
@@ -94,24 +115,40 @@ impl Objects {
                 stream.pair(Name(b"First"), count(first));
             });
         }
-        let mut file = format!("%PDF-{}\n%", trailer.version.as_str()).into_bytes();
-        // Four bytes over 127 say that the file is binary (ISO 32000-1, 7.5.2).
-        file.extend_from_slice(b"\xE2\xE3\xCF\xD3\n");
-        let start = file.len();
-        let xref = self.reserve();
-        places.push((xref, Place::Offset(start + self.streams.len())));
-        places.extend(self.streams_at.iter().map(|&(id, at)| (id, Place::Offset(start + at))));
-        places.sort_unstable_by_key(|(id, _)| *id);
-        let data = deflater.deflate(cross_references(&places));
-        self.stream(xref, &data, |stream| trailer.write(stream, count(places.len() + 1)));
-        let at = start + self.streams_at.last().map_or(0, |(_, at)| *at);
-        file.extend_from_slice(self.streams.as_bytes());
-        file.extend_from_slice(format!("startxref\n{at}\n%%EOF\n").as_bytes());
-        if i32::try_from(file.len()).is_err() {
-            return Err(Error::TooLarge);
-        }
-        Ok(file)
+        let start = self.given;
+        let streams = std::mem::take(&mut self.streams_at);
+        self.places.extend(streams.into_iter().map(|(id, at)| (id, Place::Offset(start + at))));
+        self.given += self.streams.len();
+        sink.write_all(self.streams.as_bytes()).map_err(|error| unwritable(&error))?;
+        (self.plain, self.streams) = (chunk(4_096), chunk(32_768));
+        if i32::try_from(self.given).is_err() { Err(Error::TooLarge) } else { Ok(()) }
     }
+
+    /// Gives out the rest and what closes the file.
+    pub(super) fn finish(
+        mut self,
+        trailer: &Trailer,
+        deflater: &mut Deflater,
+        sink: &mut dyn Write,
+    ) -> Result<(), Error> {
+        self.flush(deflater, sink)?;
+        let (xref, at) = (self.reserve(), self.given);
+        self.places.push((xref, Place::Offset(at)));
+        self.places.sort_unstable_by_key(|(id, _)| *id);
+        let data = deflater.deflate(cross_references(&self.places));
+        let size = count(self.places.len() + 1);
+        self.stream(xref, &data, |stream| trailer.write(stream, size));
+        sink.write_all(self.streams.as_bytes()).map_err(|error| unwritable(&error))?;
+        sink.write_all(format!("startxref\n{at}\n%%EOF\n").as_bytes()).map_err(|error| unwritable(&error))
+    }
+}
+
+fn unwritable(error: &std::io::Error) -> Error {
+    Error::Unwritable { reason: error.to_string() }
+}
+
+fn chunk(capacity: usize) -> Chunk {
+    Chunk::with_settings_and_capacity(Settings { pretty: false }, capacity)
 }
 
 /// Where an object is found.

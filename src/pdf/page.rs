@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::document::on_file;
+use super::forms::{Forms, Showing};
 use super::images::Images;
 use super::letters::Letters;
 use super::marks::{Marker, Spot};
@@ -48,6 +49,8 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) marker: &'t mut Marker<'a>,
     /// The pictures.
     pub(super) images: &'t Images<'a>,
+    /// The pages that stand several times.
+    pub(super) forms: &'t mut Forms,
     /// What draws type, where it is drawn.
     pub(super) letters: &'t mut Option<Letters<'a>>,
 }
@@ -55,22 +58,23 @@ pub(super) struct Tools<'t, 'a> {
 /// Draws the sheet of a number from 0.
 pub(super) fn draw<'a>(
     number: usize,
-    sheet: &Sheet,
+    sheet: &'a Sheet,
     pages: &'a [Page],
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker, letters, images } = tools;
+    let Tools { spots, text, marker, forms, letters, images } = tools;
     marker.begin_sheet();
     let (out, links) = (Operators::with_capacity(16_384), Vec::new());
-    let mut drawing =
-        Drawing { target, number, media: sheet.media, text, marker, letters, images, links, out };
+    let media = sheet.media;
+    let mut drawing = Drawing { target, number, media, text, marker, forms, letters, images, links, out };
     let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
             blending = blending.max(drawing.page(page, placed, sheet, spots)?);
         }
     }
+    blending = blending.max(drawing.furniture(sheet, spots)?);
     Ok(SheetContent { operators: drawing.out.into_bytes(), blending, links: drawing.links })
 }
 
@@ -82,6 +86,7 @@ struct Drawing<'t, 'a> {
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
     images: &'t Images<'a>,
+    forms: &'t mut Forms,
     letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,
     out: Operators,
@@ -99,30 +104,95 @@ impl<'a> Drawing<'_, 'a> {
         let matrix = matrix(page, placed, sheet);
         let moved = matrix
             != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];
-        let saved = moved || sheet.pages.len() > 1;
+        let clips = is_cut(page, placed, sheet);
+        let saved = moved || clips || sheet.pages.len() > 1 || !sheet.furniture.is_empty();
         if saved {
             self.out.op(&[], "q");
         }
         if moved {
             self.out.op(&matrix, "cm");
         }
-        self.text.begin();
-        let mut paint = Paint::new(self.target, spots);
-        for item in &page.items {
-            self.item(item, page, placed, &mut paint)?;
+        if clips {
+            self.clip(&placed.visible, page.size.height);
         }
-        self.marker.close(&mut self.out);
+        match self.forms.show(placed.page) {
+            Showing::Draw => {
+                let blending = self.content(page, placed, spots)?;
+                self.forms.drawn(placed.page, blending);
+            }
+            Showing::Form => {
+                let name = self.form(page, placed, spots)?;
+                self.repeat(&name);
+            }
+            Showing::Name(name) => self.repeat(&name),
+        }
         if saved {
             self.out.op(&[], "Q");
         }
+        Ok(self.forms.blending(placed.page))
+    }
+
+    /// Draws what stands on a page.
+    fn content(&mut self, page: &'a Page, placed: &PlacedPage, spots: &mut Spots) -> Result<Blending, Error> {
+        self.text.begin();
+        let mut paint = Paint::new(self.target, spots);
+        for item in &page.items {
+            self.item(item, page.size.height, placed, &mut paint)?;
+        }
+        self.marker.close(&mut self.out);
         paint.finish()
+    }
+
+    /// Makes a form of a page, without marks, and says its name.
+    fn form(&mut self, page: &'a Page, placed: &PlacedPage, spots: &mut Spots) -> Result<String, Error> {
+        let sheet = std::mem::replace(&mut self.out, Operators::with_capacity(16_384));
+        self.marker.pause();
+        let whole = PlacedPage { visible: Rect::of(page.size).outset(page.bleed), ..*placed };
+        let drawn = self.content(page, &whole, spots);
+        self.marker.go_on();
+        let form = std::mem::replace(&mut self.out, sheet);
+        drawn.map(|_| self.forms.add(placed.page, page, form.into_bytes()))
+    }
+
+    /// Shows a page again.
+    fn repeat(&mut self, name: &str) {
+        self.out.named("Artifact", &[], "BMC");
+        self.out.named(name, &[], "Do");
+        self.out.op(&[], "EMC");
+    }
+
+    /// Draws what stands round the pages, in the sheet's own measure.
+    fn furniture(&mut self, sheet: &'a Sheet, spots: &mut Spots) -> Result<Blending, Error> {
+        if sheet.furniture.is_empty() {
+            return Ok(Blending::Opaque);
+        }
+        let whole = PlacedPage {
+            page: usize::MAX,
+            at: Point::default(),
+            turn: Turn::Upright,
+            visible: Rect::of(sheet.media),
+        };
+        self.text.begin();
+        let mut paint = Paint::new(self.target, spots);
+        for item in &sheet.furniture {
+            self.item(item, sheet.media.height, &whole, &mut paint)?;
+        }
+        self.marker.close(&mut self.out);
+        paint.finish()
+    }
+
+    fn clip(&mut self, visible: &Rect, height: Length) {
+        let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
+        self.out.op(&corner.map(Decimal::points), "re");
+        self.out.op(&[], "W");
+        self.out.op(&[], "n");
     }
 
     /// Draws an item in the marked content of its part.
     fn item(
         &mut self,
         item: &'a Item,
-        page: &'a Page,
+        height: Length,
         placed: &PlacedPage,
         paint: &mut Paint<'_, 'a>,
     ) -> Result<(), Error> {
@@ -131,7 +201,7 @@ impl<'a> Drawing<'_, 'a> {
                 let size = line.runs.iter().map(|run| run.size).max().unwrap_or_default();
                 let at = self.spot(line.origin.y - size, placed);
                 self.marker.begin_line(item.tag, line, at, &mut self.out);
-                let (height, out) = (page.size.height, &mut self.out);
+                let out = &mut self.out;
                 match self.letters {
                     Some(letters) => letters.line(line, height, paint, self.marker, out),
                     None => self.text.line(line, height, paint, self.marker, out)?,
@@ -141,7 +211,7 @@ impl<'a> Drawing<'_, 'a> {
                 if let Some(seen) = intersection(rect, &placed.visible) {
                     let at = self.spot(rect.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
-                    self.fill(&seen, colour, page, paint);
+                    self.fill(&seen, colour, height, paint);
                 }
             }
             ItemKind::Outline { outline, colour } => {
@@ -149,7 +219,7 @@ impl<'a> Drawing<'_, 'a> {
                     let at = self.spot(outline.bounds.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
                     self.cover(item.tag, &seen, placed);
-                    self.outline(outline, colour, (page.size.height, &placed.visible), paint);
+                    self.outline(outline, colour, (height, &placed.visible), paint);
                 }
             }
             ItemKind::Image(image) => {
@@ -161,8 +231,8 @@ impl<'a> Drawing<'_, 'a> {
                 }
             }
             ItemKind::Link { rect, url } => {
-                if self.target == Target::Screen {
-                    self.link(LinkArea { rect: on_sheet(rect, placed), url, node: node(item.tag) });
+                if self.target == Target::Screen && !self.marker.is_paused() {
+                    self.link(LinkArea { rect: placed.on_sheet(rect), url, node: node(item.tag) });
                 }
             }
         }
@@ -196,10 +266,10 @@ impl<'a> Drawing<'_, 'a> {
         }
     }
 
-    fn fill(&mut self, rect: &Rect, colour: &'a Colour, page: &Page, paint: &mut Paint<'_, 'a>) {
+    fn fill(&mut self, rect: &Rect, colour: &'a Colour, height: Length, paint: &mut Paint<'_, 'a>) {
         let used = if rect.width.min(rect.height) < RULE { Use::Rule } else { Use::Tint };
         paint.fill(colour, used, &mut self.out);
-        let corner = [rect.x, page.size.height - rect.bottom(), rect.width, rect.height];
+        let corner = [rect.x, height - rect.bottom(), rect.width, rect.height];
         self.out.op(&corner.map(Decimal::points), "re");
         self.out.op(&[], "f");
     }
@@ -282,12 +352,10 @@ fn matrix(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> [Decimal; 6] {
     }
 }
 
-/// A box of a page on its sheet.
-fn on_sheet(rect: &Rect, placed: &PlacedPage) -> Rect {
-    match placed.turn {
-        Turn::Upright => Rect { x: placed.at.x + rect.x, y: placed.at.y + rect.y, ..*rect },
-        Turn::Half => Rect { x: placed.at.x - rect.right(), y: placed.at.y - rect.bottom(), ..*rect },
-    }
+/// Whether something of a page could be seen that is not to be: the edges of the sheet cut by themselves.
+fn is_cut(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> bool {
+    let whole = Rect::of(page.size).outset(page.bleed);
+    !placed.visible.contains(&whole) && placed.on_sheet(&placed.visible) != Rect::of(sheet.media)
 }
 
 /// What two boxes share, unless that is nothing.

@@ -35,14 +35,17 @@ struct Aside<'a> {
 impl<'a> TextShower<'a> {
     /// Nothing shown yet.
     pub(super) fn new(book: &'a FontBook) -> Self {
-        Self {
-            book,
-            fonts: UsedFonts::default(),
-            pieces: Vec::new(),
-            set: None,
-            shown: Vec::new(),
-            asides: Vec::new(),
-        }
+        Self::with(book, UsedFonts::default())
+    }
+
+    /// The same for a file in which fonts were used before.
+    pub(super) fn with(book: &'a FontBook, fonts: UsedFonts) -> Self {
+        Self { book, fonts, pieces: Vec::new(), set: None, shown: Vec::new(), asides: Vec::new() }
+    }
+
+    /// The fonts that were used, for whoever goes on.
+    pub(super) fn into_fonts(self) -> UsedFonts {
+        self.fonts
     }
 
     /// Starts a page, on which no font is set yet.

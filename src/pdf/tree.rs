@@ -52,6 +52,18 @@ impl<'a> Tree<'a> {
         links: &[Clickable<'_>],
         objects: &mut Objects,
     ) -> Self {
+        Self::under(None, document, target, marks, links, objects)
+    }
+
+    /// The same where the document's element is there already.
+    pub(super) fn under(
+        root: Option<Ref>,
+        document: &'a Document,
+        target: Target,
+        marks: &[Mark],
+        links: &[Clickable<'_>],
+        objects: &mut Objects,
+    ) -> Self {
         let Document { structure, info, .. } = document;
         let count = structure.nodes.len();
         let mut tree = Self {
@@ -77,8 +89,11 @@ impl<'a> Tree<'a> {
         }
         tree.fill_tables();
         tree.connect();
-        for (reference, start) in tree.refs.iter_mut().zip(&tree.starts) {
-            *reference = start.map(|_| objects.reserve());
+        for (number, (reference, start)) in tree.refs.iter_mut().zip(&tree.starts).enumerate() {
+            *reference = match root {
+                Some(root) if number == 0 => Some(root),
+                _ => start.map(|_| objects.reserve()),
+            };
         }
         tree
     }
@@ -157,16 +172,8 @@ impl<'a> Tree<'a> {
             });
         }
         let later = names.map(|names| Later { names, notes: self.notes() });
-        for (id, node) in (0..).zip(&self.structure.nodes) {
-            if let Some(reference) = self.reference(id) {
-                let parent = node.parent.and_then(|parent| self.reference(parent)).unwrap_or(root);
-                objects.plain(reference, |chunk, at| {
-                    let mut element = chunk.indirect(at).start::<StructElement<'_>>();
-                    self.kind(&mut element, node, later.as_ref());
-                    element.parent(parent);
-                    self.element(&mut element, id, node, pages);
-                });
-            }
+        for id in (0..).take(self.structure.nodes.len()) {
+            self.write_node(id, root, later.as_ref(), pages, objects);
         }
         objects.plain(root, |chunk, id| {
             let mut dict = chunk.indirect(id).start::<StructTreeRoot<'_>>();
@@ -181,6 +188,25 @@ impl<'a> Tree<'a> {
             dict.parent_tree_next_key(count(pages.len() + links.len()));
         });
         root
+    }
+
+    /// Writes the element of a node, where it is in the file.
+    pub(super) fn write_node(
+        &self,
+        id: u32,
+        root: Ref,
+        later: Option<&Later>,
+        pages: &[Ref],
+        objects: &mut Objects,
+    ) {
+        let (Some(node), Some(reference)) = (self.structure.node(id), self.reference(id)) else { return };
+        let parent = node.parent.and_then(|parent| self.reference(parent)).unwrap_or(root);
+        objects.plain(reference, |chunk, at| {
+            let mut element = chunk.indirect(at).start::<StructElement<'_>>();
+            self.kind(&mut element, node, later);
+            element.parent(parent);
+            self.element(&mut element, id, node, pages);
+        });
     }
 
     /// `ParentTree` (14.7.4.4): to which element each stretch of content and each link belongs.

@@ -6,13 +6,13 @@ use super::artwork::{self, Figures};
 use super::codes;
 use super::fields::Fields;
 use super::gallery::Gallery;
-use crate::design::{Border, CodeDesign, Content, Design, FrameDesign, ParagraphStyle, Role};
+use crate::design::{Border, CodeDesign, Content, Design, FrameDesign, PageSet, ParagraphStyle, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Structure, Tag};
 use crate::geometry::Rect;
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
-use crate::place::{FlowBlock, FlowContent, Pages, PlacedPage, Spot, inside, set_in_frame};
+use crate::place::{FlowBlock, FlowContent, Pages, PlacedFrame, PlacedPage, Spot, inside, set_in_frame};
 use crate::shape::{Shaper, shape};
 use crate::statement::RichText;
 use crate::units::Length;
@@ -40,18 +40,21 @@ impl Furnisher<'_> {
     /// When a field has no value, a picture cannot be read, or the words of a frame do not fit into it.
     pub(super) fn furnish(
         &self,
-        placed: Vec<PlacedPage>,
+        mut placed: Vec<PlacedPage>,
         structure: &mut Structure,
         tools: Tools<'_, '_>,
     ) -> Result<Vec<Page>, Failed> {
         let Tools { shaper, gallery, notes } = tools;
+        let filled = placed.len();
+        self.fill_panels(&mut placed);
         let total = placed.len();
         let errors = notes.errors();
         let figures = Figures::new(&self.design.frames, total, self.fields, structure, notes);
         let mut pages = Vec::with_capacity(total);
         for (index, placed) in placed.into_iter().enumerate() {
             let tools = Tools { shaper, gallery, notes };
-            pages.push(self.page(placed, (index + 1, total), (&figures, structure), tools));
+            let panel = if index < filled { Panel::Filled } else { Panel::Blank };
+            pages.push(self.page(placed, (index + 1, total, panel), (&figures, structure), tools));
             if notes.errors() > errors {
                 return Err(Failed);
             }
@@ -59,21 +62,33 @@ impl Furnisher<'_> {
         Ok(pages)
     }
 
+    /// What a layout puts on the last page stands on the last panel of a folded sheet, whatever text there is.
+    fn fill_panels(&self, placed: &mut Vec<PlacedPage>) {
+        let frames = &self.design.frames;
+        if let Some(panels) = self.design.sheet.panels()
+            && placed.len() < panels
+            && frames.iter().any(|frame| frame.pages == PageSet::Last)
+        {
+            let blank = || PlacedPage { frames: vec![PlacedFrame::default(); frames.len()] };
+            placed.resize_with(panels, blank);
+        }
+    }
+
     fn page(
         &self,
         mut placed: PlacedPage,
-        (number, total): (usize, usize),
+        (number, total, panel): (usize, usize, Panel),
         (figures, structure): (&Figures, &Structure),
         tools: Tools<'_, '_>,
     ) -> Page {
         let Tools { shaper, gallery, notes } = tools;
         let mut items = Vec::new();
         for (index, frame) in self.design.frames.iter().enumerate() {
-            if !frame.pages.holds(number, total) {
+            if !frame.pages.holds(number, total) || !panel.shows(frame) {
                 continue;
             }
             let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-            items.extend(panel(frame, rect));
+            items.extend(box_of(frame, rect));
             items.append(&mut placed.frames[index].items);
             if let Content::Text { template, style } = &frame.content {
                 let words = self.fields.fill(template, number, total, notes);
@@ -96,7 +111,12 @@ impl Furnisher<'_> {
             }
         }
         let page = &self.design.page;
-        Page { size: page.size, bleed: page.bleed, label: self.digits.number(number as u64), items }
+        Page {
+            size: page.size_of(number - 1),
+            bleed: page.bleed,
+            label: self.digits.number(number as u64),
+            items,
+        }
     }
 
     /// Sets the code of a frame, and the digits below it.
@@ -164,8 +184,25 @@ impl Furnisher<'_> {
     }
 }
 
+/// Whether the text reaches a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Panel {
+    /// It does.
+    Filled,
+    /// It does not: the page is there because the sheet has it.
+    Blank,
+}
+
+impl Panel {
+    /// A page without text bears no folio and no running head, but what the layout has for the last page.
+    fn shows(self, frame: &FrameDesign) -> bool {
+        let is_of_text = matches!(frame.content, Content::Text { .. }) && frame.pages != PageSet::Last;
+        self == Self::Filled || !is_of_text
+    }
+}
+
 /// What is seen of the box of a frame: its background and its border.
-fn panel(frame: &FrameDesign, rect: Rect) -> impl Iterator<Item = Item> {
+fn box_of(frame: &FrameDesign, rect: Rect) -> impl Iterator<Item = Item> {
     let is_square = frame.radius == Length::ZERO;
     let background = frame.background.clone().map(|colour| {
         if is_square {

@@ -20,6 +20,8 @@ pub enum Kind {
     Html,
     /// The pages as pictures, for messengers and social media.
     Png,
+    /// The sheets of the press with their folds and cuts drawn over them, and a dummy to fold.
+    Proof,
     /// The pages in four inks with their bleed, for shops that take pictures alone: JPEG.
     Jpg,
     /// The same as TIFF.
@@ -28,12 +30,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind with its word, as the command line and the manifests write it.
-    pub const NAMES: [(&'static str, Self); 7] = [
+    pub const NAMES: [(&'static str, Self); 8] = [
         ("press", Self::Press),
         ("screen", Self::Screen),
         ("txt", Self::Txt),
         ("html", Self::Html),
         ("png", Self::Png),
+        ("proof", Self::Proof),
         ("jpg", Self::Jpg),
         ("tiff", Self::Tiff),
     ];
@@ -46,6 +49,7 @@ impl Kind {
             Self::Txt => "txt",
             Self::Html => "html",
             Self::Png => "png",
+            Self::Proof => "proof",
             Self::Jpg => "jpg",
             Self::Tiff => "tiff",
         }
@@ -59,7 +63,7 @@ impl Kind {
     /// Whether it shows pages, which depend on a layout's room.
     pub(super) const fn has_pages(self) -> bool {
         match self {
-            Self::Press | Self::Screen | Self::Png | Self::Jpg | Self::Tiff => true,
+            Self::Press | Self::Screen | Self::Png | Self::Proof | Self::Jpg | Self::Tiff => true,
             Self::Txt | Self::Html => false,
         }
     }

@@ -144,6 +144,12 @@ impl Files for NotedFiles<'_> {
 }
 
 impl Loaded {
+    /// The same layout for another statement, whose source is the only one so far.
+    pub(super) fn adopted(self: &Arc<Self>, sources: &mut Sources) -> Arc<Self> {
+        sources.adopt(&self.sources);
+        Arc::clone(self)
+    }
+
     /// A shaper that may have plans for this layout's fonts already.
     pub(super) fn lend_shaper(&self) -> Shaper {
         self.shapers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()

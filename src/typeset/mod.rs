@@ -4,6 +4,7 @@ mod about;
 mod artwork;
 mod coarse;
 mod codes;
+mod combine;
 mod compose;
 mod date;
 mod fields;
@@ -16,6 +17,7 @@ mod ground;
 mod groups;
 mod ink;
 mod job;
+mod job_line;
 mod language;
 mod library;
 mod numbering;
@@ -24,14 +26,18 @@ mod parallel;
 mod parts;
 mod preflight;
 mod proof;
+mod proof_sheets;
 mod published;
 mod safe;
+mod sheets;
 mod signatures;
+mod stamp;
 mod stiff;
 mod tables;
 mod text_check;
 mod verse;
 
+pub use combine::{Batch, Refused};
 pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
@@ -48,6 +54,7 @@ use gallery::Gallery;
 use ground::place_all;
 use ink::check_ink;
 use library::{Keeping, Library, Loaded, NotedFiles};
+use proof_sheets::Proof;
 use published::Source;
 use safe::check_safe_margin;
 use text_check::check_text;
@@ -110,7 +117,7 @@ impl Typesetter {
         notes: &mut Notes,
         mended: &mut Mending,
     ) -> Result<Done, Failed> {
-        let (statement, layout) = self.read(job, files, sources, notes, mended)?;
+        let (statement, layout) = self.read(job, None, (files, sources, notes), mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
         let mut gallery = Gallery::new(files, &self.library.images);
@@ -131,11 +138,12 @@ impl Typesetter {
                 (Kind::Press | Kind::Screen, Some(document)) => {
                     outputs.push(self.pdf(kind, document, &layout, notes)?);
                 }
+                (Kind::Proof, Some(document)) => outputs.push(self.proof(document, &layout, notes)?),
                 (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
                 (Kind::Jpg | Kind::Tiff, Some(document)) => {
                     outputs.extend(separations(kind, document, &layout, notes)?);
                 }
-                (Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff, None) => {}
+                (Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff | Kind::Proof, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
                     outputs.push(source.publish(kind, document.as_ref(), &mut gallery, notes)?);
@@ -146,7 +154,7 @@ impl Typesetter {
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
-        let pages = document.map_or(0, |document| document.pages.len());
+        let pages = document.map_or(0, |document| sheets::shown(&document, &layout));
         Ok(Done { outputs, pages, layout_files: layout.files.clone() })
     }
 
@@ -162,17 +170,17 @@ impl Typesetter {
         sources: &mut Sources,
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
-        let (statement, layout) = self.read(job, files, sources, notes, &mut Mending::default())?;
+        let (statement, layout) = self.read(job, None, (files, sources, notes), &mut Mending::default())?;
         let mut gallery = Gallery::new(files, &self.library.images);
         place_all(job, &statement, &layout, &mut gallery, notes)
     }
 
+    /// Reads a job's statement and its layout, unless that is `known`.
     fn read(
         &self,
         job: &Job<'_>,
-        files: &dyn Files,
-        sources: &mut Sources,
-        notes: &mut Notes,
+        known: Option<&Arc<Loaded>>,
+        (files, sources, notes): (&dyn Files, &mut Sources, &mut Notes),
         mended: &mut Mending,
     ) -> Result<(Statement, Arc<Loaded>), Failed> {
         let input = Input { name: job.name, bytes: job.statement, encoding: job.encoding };
@@ -181,7 +189,10 @@ impl Typesetter {
             None => statement::read(&input, sources, notes)?,
         };
         notes.extend(about::untitled(&statement, job));
-        let layout = self.library.layout(job, &statement, files, sources, notes)?;
+        let layout = match known {
+            Some(known) => known.adopted(sources),
+            None => self.library.layout(job, &statement, files, sources, notes)?,
+        };
         let language = language::of(&statement, job.language, layout.design.language);
         *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
         date::write(&mut statement, job.language, &layout.design);
@@ -196,11 +207,10 @@ impl Typesetter {
         layout: &Loaded,
         notes: &mut Notes,
     ) -> Result<Output, Failed> {
-        let (edge, target) = match kind {
-            Kind::Press => (Edge::Bleeding, Target::Press),
-            _ => (Edge::Trimmed, Target::Screen),
+        let (sheets, target) = match kind {
+            Kind::Press => (sheets::press(document, layout, notes)?, Target::Press),
+            _ => (sheets::screen(document, layout), Target::Screen),
         };
-        let sheets = impose(document, edge);
         let delivery =
             Delivery { target, press: &layout.design.press, resolutions: &layout.design.resolutions };
         let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
@@ -209,9 +219,20 @@ impl Typesetter {
     }
 }
 
+impl Typesetter {
+    /// What is looked at before it is printed; none of its overlays is in any other file.
+    fn proof(&self, document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Output, Failed> {
+        let Proof { document, sheets } = proof_sheets::proof(document, layout, notes)?;
+        let delivery = Delivery { target: Target::Screen, press: &layout.design.press };
+        let bytes = pdf::write(&document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
+            .map_err(|error| notes.fail(error.into()))?;
+        Ok(Output { kind: Kind::Proof, part: Part::Whole, bytes })
+    }
+}
+
 /// The pages as pictures, as a screen shows them.
 fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Output>, Failed> {
-    let sheets = impose(document, Edge::Trimmed);
+    let sheets = sheets::screen(document, layout);
     let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
         .map_err(|error| notes.fail(error.into()))?;
     Ok(pictures.into_iter().map(|picture| output(Kind::Png, picture)).collect())

@@ -24,6 +24,7 @@ mod fit;
 mod flow;
 mod footnotes;
 mod images;
+mod imposition;
 mod ink;
 mod links;
 mod memory;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::Page;
-use warraq::design::PageDesign;
+use warraq::design::{Design, Fold, PageDesign, Scheme};
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
 use warraq::frame::{Document, ItemKind};
@@ -23,9 +23,17 @@ const CLOSE: f64 = 0.01;
 struct Case {
     name: String,
     page: PageDesign,
+    scheme: Scheme,
     document: Document,
     press: Pdf,
     screen: Pdf,
+}
+
+impl Case {
+    /// The sides of the press that are not blank.
+    fn printed(&self) -> impl Iterator<Item = &Page<'_>> {
+        self.press.pages().iter().filter(|page| page.page_stream().is_some_and(|stream| !stream.is_empty()))
+    }
 }
 
 /// Every statement in every layout, set once for all tests.
@@ -51,7 +59,8 @@ fn cases() -> Vec<Case> {
             };
             cases.push(Case {
                 name: format!("{name} in {layout}"),
-                page: page_of(layout),
+                page: design_of(layout).page,
+                scheme: design_of(layout).sheet.scheme,
                 document: document.expect("it is set"),
                 press: pdf(Kind::Press),
                 screen: pdf(Kind::Screen),
@@ -61,10 +70,10 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-fn page_of(layout: &str) -> PageDesign {
+fn design_of(layout: &str) -> Design {
     let request = layout::Request { layout, named_at: None, settings: &[], files: &NoFiles };
     let design = layout::load(&request, &mut Sources::new(), &mut FontBook::shipped(), &mut Notes::new());
-    design.expect("the layout ships").page
+    design.expect("the layout ships")
 }
 
 /// The value of a key of a dictionary.
@@ -84,7 +93,9 @@ fn is_close(found: &Rect, [left, bottom, right, top]: [f64; 4]) -> bool {
 fn both_files_have_the_pages_of_the_document() {
     for_all(|case| {
         for pdf in [&case.press, &case.screen] {
-            assert_eq!(pdf.pages().len(), case.document.pages.len(), "{}", case.name);
+            if case.scheme == Scheme::Single {
+                assert_eq!(pdf.pages().len(), case.document.pages.len(), "{}", case.name);
+            }
         }
     });
 }
@@ -98,7 +109,13 @@ fn the_boxes_of_the_press_are_the_layouts() {
                 page.raw().get::<Rect>(key).unwrap_or_else(|| panic!("no {key} in {}", case.name))
             };
             let (media, trim) = (of("MediaBox"), of("TrimBox"));
-            assert!((trim.width() - size.width.to_pt()).abs() < CLOSE, "{} {trim:?}", case.name);
+            // Folded sheets have as many panels as their scheme says.
+            let widths: Length = match case.scheme {
+                Scheme::Single => size.width,
+                Scheme::Fold(Fold::Letter | Fold::Z) => Length::mm(297),
+                _ => size.width * 2,
+            };
+            assert!((trim.width() - widths.to_pt()).abs() < CLOSE, "{} {trim:?}", case.name);
             assert!((trim.height() - size.height.to_pt()).abs() < CLOSE, "{} {trim:?}", case.name);
             let [top, right, bottom, left] =
                 [bleed.top, bleed.right, bleed.bottom, bleed.left].map(Length::to_pt);
@@ -122,8 +139,11 @@ fn the_boxes_of_the_press_are_the_layouts() {
 #[test]
 fn a_screen_page_is_the_trimmed_page() {
     for_all(|case| {
-        let size = case.page.size;
-        for page in case.screen.pages().iter() {
+        let shown = (0..)
+            .zip(&case.document.pages)
+            .filter(|(_, page)| !page.is_blank() || !matches!(case.scheme, Scheme::Fold(_)));
+        for (page, (number, _)) in case.screen.pages().iter().zip(shown) {
+            let size = case.page.size_of(number);
             let media = page.raw().get::<Rect>("MediaBox").expect("a box");
             assert!(
                 is_close(&media, [0.0, 0.0, size.width.to_pt(), size.height.to_pt()]),
@@ -142,7 +162,8 @@ fn links_are_for_screens_only_and_each_is_there() {
         for (number, page) in case.press.pages().iter().enumerate() {
             assert!(!page.raw().contains_key("Annots"), "{} page {}", case.name, number + 1);
         }
-        for (page, placed) in case.screen.pages().iter().zip(&case.document.pages) {
+        let shown = case.document.pages.iter().filter(|page| !page.is_blank());
+        for (page, placed) in case.screen.pages().iter().zip(shown) {
             // Stretches of one link beside each other are one place to click.
             let mut places: Vec<_> = placed
                 .items
@@ -245,7 +266,7 @@ fn painted(page: &Page<'_>) -> Painted {
 #[test]
 fn a_press_file_holds_no_colour_of_light() {
     for_all(|case| {
-        for page in case.press.pages().iter() {
+        for page in case.printed() {
             for operator in painted(page).operators {
                 assert!(
                     !["rg", "RG", "g", "G", "ri", "sh", "Do"].contains(&&*operator),
@@ -280,7 +301,7 @@ fn a_screen_file_holds_no_ink() {
 #[test]
 fn black_text_is_black_ink_alone_and_prints_over_what_lies_below() {
     for_all(|case| {
-        for page in case.press.pages().iter() {
+        for page in case.printed() {
             let texts = painted(page).texts;
             assert!(!texts.is_empty(), "{}", case.name);
             for (colour, overprints) in texts {

@@ -28,8 +28,12 @@ fn every_statement_comes_out_of_every_layout_in_both_orders() {
             for output in &outcome.outputs {
                 let subject = Subject { name: "a.pdf", bytes: &output.bytes };
                 let verdict = check(subject, &statement, &mut notes).expect("it can be read");
-                assert_eq!((verdict.content, verdict.structure), (Order::Fine, Order::Fine));
-                assert!(verdict.words > 100 && verdict.pages == outcome.pages, "{name}: {verdict:?}");
+                assert!(matches!(verdict.content, Order::Fine | Order::Imposed));
+                assert_eq!(verdict.structure, Order::Fine, "{name} in {layout}");
+                assert!(
+                    verdict.words > 100 && verdict.pages <= outcome.pages.next_multiple_of(2),
+                    "{name}: {verdict:?}"
+                );
             }
             assert_eq!(notes.list().len(), before, "{name} in {layout}: {:?}", notes.list());
         }

@@ -9,9 +9,9 @@ use crate::artwork::ErrorLevel;
 use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
-    Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses,
-    Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Standard,
+    Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
+    Headings, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses,
+    Looseness, Manner, Mark, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Sides, Standard,
     TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
@@ -53,6 +53,16 @@ choice! {
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
     Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-a-4" => Self::PdfA4, "pdf-1.7" => Self::Pdf17, }
+    Sides { "one" => Self::One, "two" => Self::Two, }
+    Duplex { "short-edge" => Self::ShortEdge, "long-edge" => Self::LongEdge, }
+    Blanks { "report" => Self::Report, "refuse" => Self::Refuse, }
+    Mark {
+        "crop" => Self::Crop,
+        "fold" => Self::Fold,
+        "registration" => Self::Registration,
+        "bars" => Self::Bars,
+        "job" => Self::Job,
+    }
     Rendering { "perceptual" => Self::Perceptual, "relative" => Self::Relative, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }

@@ -10,6 +10,7 @@ mod note;
 mod page;
 mod parallel;
 mod press;
+mod sheet;
 mod signature;
 mod style;
 mod table;
@@ -25,6 +26,7 @@ pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use parallel::ParallelRecord;
 pub(super) use press::PressRecord;
+pub(super) use sheet::{CreepValue, GutterValue, SheetRecord};
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -64,7 +66,7 @@ record! {
         headings "headings": Headings,
         /// How the screen file is written.
         screen "screen": ScreenRecord,
-        /// What a press is to do: the profile of its paper, its colours, its limits.
+        /// What a press is to do: the profile of its paper, its colours, its limits, its sheets.
         press "press": PressRecord,
         /// How pages are drawn as pictures.
         png "png": PngRecord,

@@ -1,7 +1,8 @@
 //! The keys of a press.
 
-use crate::design::Letters;
-use crate::layout::decode::{Count, Distance, Percent, record};
+use super::SheetRecord;
+use crate::design::{Letters, Mark};
+use crate::layout::decode::{Count, Distance, OrNone, Percent, record};
 use crate::profile::Rendering;
 
 record! {
@@ -25,5 +26,11 @@ record! {
         dpi "dpi": Count<20, 1200>,
         /// Whether type is drawn instead of shown in its font, for shops that distrust fonts.
         outline_text "outline-text": Letters,
+        /// How pages lie on the sheets.
+        sheet "sheet": SheetRecord,
+        /// What is printed outside the bleed: some of `crop`, `fold`, `registration`, `bars`, `job`; or `none`.
+        marks "marks": OrNone<Vec<Mark>>,
+        /// How far type keeps from the trim, as a proof shows it; else 3mm.
+        safe "safe": Distance,
     }
 }

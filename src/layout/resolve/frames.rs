@@ -1,5 +1,7 @@
 //! Frames and what they hold.
 
+use std::borrow::Cow;
+
 use super::colours::Palette;
 use super::lengths::{distance, sides};
 use super::page::Boxes;
@@ -164,8 +166,13 @@ fn one(
             means.styles.role(Role::Body).leading
         }
     };
-    let mut rect = |mirrored| match stand(frame, &name.value, line, &Boxes::new(means.page, mirrored), means)
-    {
+    let mut rect = |mirrored, panel| match stand(
+        frame,
+        &name.value,
+        line,
+        &Boxes::new(&panel_of(means.page, panel), mirrored),
+        means,
+    ) {
         Ok(rect) => rect,
         Err(problem) => {
             // Where the page itself is wrong, frames that do not fit it follow from that.
@@ -175,8 +182,9 @@ fn one(
             Rect::of(means.page.size)
         }
     };
-    let odd = rect(false);
-    let even = if means.page.facing == Facing::Mirrored { rect(true) } else { odd };
+    let odd = rect(false, None);
+    let even = if means.page.facing == Facing::Mirrored { rect(true, None) } else { odd };
+    let panels = (0..means.page.panels.len()).map(|panel| rect(false, Some(panel))).collect();
     if means.ground.page == Soundness::Sound {
         let span = means.place(frame.span, [means.size, means.margins]);
         content::measure(&name.value, span, odd, inset, &content, notes);
@@ -185,6 +193,7 @@ fn one(
         name: name.value.clone(),
         odd,
         even,
+        panels,
         pages: record.pages.as_ref().map_or(PageSet::All, |pages| pages.value),
         below: record.below.as_ref().and_then(|at| below(at, name, place, names, notes)),
         background: record.fill.as_ref().map(|fill| means.palette.colour(fill, notes)),
@@ -197,6 +206,14 @@ fn one(
             .as_ref()
             .map_or(means.styles.role(Role::Body).leading / 2, |limit| limit.value.0),
         content,
+    }
+}
+
+/// The page as it is where it is a panel.
+fn panel_of(page: &PageDesign, panel: Option<usize>) -> Cow<'_, PageDesign> {
+    match panel {
+        None => Cow::Borrowed(page),
+        Some(panel) => Cow::Owned(PageDesign { size: page.size_of(panel), ..page.clone() }),
     }
 }
 

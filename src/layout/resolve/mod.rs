@@ -19,6 +19,7 @@ mod paragraph;
 mod parallel;
 mod picture;
 mod press;
+mod sheet;
 mod signature;
 mod styles;
 mod table;
@@ -100,7 +101,8 @@ pub(super) fn design(
     let press = press::resolve(record, ground, notes);
     let palette = colours::Palette::new(record, &press, notes);
     let fonts = fonts::Shelf::new(fonts, ground.defaults);
-    let page = page::resolve(record, ground, notes);
+    let mut page = page::resolve(record, ground, notes);
+    let sheet = sheet::resolve(record, &mut page, notes);
     let styles = styles::sheet(record, &fonts, &palette, notes);
     let margins = page::margins_place(record, ground);
     let size = page::size_place(record, ground);
@@ -126,6 +128,7 @@ pub(super) fn design(
         resolutions: image::resolutions(record),
         parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
+        sheet,
         frames,
         growth,
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),

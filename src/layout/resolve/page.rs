@@ -46,6 +46,7 @@ pub(super) fn resolve(record: &LayoutRecord, ground: &Ground<'_>, notes: &mut No
         binding: binding(record, page),
         facing: page.facing.as_ref().map_or(Facing::Single, |facing| facing.value),
         grid: grid.map(|grid| grid.value.0),
+        panels: Vec::new(),
     }
 }
 

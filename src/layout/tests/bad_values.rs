@@ -217,3 +217,36 @@ fn fonts_that_are_none_are_refused_and_all_of_them_named() {
         assert!(error.starts_with(start), "{error}");
     }
 }
+
+#[test]
+fn sheets_that_cannot_be_are_refused() {
+    check(
+        "press:
+  marks: [crop, cross]
+  sheet: {impose: trifold, signature: 18, size: {width: 100mm}, creep: {factor: 120%}, columns: 0}
+",
+        &[
+            "invalid-value a.yaml:2:17 `cross` is not one of crop, fold, registration, bars, job",
+            "invalid-value a.yaml:3:19 `trifold` is not one of single, half-fold, letter-fold, z-fold, gate-fold, double-gate-fold, roll-fold, accordion-fold, double-parallel-fold, cross-fold, zine, saddle-stitch, perfect-bound, step-and-repeat, cut-and-stack, work-and-turn, work-and-tumble, 2-up",
+            "out-of-range a.yaml:3:39 a signature of 18 pages cannot be folded (write a multiple of 4: 16 or 20)",
+            "missing-key a.yaml:3:49 a sheet takes `width` and `height` (write `size: {width: 320mm, height: 450mm}`)",
+            "missing-key a.yaml:3:72 `creep` names no `paper` (write `creep: {paper: 0.1mm}`)",
+            "out-of-range a.yaml:3:97 `0` is out of range (write a whole number from 1 to 100)",
+        ],
+    );
+}
+
+#[test]
+fn panels_without_room_are_refused() {
+    check(
+        "page: {size: {width: 40mm, height: 100mm}}
+margins: {top: 5mm, bottom: 5mm, inner: 10mm, outer: 10mm}
+press: {sheet: {impose: gate-fold}}
+frames:
+  - {name: story, area: margins, flow: statement}
+",
+        &[
+            "out-of-range a.yaml:3:25 the narrowest panel is 53.86pt wide, and its margins leave no room on it (make the page wider, its margins or `short` smaller)",
+        ],
+    );
+}

@@ -4,6 +4,7 @@ mod colours;
 mod inheritance;
 mod press;
 mod schema;
+mod sheets;
 mod shipped;
 mod slips;
 mod surface;

@@ -100,6 +100,7 @@ fn follows(pattern: &Json, value: &Node) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
     match pattern {
         r"^[0-9]+(\.[0-9]+)?%$" => digits == "%",
+        "^[1-9][0-9]{0,2}-up$" => text.ends_with("-up"),
         "^#[0-9a-fA-F]{6}$" => text.len() == 7 && text.starts_with('#'),
         "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" => crate::language::Language::parse(text).is_some(),
         length => {

@@ -58,6 +58,8 @@ pub enum Order {
     Differs,
     /// The file has no such order: it is not tagged.
     Absent,
+    /// Sheets of a press hold pages in the order of their folds, so only the structure has them in order.
+    Imposed,
 }
 
 impl Order {
@@ -67,6 +69,7 @@ impl Order {
             Self::Fine => "fine",
             Self::Differs => "differs",
             Self::Absent => "absent",
+            Self::Imposed => "imposed",
         }
     }
 
@@ -97,6 +100,11 @@ pub fn check(subject: Subject<'_>, statement: &Statement, notes: &mut Notes) -> 
             comparison = other;
         }
     }
+    let is_imposed = extract.is_imposed()
+        && comparison.structure.as_ref().is_some_and(|found| found.differences.is_empty());
+    if is_imposed {
+        comparison.content.differences.clear();
+    }
     let errors = notes.errors();
     odd::report(subject.name, &extract, statement, notes);
     report::report(subject.name, &comparison, &extract, statement, notes);
@@ -106,7 +114,10 @@ pub fn check(subject: Subject<'_>, statement: &Statement, notes: &mut Notes) -> 
     Ok(Verdict {
         pages: extract.content.pages.len(),
         words: comparison.words.list.len(),
-        content: fine(Order::of(&comparison.content.differences)),
+        content: match fine(Order::of(&comparison.content.differences)) {
+            Order::Fine if is_imposed => Order::Imposed,
+            order => order,
+        },
         structure: structure.map_or(Order::Absent, fine),
     })
 }
@@ -122,6 +133,13 @@ struct Extract {
     content: Content,
     structure: Option<Element>,
     labels: Vec<Option<String>>,
+}
+
+impl Extract {
+    /// Whether a page of the file is the side of a sheet with several pages: `۱–۴`.
+    fn is_imposed(&self) -> bool {
+        self.labels.iter().flatten().any(|label| label.contains('–'))
+    }
 }
 
 /// What was heard in one order, and where it differs from the statement.

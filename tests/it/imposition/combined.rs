@@ -1,0 +1,145 @@
+//! Many statements on the sheets of one file.
+
+use std::io::{self, Write};
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict};
+use warraq::source::NoFiles;
+use warraq::typeset::{Batch, Job, Typesetter};
+
+/// Name cards, each for a guest of its own.
+struct Cards {
+    count: usize,
+    settings: Vec<(String, String)>,
+    /// The guest whose card does not fit.
+    long: Option<usize>,
+}
+
+impl Cards {
+    fn new(count: usize, more: &[(&str, &str)]) -> Self {
+        let usual = [
+            ("page.size", "{width: 90mm, height: 55mm}"),
+            ("margins", "6mm"),
+            ("frames", "[{name: story, area: margins, flow: statement}]"),
+            ("press.sheet.impose", "cut-and-stack"),
+        ];
+        let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        Self { count, settings: usual.iter().chain(more).map(owned).collect(), long: None }
+    }
+}
+
+impl Batch for Cards {
+    fn count(&self) -> usize {
+        self.count
+    }
+
+    fn with(&self, number: usize, set: &mut dyn FnMut(&Job<'_>)) {
+        let mut text = format!("مهمان {}\nبه همایش کتابداران خوش آمدید.", number + 1);
+        if self.long == Some(number) {
+            text.push_str(&"\nبه همایش کتابداران خوش آمدید.".repeat(20));
+        }
+        let name = format!("card-{number}.txt");
+        set(&Job { settings: &self.settings, ..Job::new(&name, text.as_bytes()) });
+    }
+}
+
+fn combined(cards: &Cards) -> Vec<u8> {
+    let mut file = Vec::new();
+    let done = Typesetter::new().combine(cards, &NoFiles, &mut file);
+    done.unwrap_or_else(|refused| panic!("{:?}", refused.notes.list()));
+    file
+}
+
+fn elements<'a>(of: &Dict<'a>) -> Vec<Dict<'a>> {
+    match of.get::<Array<'_>>("K") {
+        Some(kids) => kids.iter::<Dict<'_>>().collect(),
+        None => of.get::<Dict<'_>>("K").into_iter().collect(),
+    }
+}
+
+#[test]
+fn cards_are_sections_of_one_file_in_their_order_with_fonts_written_once() {
+    let file = combined(&Cards::new(23, &[("press.sheet.columns", "2"), ("press.sheet.rows", "5")]));
+    let pdf = Pdf::new(file.clone()).expect("a PDF");
+    assert_eq!(pdf.pages().len(), 3);
+    let fonts =
+        pdf.objects().into_iter().filter(|object| format!("{object:?}").contains("FontFile2")).count();
+    assert_eq!(fonts, 2, "regular and bold");
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).expect("a catalogue");
+    let tree = root.get::<Dict<'_>>("StructTreeRoot").expect("a tree");
+    let document = elements(&tree).remove(0);
+    let sections = elements(&document);
+    assert_eq!(sections.len(), 23);
+    // Cut and stack: the cards of a sheet are three apart, and the tree has them in order all the same.
+    let page = |section: &Dict<'_>| elements(section)[0].get_ref("Pg").expect("a page").obj_number;
+    let pages: Vec<u32> = sections.iter().map(page).collect();
+    let first = pages[0];
+    assert!(
+        pages.iter().enumerate().all(|(card, page)| (page == &first) == card.is_multiple_of(3)),
+        "{pages:?}"
+    );
+    assert!(file == combined(&Cards::new(23, &[("press.sheet.columns", "2"), ("press.sheet.rows", "5")])));
+}
+
+#[test]
+fn a_card_that_does_not_fit_is_named_and_nothing_is_said_to_be_a_file() {
+    let mut cards = Cards::new(12, &[("press.sheet.size", "a4")]);
+    cards.long = Some(7);
+    let refused = Typesetter::new().combine(&cards, &NoFiles, &mut io::sink()).expect_err("it is too long");
+    assert_eq!(refused.record, Some(7));
+    assert_eq!(
+        refused.notes.list()[0].message,
+        "record 8 has more than 1 pages, as many as its leaf has sides"
+    );
+    let mut broken = Cards::new(2, &[("press.sheet.columns", "0")]);
+    broken.long = None;
+    let refused = Typesetter::new().combine(&broken, &NoFiles, &mut io::sink()).expect_err("no layout");
+    assert_eq!((refused.record, refused.notes.list()[0].code.as_str()), (Some(0), "out-of-range"));
+}
+
+#[test]
+fn a_sink_that_is_full_is_an_error() {
+    struct Full;
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::Error::from(io::ErrorKind::StorageFull))
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let refused =
+        Typesetter::new().combine(&Cards::new(2, &[]), &NoFiles, &mut Full).expect_err("it is full");
+    assert_eq!(refused.notes.list()[0].code.as_str(), "unwritable-file");
+}
+
+/// Ten thousand cards, ten on a sheet, in less than 200 MB: `cargo test --release -- --ignored ten_thousand`.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it takes a minute without optimisation"]
+fn ten_thousand_cards_need_no_more_room_than_a_few() {
+    let peak = || {
+        let status = std::fs::read_to_string("/proc/self/status").expect("Linux says it");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak");
+        line.trim().trim_end_matches(" kB").parse::<usize>().expect("a number") / 1_024
+    };
+    let before = peak();
+    let mut sink = Counted(0);
+    let cards = Cards::new(10_000, &[("press.sheet.columns", "2"), ("press.sheet.rows", "5")]);
+    let done = Typesetter::new().combine(&cards, &NoFiles, &mut sink).expect("a file");
+    assert_eq!((done.sheets, done.sides), (1_000, 1_000));
+    assert!(sink.0 > 1_000_000, "{} bytes", sink.0);
+    assert!(peak() < 200, "{} MB, {before} before", peak());
+}
+
+struct Counted(usize);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
