@@ -34,12 +34,14 @@ pub(super) enum Kind {
     Extra,
     Changed,
     Moved,
+    /// The number of a note is missing, by the note's place among all.
+    Unnumbered(usize),
 }
 
 impl Difference {
     /// How many words it is about.
     pub(super) fn weight(&self) -> usize {
-        self.expected.len().max(self.heard.len())
+        self.expected.len().max(self.heard.len()).max(1)
     }
 }
 
@@ -104,7 +106,11 @@ pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> 
     let other = u32::MAX;
     let b: Vec<u32> = heard.words.iter().map(|word| number_of(word, expected).unwrap_or(other)).collect();
     let pairs = align(&a, &b);
-    let mut rest = Rest { a: vec![true; a.len()], b: vec![true; b.len()] };
+    let mut rest = Rest {
+        a: vec![true; a.len()],
+        b: vec![true; b.len()],
+        additions: vec![true; expected.additions.len()],
+    };
     for (i, j) in &pairs {
         (rest.a[*i], rest.b[*j]) = (false, false);
     }
@@ -115,7 +121,8 @@ pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> 
     if extract.structure.is_none() {
         understand_folios(heard, extract, &mut rest);
     }
-    let mut differences = moved(&a, &b, &mut rest);
+    let mut differences = unnumbered(expected, &pairs, &rest);
+    differences.extend(moved(&a, &b, &mut rest));
     for (left, right) in gaps {
         differences.extend(differences_of(left, right, &rest));
     }
@@ -133,6 +140,8 @@ fn number_of(word: &HeardWord, expected: &Expected) -> Option<u32> {
 struct Rest {
     a: Vec<bool>,
     b: Vec<bool>,
+    /// What a layout may have printed.
+    additions: Vec<bool>,
 }
 
 /// What lies between words that are the same.
@@ -157,14 +166,16 @@ fn understand(
     rest: &mut Rest,
 ) {
     let first = expected.additions.partition_point(|(before, _)| *before < left.start);
-    let mut additions =
-        expected.additions[first..].iter().take_while(|(before, _)| *before <= left.end).peekable();
+    let here = expected.additions.iter().enumerate().skip(first);
+    let mut additions = here.take_while(|(_, (before, _))| *before <= left.end);
     let mut at = right.start;
     while at < right.end {
         let mut ahead = additions.clone();
-        if ahead.any(|(_, addition)| is_addition(*addition, &heard.words[at])) {
+        let found = ahead.find(|(_, (_, addition))| is_addition(*addition, &heard.words[at]));
+        if let Some((number, _)) = found {
             additions = ahead;
             rest.b[at] = false;
+            rest.additions[number] = false;
             // A bullet or an ornament may be made of several signs.
             while at + 1 < right.end && is_sign(&heard.words[at]) && is_sign(&heard.words[at + 1]) {
                 at += 1;
@@ -173,6 +184,19 @@ fn understand(
         }
         at += 1;
     }
+}
+
+/// The numbers of notes that were not heard: bullets and other numbers are the layout's own affair, but words
+/// without the number of their note lead nowhere.
+fn unnumbered(expected: &Expected, pairs: &[(usize, usize)], rest: &Rest) -> Vec<Difference> {
+    let missing = expected.additions.iter().zip(&rest.additions).filter(|(_, is_missing)| **is_missing);
+    let unnumbered = missing.filter_map(|((before, addition), _)| {
+        let Addition::Note(note) = *addition else { return None };
+        let last = pairs.partition_point(|(i, _)| i < before).checked_sub(1);
+        let heard = last.map_or(0, |last| pairs[last].1 + 1);
+        Some(Difference { kind: Kind::Unnumbered(note), expected: *before..*before, heard: heard..heard })
+    });
+    unnumbered.collect()
 }
 
 fn is_addition(addition: Addition, word: &HeardWord) -> bool {
