@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use warraq::design::{Design, Role};
+use warraq::design::{Design, PressDesign, Role};
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
 use warraq::frame::{Artifact, Document, Structure, Tag};
@@ -16,7 +16,7 @@ use warraq::itemise::{Paragraph, Setting, itemise};
 use warraq::language::Language;
 use warraq::layout::{self, Request};
 use warraq::linebreak::{Measures, break_lines};
-use warraq::pdf::{self, SubsetCache, Target};
+use warraq::pdf::{self, Delivery, SubsetCache, Target};
 use warraq::shape::{Shaped, Shaper, shape};
 use warraq::source::{NoFiles, Sources};
 use warraq::statement::{self, BlockKind, Input, RichText, Statement};
@@ -61,6 +61,13 @@ mod whole {
         bencher.bench_local(|| typesetter.typeset(black_box(&job), &NoFiles).outputs.len());
     }
 
+    /// To be compared with `screen`: at most 1.4 times as long.
+    #[divan::bench]
+    fn press(bencher: Bencher<'_, '_>) {
+        let typesetter = Typesetter::new();
+        bencher.bench_local(|| typesetter.typeset(black_box(&job(&[Kind::Press])), &NoFiles).outputs.len());
+    }
+
     #[divan::bench]
     fn press_and_screen(bencher: Bencher<'_, '_>) {
         let typesetter = Typesetter::new();
@@ -98,11 +105,12 @@ mod whole {
     }
 }
 
-/// A placed document as a file, with its tags and without: what tags cost is the difference.
+/// A placed document as a file: on a screen with its tags and without, what tags cost being the difference;
+/// for a press, with its profile.
 mod written {
     use super::{
-        Artifact, Bencher, BytesCount, Document, Edge, FontBook, Kind, NoFiles, Notes, Sources, Structure,
-        SubsetCache, Tag, Target, Typesetter, black_box, impose, job, pdf,
+        Artifact, Bencher, BytesCount, Delivery, Document, Edge, FontBook, Kind, NoFiles, Notes, PressDesign,
+        Sources, Structure, SubsetCache, Tag, Target, Typesetter, black_box, impose, job, pdf,
     };
 
     fn document() -> Document {
@@ -112,11 +120,13 @@ mod written {
     }
 
     /// The counter says how many bytes of file come out a second; divided by the rate, how long the file is.
-    fn bench(bencher: Bencher<'_, '_>, document: &Document) {
-        let (fonts, cache) = (FontBook::shipped(), SubsetCache::new());
+    fn bench(bencher: Bencher<'_, '_>, document: &Document, target: Target) {
+        let (fonts, cache, press) = (FontBook::shipped(), SubsetCache::new(), PressDesign::default());
+        let delivery = Delivery { target, press: &press };
         let write = || {
-            let sheets = impose(black_box(document), Edge::Trimmed);
-            pdf::write(document, &sheets, &fonts, Target::Screen, &cache).map_or(0, |file| file.len())
+            let edge = if target == Target::Press { Edge::Bleeding } else { Edge::Trimmed };
+            let sheets = impose(black_box(document), edge);
+            pdf::write(document, &sheets, &fonts, &delivery, &cache).map_or(0, |file| file.len())
         };
         bencher.counter(BytesCount::new(write())).bench_local(write);
     }
@@ -127,12 +137,17 @@ mod written {
         document.structure = Structure::default();
         let items = document.pages.iter_mut().flat_map(|page| &mut page.items);
         items.for_each(|item| item.tag = Tag::Artifact(Artifact::Layout));
-        bench(bencher, &document);
+        bench(bencher, &document, Target::Screen);
     }
 
     #[divan::bench]
     fn tagged(bencher: Bencher<'_, '_>) {
-        bench(bencher, &document());
+        bench(bencher, &document(), Target::Screen);
+    }
+
+    #[divan::bench]
+    fn press(bencher: Bencher<'_, '_>) {
+        bench(bencher, &document(), Target::Press);
     }
 }
 

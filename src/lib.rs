@@ -19,13 +19,14 @@
 //! Data flows one way, and [`mod@typeset`] shows the whole way on one screen.  Each stage is a room with one
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
-//! `units < source < geometry < diagnostic < colour < language < calendar < yaml < font < design < frame < statement <
-//! layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf < raster < preflight <
-//! typeset`, then the program's own `cli`.
+//! `units < source < geometry < diagnostic < colour < profile < language < calendar < yaml < font < design <
+//! frame < statement < layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf <
+//! raster < preflight < typeset`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
 //! | [`units`], [`source`], [`geometry`], [`diagnostic`], [`colour`], [`language`] | the words that everybody uses |
+//! | [`profile`] | bytes → [`profile::Profile`], which turns light into inks and inks into light |
 //! | [`calendar`] | days → their names in the calendars of Iran and of ISO 8601 |
 //! | [`yaml`] | YAML → a tree in which every node knows its place |
 //! | [`font`] | bytes → [`font::FontBook`] |
@@ -66,6 +67,7 @@ pub mod orthography;
 pub mod pdf;
 pub mod place;
 pub mod preflight;
+pub mod profile;
 pub mod publish;
 pub mod raster;
 pub mod shape;

@@ -8,6 +8,7 @@ mod line;
 mod note;
 mod page;
 mod picture;
+mod press;
 mod signature;
 mod style;
 mod table;
@@ -23,6 +24,7 @@ pub use page::{
     Template, TemplatePart, Thread, VerticalAlign,
 };
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+pub use press::PressDesign;
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -74,6 +76,8 @@ pub struct Design {
     pub headings: Headings,
     /// What the screen file conforms to.
     pub standard: Standard,
+    /// What the press is to do.
+    pub press: PressDesign,
     /// How pages are drawn as pictures.
     pub picture: PictureDesign,
 }

@@ -206,6 +206,8 @@ codes! {
     LegacyForms = "legacy-forms",
     /// Spelling: text that was decoded in a wrong encoding.
     Mojibake = "mojibake",
+    /// A colour profile that is broken, or not for what it was given for.
+    InvalidProfile = "invalid-profile",
     /// A command line that makes no sense.
     Usage = "usage",
     /// A fault of the program.

@@ -1,10 +1,11 @@
 //! The objects that hold a file together: catalogue, pages, resources (ISO 32000-1, 7.7 and 7.8.3).
 
-use pdf_writer::types::{Direction as Reading, OutputIntentSubtype, OverprintMode, TabOrder};
+use pdf_writer::types::{Direction as Reading, OverprintMode, TabOrder};
 use pdf_writer::writers::{Catalog, Resources};
 use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
 
 use super::deflate::{Deflated, Deflater, Packing};
+use super::intent::Intent;
 use super::links::Clickable;
 use super::operators::Decimal;
 use super::pack::Objects;
@@ -31,13 +32,13 @@ pub(super) struct Catalogue<'a> {
 }
 
 /// What the catalogue refers to beyond the pages.
-pub(super) struct Parts {
+pub(super) struct Parts<'p> {
     /// The structure tree.
     pub(super) tree: Ref,
     /// The bookmarks.
     pub(super) outline: Option<Ref>,
-    /// The colour profile of the output intent.
-    pub(super) profile: Option<Ref>,
+    /// What the colours mean.
+    pub(super) intent: Option<&'p Intent<'p>>,
     /// The labels of the sheets.
     pub(super) labels: Vec<String>,
 }
@@ -139,7 +140,13 @@ impl<'a> Catalogue<'a> {
     }
 
     /// Writes what is known only when all pages are, and says the number of the `Info` dictionary.
-    pub(super) fn close(&self, info: &Info, parts: &Parts, objects: &mut Objects) -> Option<Ref> {
+    pub(super) fn close(
+        &self,
+        info: &Info,
+        target: Target,
+        parts: &Parts<'_>,
+        objects: &mut Objects,
+    ) -> Option<Ref> {
         objects.plain(self.pages, |chunk, id| {
             chunk
                 .pages(id)
@@ -147,7 +154,7 @@ impl<'a> Catalogue<'a> {
                 .count(i32::try_from(self.kids.len()).unwrap_or(0));
         });
         if let Some(number) = self.info {
-            objects.plain(number, |chunk, id| info::write_info(chunk.indirect(id), info));
+            objects.plain(number, |chunk, id| info::write_info(chunk.indirect(id), info, target));
         }
         objects.plain(self.catalog, |chunk, id| {
             let mut catalog = chunk.indirect(id).start::<Catalog<'_>>();
@@ -158,7 +165,7 @@ impl<'a> Catalogue<'a> {
                 catalog.outlines(outline);
             });
             labels::write(&parts.labels, &mut catalog);
-            parts.profile.into_iter().for_each(|profile| output_intent(&mut catalog, profile));
+            parts.intent.into_iter().for_each(|intent| intent.enter(&mut catalog));
             let mut preferences = catalog.viewer_preferences();
             preferences.display_doc_title(true);
             if info.direction == Direction::RightToLeft {
@@ -176,15 +183,6 @@ impl<'a> Catalogue<'a> {
             stream.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
         });
     }
-}
-
-/// `OutputIntent` of a screen (ISO 19005-2, 6.2.3): its colours are those of sRGB.
-fn output_intent(catalog: &mut Catalog<'_>, profile: Ref) {
-    let mut intents = catalog.output_intents();
-    let mut intent = intents.push();
-    intent.subtype(OutputIntentSubtype::PDFA).output_condition_identifier(TextStr("sRGB"));
-    intent.registry_name(TextStr("http://www.color.org")).info(TextStr("sRGB IEC61966-2.1"));
-    intent.dest_output_profile(profile);
 }
 
 /// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it.

@@ -1,9 +1,10 @@
 //! What a file says of itself, twice over: in its `Info` dictionary (ISO 32000-1, 14.3.3) and in XMP
 //! (ISO 16684-1), the same in both.  The owner of `xmp-writer`.
 
+use pdf_writer::types::TrappingStatus;
 use pdf_writer::writers::DocumentInfo;
-use pdf_writer::{Date, Obj, TextStr};
-use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+use pdf_writer::{Date, Name, Obj, TextStr};
+use xmp_writer::{DateTime, LangId, Namespace, RenditionClass, Timezone, XmpWriter};
 
 use super::Target;
 use crate::design::Standard;
@@ -11,11 +12,13 @@ use crate::frame::{Info, Licence, Timestamp};
 
 /// The program that made the document.
 const CREATOR: &str = "Warraq";
+/// What a press file conforms to (ISO 15930-7, 6.3).
+const PDF_X: &str = "PDF/X-4";
 /// The program that wrote the file.
 const PRODUCER: &str = concat!("Warraq ", env!("CARGO_PKG_VERSION"));
 
 /// Writes the `Info` dictionary.
-pub(super) fn write_info(object: Obj<'_>, info: &Info) {
+pub(super) fn write_info(object: Obj<'_>, info: &Info, target: Target) {
     let mut dict = object.start::<DocumentInfo<'_>>();
     dict.title(TextStr(&info.title));
     if let Some(author) = &info.author {
@@ -29,6 +32,10 @@ pub(super) fn write_info(object: Obj<'_>, info: &Info) {
     }
     dict.creator(TextStr(CREATOR)).producer(TextStr(PRODUCER));
     dict.creation_date(date(info.date)).modified_date(date(info.date));
+    if target == Target::Press {
+        // Trapping is the printer's work (ISO 15930-7, 6.15).
+        dict.trapped(TrappingStatus::NotTrapped).pair(Name(b"GTS_PDFXVersion"), TextStr(PDF_X));
+    }
 }
 
 /// The XMP packet of a file with the identity `id`.
@@ -54,8 +61,13 @@ pub(super) fn xmp(info: &Info, id: [u8; 16], target: Target) -> Vec<u8> {
     xmp.creator_tool(CREATOR).producer(PRODUCER);
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1").rendition_class(RenditionClass::Default);
-    if claims(info, target) {
-        claim(info.standard, &mut xmp);
+    match (target, info.standard) {
+        (Target::Press, _) => claim_press(&mut xmp),
+        (Target::Screen, Standard::PdfA2a) => claim_archive(&mut xmp),
+        (Target::Screen, Standard::PdfA4) => {
+            xmp.pdfa_part(4).pdfa_rev(2020).pdfua_part(2).pdfua_rev(2024);
+        }
+        (Target::Screen, Standard::Pdf17) => {}
     }
     xmp.finish(None).into_bytes()
 }
@@ -70,28 +82,28 @@ fn rights(licence: &Licence, language: &str, xmp: &mut XmpWriter<'_>) {
     }
 }
 
-/// Whether the file says that it conforms to PDF/A and PDF/UA.
-pub(super) fn claims(info: &Info, target: Target) -> bool {
-    target == Target::Screen && info.standard != Standard::Pdf17
-}
-
-/// What the screen file conforms to.
+/// What a screen file conforms to.
 ///
 /// PDF/A-2a (ISO 19005-2, 6.6.4) goes with PDF/UA-1 (ISO 14289-1, 5), whose property PDF/A-2 does not
 /// know and wants described (ISO 19005-2, 6.6.2.3.3).  PDF/UA-1 is a use of PDF 1.7, so a file of
 /// PDF/A-4 (ISO 19005-4, 6.7.3), which is PDF 2.0, goes with PDF/UA-2 (ISO 14289-2, 5).
-fn claim(standard: Standard, xmp: &mut XmpWriter<'_>) {
-    match standard {
-        Standard::PdfA2a => {
-            xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1);
-            let mut schemas = xmp.extension_schemas();
-            schemas.pdfua_id().properties().describe_part();
-        }
-        Standard::PdfA4 => {
-            xmp.pdfa_part(4).pdfa_rev(2020).pdfua_part(2).pdfua_rev(2024);
-        }
-        Standard::Pdf17 => {}
-    }
+fn claim_archive(xmp: &mut XmpWriter<'_>) {
+    xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1);
+    xmp.extension_schemas().pdfua_id().properties().describe_part();
+}
+
+/// What a press file conforms to: PDF/X-4 as well, whose property PDF/A-2 does not know either.
+fn claim_press(xmp: &mut XmpWriter<'_>) {
+    xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1).pdfx_version(PDF_X).trapped(false);
+    let mut schemas = xmp.extension_schemas();
+    schemas.pdfua_id().properties().describe_part();
+    schemas.pdf().properties().describe_trapped();
+    let mut press = schemas.add_schema();
+    press.namespace(Namespace::PdfXId);
+    let mut properties = press.properties();
+    let mut version = properties.add_property();
+    version.category(true).description("The part of PDF/X to which the file conforms");
+    version.name("GTS_PDFXVersion").value_type("Text");
 }
 
 fn keywords(info: &Info) -> String {

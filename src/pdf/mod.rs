@@ -1,6 +1,7 @@
 //! Sheets into a file: text, colour, fonts, links, the tree of the document's parts and what the file says
 //! of itself.  Unless it is asked for otherwise, a screen file is PDF/A-2a (ISO 19005-2) and PDF/UA-1
-//! (ISO 14289-1) at once.
+//! (ISO 14289-1) at once; a press file is PDF/X-4 (ISO 15930-7) besides.  `CONFORMANCE.md` in this folder
+//! walks the clauses.
 
 mod boundary;
 mod codes;
@@ -12,6 +13,7 @@ mod encode;
 mod error;
 mod grow;
 mod info;
+mod intent;
 mod labels;
 mod links;
 mod marks;
@@ -37,16 +39,16 @@ pub use program::SubsetCache;
 
 use deflate::Deflater;
 use document::{Catalogue, Parts};
+use intent::Intent;
 use links::Targets;
 use marks::Marker;
 use pack::{Objects, Trailer};
 use page::Tools;
 use paint::Spots;
-use pdf_writer::{Name, Ref};
 use show::TextShower;
 use tree::Tree;
 
-use crate::design::Standard;
+use crate::design::{PressDesign, Standard};
 use crate::font::FontBook;
 use crate::frame::{Document, Info};
 use crate::impose::Sheet;
@@ -58,6 +60,15 @@ pub enum Target {
     Press,
     /// A screen: light, and links.
     Screen,
+}
+
+/// What a file is for, and what it needs beyond its document.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'a> {
+    /// Who it is for.
+    pub target: Target,
+    /// The press that a press file is for.
+    pub press: &'a PressDesign,
 }
 
 /// The version of PDF that a file follows.
@@ -99,9 +110,10 @@ pub fn write(
     document: &Document,
     sheets: &[Sheet],
     fonts: &FontBook,
-    target: Target,
+    delivery: &Delivery<'_>,
     cache: &SubsetCache,
 ) -> Result<Vec<u8>, Error> {
+    let target = delivery.target;
     let mut deflater = Deflater::new();
     let mut objects = Objects::new();
     let version = Version::of(&document.info, target);
@@ -120,7 +132,7 @@ pub fn write(
         embedded.push((used.name.as_str(), font));
     }
     catalogue.resources(&embedded, &spots, target, &mut objects);
-    let profile = profile(&document.info, target, &mut objects, &mut deflater);
+    let intent = Intent::of(&document.info, delivery, &mut objects);
     let (marks, links, pages) = (marker.marks(), catalogue.links(), catalogue.pages());
     let tree = Tree::new(document, target, marks, links, &mut objects);
     let targets = Targets { structure: &document.structure, tree: &tree, sheets, pages, version };
@@ -129,30 +141,25 @@ pub fn write(
         tree: tree.write(marks, links, pages, &mut objects),
         outline: outline::write(&targets, &mut objects),
         labels: labels::labels(sheets, &document.pages),
-        profile,
+        intent: intent.as_ref(),
     };
-    let info = catalogue.close(&document.info, &parts, &mut objects);
-    let id = identity(&objects);
+    let info = catalogue.close(&document.info, target, &parts, &mut objects);
+    let id = identity(&objects, intent.as_ref());
     catalogue.metadata(&document.info, id, target, &mut objects);
+    if let Some(intent) = &intent {
+        intent.write(&mut objects, &mut deflater);
+    }
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version };
     objects.into_file(&trailer, &mut deflater)
 }
 
-/// The colour profile of the output intent, where the file claims a standard that wants one.
-fn profile(info: &Info, target: Target, objects: &mut Objects, deflater: &mut Deflater) -> Option<Ref> {
-    let profile = info::claims(info, target).then(|| objects.reserve())?;
-    objects.stream(profile, &deflater.deflate(srgb::profile()), |stream| {
-        stream.pair(Name(b"N"), 3);
-    });
-    Some(profile)
-}
-
 /// What names the file: a hash of all that it shows and says, so that no clock is needed (ISO 32000-1, 14.4).
-fn identity(objects: &Objects) -> [u8; 16] {
+fn identity(objects: &Objects, intent: Option<&Intent<'_>>) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     for bytes in objects.bytes() {
         hasher.update(bytes);
     }
+    hasher.update(intent.map_or(&[], Intent::checksum));
     let mut id = [0; 16];
     hasher.finalize_xof().fill(&mut id);
     id

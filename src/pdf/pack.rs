@@ -61,12 +61,18 @@ impl Objects {
 
     /// Writes a stream of a number that was reserved; `write` adds to its dictionary.
     pub(super) fn stream(&mut self, id: Ref, data: &Deflated, write: impl FnOnce(&mut Stream<'_>)) {
+        self.packed(id, &data.data, |stream| {
+            if data.packing == Packing::Flate {
+                stream.filter(Filter::FlateDecode);
+            }
+            write(stream);
+        });
+    }
+
+    /// Writes a stream whose bytes are copied as they are; `write` says how they are packed.
+    pub(super) fn packed(&mut self, id: Ref, data: &[u8], write: impl FnOnce(&mut Stream<'_>)) {
         self.streams_at.push((id, self.streams.len()));
-        let mut stream = self.streams.stream(id, &data.data);
-        if data.packing == Packing::Flate {
-            stream.filter(Filter::FlateDecode);
-        }
-        write(&mut stream);
+        write(&mut self.streams.stream(id, data));
     }
 
     /// All that was written so far: what the file's identity is made from.

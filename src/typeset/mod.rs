@@ -31,7 +31,7 @@ use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
-use crate::pdf::{self, Target};
+use crate::pdf::{self, Delivery, Target};
 use crate::raster::{self, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
@@ -158,7 +158,8 @@ impl Typesetter {
             _ => (Edge::Trimmed, Target::Screen),
         };
         let sheets = impose(document, edge);
-        let bytes = pdf::write(document, &sheets, &layout.fonts, target, &self.library.subsets)
+        let delivery = Delivery { target, press: &layout.design.press };
+        let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind, part: Part::Whole, bytes })
     }

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room may import the rooms before it.
-const ROOMS: [&str; 27] = [
+const ROOMS: [&str; 28] = [
     "units",
     "source",
     "geometry",
     "diagnostic",
     "colour",
+    "profile",
     "language",
     "calendar",
     "yaml",
@@ -36,12 +37,12 @@ const ROOMS: [&str; 27] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 26] = [
+const OWNERS: [(&str, &[&str]); 27] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["statement"]),
-    ("flate2", &["pdf", "preflight"]),
+    ("flate2", &["pdf", "preflight", "profile"]),
     ("fst", &["orthography"]),
     ("granit_parser", &["yaml"]),
     ("harfrust", &["shape"]),
@@ -51,6 +52,7 @@ const OWNERS: [(&str, &[&str]); 26] = [
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
     ("kashida", &["shape"]),
+    ("moxcms", &["profile"]),
     ("pdf_writer", &["pdf"]),
     ("png", &["raster"]),
     ("pulldown_cmark", &["statement"]),

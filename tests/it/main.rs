@@ -12,6 +12,7 @@ mod bad_statement;
 mod command;
 mod command_lint;
 mod command_typeset;
+mod conformance;
 mod couplets;
 mod dates;
 mod determinism;

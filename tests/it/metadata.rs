@@ -170,10 +170,14 @@ fn a_licence_that_creative_commons_does_not_have_is_refused() {
 }
 
 #[test]
-fn a_press_file_has_the_same_metadata_and_claims_nothing() {
+fn a_press_file_has_the_same_metadata_and_is_for_the_press_besides() {
     let (press, screen) = (xmp(&set(STATEMENT, &[], Kind::Press)), xmp(&set(STATEMENT, &[], Kind::Screen)));
     assert_eq!(property(&press, "dc:rights"), property(&screen, "dc:rights"));
-    assert!(!press.contains("pdfaid:") && !press.contains("pdfuaid:"), "{press}");
+    for name in ["dc:title", "dc:creator", "xmp:CreateDate", "pdfaid:part", "pdfuaid:part"] {
+        assert_eq!(property(&press, name), property(&screen, name), "{name}");
+    }
+    assert_eq!(property(&press, "pdfxid:GTS_PDFXVersion"), "PDF/X-4");
+    assert!(!screen.contains("pdfxid"), "{screen}");
 }
 
 #[test]

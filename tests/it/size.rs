@@ -1,10 +1,11 @@
 //! What tags cost: the same pages are written with their tree and without it.
 
+use warraq::design::PressDesign;
 use warraq::diagnostic::Notes;
 use warraq::font::FontBook;
 use warraq::frame::{Artifact, Document, Structure, Tag};
 use warraq::impose::{Edge, impose};
-use warraq::pdf::{SubsetCache, Target, write};
+use warraq::pdf::{Delivery, SubsetCache, Target, write};
 use warraq::source::{NoFiles, Sources};
 use warraq::typeset::{Job, Typesetter};
 
@@ -33,7 +34,8 @@ fn without_tags(mut document: Document) -> Document {
 
 fn bytes(document: &Document) -> usize {
     let sheets = impose(document, Edge::Trimmed);
-    let file = write(document, &sheets, &FontBook::shipped(), Target::Screen, &SubsetCache::new());
+    let delivery = Delivery { target: Target::Screen, press: &PressDesign::default() };
+    let file = write(document, &sheets, &FontBook::shipped(), &delivery, &SubsetCache::new());
     file.expect("a file").len()
 }
 

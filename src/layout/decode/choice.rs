@@ -14,6 +14,7 @@ use crate::design::{
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
+use crate::profile::Rendering;
 use crate::yaml::{Node, Scalar, Value};
 
 /// Reads one of some words; the list serves the reading and the schema.
@@ -50,6 +51,7 @@ choice! {
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }
     Headings { "mend" => Self::Mend, "refuse" => Self::Refuse, }
     Standard { "pdf-a-2a" => Self::PdfA2a, "pdf-a-4" => Self::PdfA4, "pdf-1.7" => Self::Pdf17, }
+    Rendering { "perceptual" => Self::Perceptual, "relative" => Self::Relative, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
     Align { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "justify" => Self::Justify, }

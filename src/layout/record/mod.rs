@@ -7,6 +7,7 @@ mod fit;
 mod frame;
 mod note;
 mod page;
+mod press;
 mod signature;
 mod style;
 mod table;
@@ -19,6 +20,7 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use press::PressRecord;
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -58,6 +60,8 @@ record! {
         headings "headings": Headings,
         /// How the screen file is written.
         screen "screen": ScreenRecord,
+        /// What a press is to do: the profile of its paper, its colours, its limits.
+        press "press": PressRecord,
         /// How pages are drawn as pictures.
         png "png": PngRecord,
         /// Size, bleed and binding.

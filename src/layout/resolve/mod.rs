@@ -15,6 +15,7 @@ mod note;
 mod page;
 mod paragraph;
 mod picture;
+mod press;
 mod signature;
 mod styles;
 mod table;
@@ -123,6 +124,7 @@ pub(super) fn design(
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
         headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
         picture: picture::resolve(record, &palette, notes),
+        press: press::resolve(record, ground, notes),
         standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }

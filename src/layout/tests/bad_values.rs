@@ -188,7 +188,7 @@ fn yaml_that_is_no_layout_is_refused() {
 
 #[test]
 fn keys_of_features_to_come_are_unknown() {
-    for key in ["press", "imposition"] {
+    for key in ["imposition", "plates"] {
         let errors = layout(&format!("{key}: {{}}")).errors();
         assert!(errors[0].starts_with("unknown-key"), "{errors:?}");
     }

@@ -1,6 +1,7 @@
 mod bad_frames;
 mod bad_values;
 mod inheritance;
+mod press;
 mod schema;
 mod shipped;
 mod slips;

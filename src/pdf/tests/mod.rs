@@ -4,6 +4,7 @@ mod added;
 mod colour;
 mod drift;
 mod file;
+mod press;
 mod structure;
 mod text;
 
@@ -11,15 +12,15 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use proptest::prelude::{Strategy, prop};
 
-use super::{SubsetCache, Target, write};
+use super::{Delivery, SubsetCache, Target};
 use crate::colour::Colour;
-use crate::design::Standard;
+use crate::design::{PressDesign, Standard};
 use crate::font::{FontBook, FontId, Weight};
 use crate::frame::{
     Artifact, Document, Glyph, Info, Item, ItemKind, Page, Structure, Tag, TextLine, TextRun, Timestamp,
 };
 use crate::geometry::{Point, Rect, Sides, Size};
-use crate::impose::{Edge, impose};
+use crate::impose::{Edge, Sheet, impose};
 use crate::language::{Direction, Language};
 use crate::testing;
 use crate::units::{Length, font_units};
@@ -158,6 +159,18 @@ fn file(document: &Document, target: Target) -> Vec<u8> {
     };
     let sheets = impose(document, edge);
     write(document, &sheets, &FontBook::shipped(), target, &SubsetCache::new()).expect("a file")
+}
+
+/// The file of some sheets.
+fn write(
+    document: &Document,
+    sheets: &[Sheet],
+    fonts: &FontBook,
+    target: Target,
+    cache: &SubsetCache,
+) -> Result<Vec<u8>, super::Error> {
+    let delivery = Delivery { target, press: &PressDesign::default() };
+    super::write(document, sheets, fonts, &delivery, cache)
 }
 
 fn parsed(file: Vec<u8>) -> Pdf {

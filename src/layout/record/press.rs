@@ -1,0 +1,21 @@
+//! The keys of a press.
+
+use crate::layout::decode::{Percent, record};
+use crate::profile::Rendering;
+
+record! {
+    /// What a press is to do: the profile of its paper, its colours, its limits.
+    PressRecord {
+        /// The press and its paper: `iso-coated-v2-300`, which ships, or the printer's own profile, a file
+        /// `.icc` or `.icm` of the project.
+        intent "intent": String,
+        /// The name of the printing condition of a printer's own profile, such as `FOGRA51`; else the
+        /// profile's own name.
+        condition "condition": String,
+        /// What happens to `"#rrggbb"` that the press cannot print: `perceptual`, or `relative` for colours
+        /// that stay as they are where they can.
+        rendering "rendering": Rendering,
+        /// The most ink that may lie in one place, all inks together; 300% where nothing is said.
+        ink_limit "ink-limit": Percent<400>,
+    }
+}
