@@ -120,6 +120,9 @@ impl Finder<'_> {
         match attributes::parse(self.place.text, self.place.id, range) {
             Ok(Attributes { id: Some((_, span)), .. }) => notes.push(ids::misplaced(span)),
             Ok(Attributes { pull: Some(span), .. }) => notes.push(attributes::misplaced_pull(span)),
+            Ok(Attributes { counter: Some((_, span)), .. }) => {
+                notes.push(attributes::misplaced_counter(span));
+            }
             Ok(found) => {
                 self.cuts.push(Cut { at: open.start, until: open.end, action: Action::Open(found.clone()) });
                 self.cuts.push(Cut { at: close, until, action: Action::Close(found) });

@@ -8,6 +8,7 @@ use super::Extract;
 use super::align::align;
 use super::fold::{Brackets, key};
 use super::heard::{Heard, HeardKind, HeardWord};
+use crate::language::{Counter, Digits};
 use crate::statement::{Addition, Glued, Words};
 
 /// Words in a row that are found elsewhere have moved; fewer may be there by chance.
@@ -202,8 +203,9 @@ fn unnumbered(expected: &Expected, pairs: &[(usize, usize)], rest: &Rest) -> Vec
 fn is_addition(addition: Addition, word: &HeardWord) -> bool {
     match addition {
         Addition::Number(number) => {
-            let digits: String = word.key.chars().filter(|c| !c.is_ascii_punctuation()).collect();
-            value(&digits) == Some(number)
+            let label: String = word.key.chars().filter(|c| !c.is_ascii_punctuation()).collect();
+            let is_written = |(_, counter): &(&str, Counter)| counter.number(number, Digits::Latin) == label;
+            value(&label) == Some(number) || Counter::NAMES.iter().any(is_written)
         }
         // Numbers may begin anew on every page, and never are higher than through the document.
         Addition::Note(note) => {
