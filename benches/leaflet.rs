@@ -256,6 +256,7 @@ impl Ground {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Parallel(_)
             | BlockKind::Break => false,
         };
         let blocks = self.statement.blocks.iter().filter(|block| text(block));

@@ -68,6 +68,7 @@ pub(crate) fn sheet() -> StyleSheet {
     inlines.insert(InlineRole::Strong, InlineStyle { weight: Some(Weight::BOLD), ..InlineStyle::default() });
     StyleSheet {
         roles: Role::NAMES.iter().map(|(_, role)| (*role, Arc::clone(&style))).collect(),
+        languages: BTreeMap::new(),
         inlines,
         named: BTreeMap::new(),
     }

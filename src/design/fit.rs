@@ -101,6 +101,7 @@ impl StyleSheet {
         };
         Self {
             roles: self.roles.iter().map(|(role, style)| (*role, scaled(style))).collect(),
+            languages: self.languages.iter().map(|(key, style)| (*key, scaled(style))).collect(),
             inlines: self.inlines.clone(),
             named: self.named.clone(),
         }

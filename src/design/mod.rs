@@ -7,6 +7,7 @@ mod fit;
 mod line;
 mod note;
 mod page;
+mod parallel;
 mod picture;
 mod press;
 mod signature;
@@ -23,6 +24,7 @@ pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
     Template, TemplatePart, Thread, VerticalAlign,
 };
+pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::PressDesign;
 pub use signature::SignatureDesign;
@@ -64,6 +66,8 @@ pub struct Design {
     pub couplets: CoupletDesign,
     /// How signatures stand.
     pub signatures: SignatureDesign,
+    /// How texts in two languages stand beside each other.
+    pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.

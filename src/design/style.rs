@@ -7,7 +7,7 @@ use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
 use super::line::{Hyphenation, Kashida, Looseness, Punctuation, WordSpace};
 use crate::colour::Colour;
 use crate::font::Weight;
-use crate::language::Counter;
+use crate::language::{Counter, Language};
 use crate::units::{Length, Relative};
 
 /// An OpenType feature and its value: `tnum` 1.
@@ -317,6 +317,8 @@ pub struct StyleSheet {
     pub roles: BTreeMap<Role, Arc<ParagraphStyle>>,
     /// The inline styles; every inline role is there.
     pub inlines: BTreeMap<InlineRole, InlineStyle>,
+    /// The styles of roles that a language has of its own.
+    pub languages: BTreeMap<(Role, Language), Arc<ParagraphStyle>>,
     /// Styles that only frames use, by name; those of the roles are there too.
     pub named: BTreeMap<String, Arc<ParagraphStyle>>,
 }
@@ -328,6 +330,16 @@ impl StyleSheet {
     /// If the sheet was made without it.
     pub fn role(&self, role: Role) -> &Arc<ParagraphStyle> {
         &self.roles[&role]
+    }
+
+    /// The style of a role in a language: its own, that of its first subtag, else that of all languages.
+    pub fn of(&self, role: Role, language: Language) -> &Arc<ParagraphStyle> {
+        if self.languages.is_empty() {
+            return self.role(role);
+        }
+        let primary =
+            || Language::parse(&language.primary()).and_then(|primary| self.languages.get(&(role, primary)));
+        self.languages.get(&(role, language)).or_else(primary).unwrap_or_else(|| self.role(role))
     }
 
     /// The style of a marked stretch.

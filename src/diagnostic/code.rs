@@ -90,6 +90,8 @@ codes! {
     InvalidCouplet = "invalid-couplet",
     /// Something among signatures that is no name with its office.
     InvalidSignature = "invalid-signature",
+    /// Texts in two languages that are not each other's counterparts.
+    InvalidParallel = "invalid-parallel",
     /// A footnote that nobody has written.
     UnknownNote = "unknown-note",
     /// A footnote that nothing refers to.

@@ -113,6 +113,10 @@ pub enum NodeKind {
     ListBody,
     /// A poem; its half-lines are paragraphs.
     Verse,
+    /// One text in two languages; it holds two versions.
+    Parallel,
+    /// One of the two.
+    Version,
     /// A block quote.
     BlockQuote,
     /// A table.

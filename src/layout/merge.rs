@@ -20,7 +20,9 @@ pub(super) fn merge(base: Node, over: Node, notes: &mut Notes) -> Node {
             "bleed" => edges(below, above, &SIDES),
             _ => above,
         }),
-        "table" | "couplets" | "signatures" | "footnotes" => keys(below, above, &mut |_, _, above| above),
+        "table" | "couplets" | "signatures" | "parallel" | "footnotes" => {
+            keys(below, above, &mut |_, _, above| above)
+        }
         "margins" => edges(below, above, &MARGINS),
         "colours" => keys(below, above, &mut |_, _, above| above),
         "styles" => keys(below, above, &mut |_, below, above| style(below, above)),

@@ -28,6 +28,7 @@ pub fn shipped() -> &'static [Shipped] {
     layouts![
         "a5-leaflet",
         "a3-poster",
+        "a4-bilingual",
         "a4-letter",
         "a4-programme",
         "a4-statement",

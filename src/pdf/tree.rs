@@ -253,12 +253,19 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The way that what is around a node runs.
+    fn around(&self, node: &Node) -> Direction {
+        let parent = |node: &&'a Node| node.parent.and_then(|parent| self.structure.node(parent));
+        let mut above = successors(node.parent.and_then(|parent| self.structure.node(parent)), parent);
+        above.find_map(|node| node.direction).unwrap_or(self.direction)
+    }
+
     /// `WritingMode` (14.8.5.4.3) is inherited: the document says it, and who runs the other way.
     /// `ListNumbering`: 14.8.5.5; `Scope`: 14.8.5.7.
     fn attributes(&self, element: &mut StructElement<'_>, node: &Node) {
         let direction = match node.kind {
             NodeKind::Document => (self.direction == Direction::RightToLeft).then_some(self.direction),
-            _ => node.direction.filter(|direction| *direction != self.direction),
+            _ => node.direction.filter(|direction| *direction != self.around(node)),
         };
         let has_own = matches!(node.kind, NodeKind::List(_) | NodeKind::TableHeader(_));
         if direction.is_none() && !has_own {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::grid::{Grid, Row};
+use super::pair::Pair;
 use crate::design::{PageDesign, ParagraphStyle, SideBar};
 use crate::font::FontBook;
 use crate::frame::Tag;
@@ -61,6 +62,8 @@ pub enum FlowContent {
         /// The row.
         row: Arc<Row>,
     },
+    /// Two blocks beside each other, each with lines of its own.
+    Pair(Box<Pair>),
 }
 
 /// The bullet or number of a list item.

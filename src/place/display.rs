@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use super::Pages;
 use super::block::{FlowBlock, FlowContent, baseline};
-use crate::design::{ColumnSpan, Content, FitWidth, LineHeight, ParagraphStyle, Ratio, Scale, Thread};
+use crate::design::{
+    ColumnSpan, Content, FitWidth, FrameDesign, LineHeight, ParagraphStyle, Ratio, Scale, Thread,
+};
 use crate::font::FontBook;
 use crate::itemise::Paragraph;
 use crate::linebreak::{Line, LineEnd, Measures, break_lines};
@@ -27,8 +29,8 @@ const CLEARANCE: i64 = 50;
 /// Prepares the display type of a thread.
 pub(super) fn prepare(pages: &Pages<'_>, thread: Thread, blocks: &mut [FlowBlock], shaper: &mut Shaper) {
     for block in blocks {
-        if is_display(&block.style)
-            && let Some(width) = narrowest(pages, thread, block.style.column_span)
+        if (is_display(&block.style) || matches!(block.content, FlowContent::Pair(_)))
+            && let Some(width) = narrowest(pages.frames, thread, block.style.column_span)
         {
             apply(block, width, pages.fonts, shaper);
         }
@@ -51,9 +53,9 @@ fn is_display(style: &ParagraphStyle) -> bool {
     style.fit_width.is_some() || style.line_height == LineHeight::Ink
 }
 
-/// The width of the narrowest column of a thread: where columns differ, a headline fits into all of them.
-fn narrowest(pages: &Pages<'_>, thread: Thread, span: ColumnSpan) -> Option<Length> {
-    let widths = pages.frames.iter().filter_map(|frame| match frame.content {
+/// The width of the narrowest column of a thread, in which all that stands there fits.
+pub fn narrowest(frames: &[FrameDesign], thread: Thread, span: ColumnSpan) -> Option<Length> {
+    let widths = frames.iter().filter_map(|frame| match frame.content {
         Content::Flow { thread: own, columns, gutter } if own == thread => {
             let columns = if span == ColumnSpan::All { 1 } else { i64::from(columns.max(1)) };
             let width = frame.odd.inset(frame.inset).width.min(frame.even.inset(frame.inset).width);
@@ -66,6 +68,14 @@ fn narrowest(pages: &Pages<'_>, thread: Thread, span: ColumnSpan) -> Option<Leng
 
 fn apply(block: &mut FlowBlock, width: Length, fonts: &FontBook, shaper: &mut Shaper) {
     let measure = width - block.indent_start - block.indent_end;
+    if let FlowContent::Pair(pair) = &mut block.content {
+        let widths = pair.form.widths(measure);
+        for (side, width) in pair.sides.iter_mut().zip(widths) {
+            let display = side.iter_mut().filter(|block| is_display(&block.style));
+            display.for_each(|block| apply(block, width, fonts, shaper));
+        }
+        return;
+    }
     let FlowContent::Text { paragraph, shaped } = &mut block.content else { return };
     let style = Arc::make_mut(&mut block.style);
     shaped.ink = Some(Ink::of(paragraph, shaped, fonts));

@@ -109,6 +109,8 @@ impl Emitter<'_> {
             FlowContent::Text { .. } => y = self.lines(part, y),
             FlowContent::Rule { thickness, length } => y = self.break_rule(block, *thickness, *length, y),
             FlowContent::Blank => y += block.style.leading,
+            // Its sides are parts of their own.
+            FlowContent::Pair(_) => {}
             FlowContent::Row { grid, row } => {
                 y = part.row.map_or(y, |set| self.row(block, grid, row, set, y));
             }

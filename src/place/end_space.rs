@@ -26,7 +26,6 @@ pub(super) fn part_from_next(line: &mut TextLine, side: Direction, fonts: &FontB
     };
     let mut run = TextRun {
         direction: side,
-        node: None,
         rise: Length::ZERO,
         x: x.unwrap_or_default(),
         width: Length::ZERO,

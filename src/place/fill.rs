@@ -7,6 +7,7 @@ use super::columns::{Column, Columns, Limit, Start};
 use super::emit::{Emitter, Extent, Part};
 use super::foot::Foot;
 use super::footnotes;
+use super::pairs::Sides;
 use super::rows::{Fitted, RowLines, SetRow};
 use super::{Pages, PlacedPage, furniture, justify};
 use crate::design::{ParagraphStyle, Thread, VerticalAlign};
@@ -35,7 +36,7 @@ pub(super) struct Filler<'a> {
     /// What the current column's frame held before the column was begun.
     column_start: Option<ColumnStart>,
     /// Where things begin in the current column that may be lowered apart from what stands above them.
-    gaps: Vec<usize>,
+    pub(super) gaps: Vec<usize>,
     /// The columns that are done, and how much of each is used.
     filled: Vec<(Column, Length)>,
     /// The lines of blocks that were looked at before their turn.
@@ -43,6 +44,8 @@ pub(super) struct Filler<'a> {
     /// The same of rows, and the grid looked at last.
     pub(super) rows: Vec<Option<(Length, Rc<RowLines>)>>,
     pub(super) fitted: Option<Fitted>,
+    /// The same of pairs.
+    pub(super) pairs: Vec<Option<(Length, Rc<Sides>)>>,
     /// The footnotes that each block refers to, and where.
     pub(super) calls: Vec<Vec<(u32, usize)>>,
     /// The footnotes of the current column.
@@ -104,6 +107,7 @@ impl<'a> Filler<'a> {
             broken: vec![None; blocks.len()],
             rows: vec![None; blocks.len()],
             fitted: None,
+            pairs: vec![None; blocks.len()],
             calls: footnotes::calls(blocks),
             foot: Foot::default(),
             seen: vec![false; pages.footnotes.list.len()],
@@ -140,6 +144,7 @@ impl<'a> Filler<'a> {
             self.place(index)?;
             self.broken[index] = None;
             self.rows[index] = None;
+            self.pairs[index] = None;
         }
         self.end_notes()?;
         self.align_column(Ending::Text);
@@ -225,6 +230,7 @@ impl<'a> Filler<'a> {
         let block = &self.blocks[index];
         let plan = match block.content {
             FlowContent::Row { .. } => return self.place_row(index),
+            FlowContent::Pair(_) => return self.place_pair(index),
             FlowContent::Text { .. } => self.plan(index),
             FlowContent::Rule { .. } | FlowContent::Blank => self.plan_lineless(index),
         };

@@ -39,18 +39,42 @@ const MOST_USELESS: usize = 8;
 /// The notes that each block refers to, with the bytes of its text where it does.
 pub(super) fn calls(blocks: &[FlowBlock]) -> Vec<Vec<(u32, usize)>> {
     let of_block = |block: &FlowBlock| match &block.content {
-        FlowContent::Text { paragraph, .. } => {
-            let paints = paragraph.paints.iter();
-            let call = |start: usize, note| (u32::try_from(start).unwrap_or(u32::MAX), note);
-            paints.filter_map(|paint| Some(call(paint.range.start, paint.note?))).collect()
-        }
+        FlowContent::Text { .. } => calls_of(block),
         FlowContent::Row { row, .. } => {
             let paints = row.cells.iter().flat_map(|cell| &cell.paragraph.paints);
             paints.filter_map(|paint| Some((0, paint.note?))).collect()
         }
+        FlowContent::Pair(pair) => {
+            let all = pair.sides.iter().flatten().flat_map(calls_of);
+            all.map(|(_, note)| (0, note)).collect()
+        }
         FlowContent::Rule { .. } | FlowContent::Blank => Vec::new(),
     };
     blocks.iter().map(of_block).collect()
+}
+
+/// The notes that a paragraph refers to, with the bytes of its text where it does.
+fn calls_of(block: &FlowBlock) -> Vec<(u32, usize)> {
+    let FlowContent::Text { paragraph, .. } = &block.content else { return Vec::new() };
+    let call = |start: usize, note| (u32::try_from(start).unwrap_or(u32::MAX), note);
+    paragraph.paints.iter().filter_map(|paint| Some(call(paint.range.start, paint.note?))).collect()
+}
+
+/// The notes that lines of a block of a pair refer to.
+pub(super) fn called_by(block: &FlowBlock, lines: &[Line]) -> Vec<usize> {
+    called_in(block, &calls_of(block), lines)
+}
+
+/// Of the `calls` of a paragraph, those in some of its lines.
+fn called_in(block: &FlowBlock, calls: &[(u32, usize)], lines: &[Line]) -> Vec<usize> {
+    let FlowContent::Text { shaped, .. } = &block.content else {
+        return calls.iter().map(|(_, note)| *note).collect();
+    };
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+    let clusters = &shaped.clusters[first.clusters.start..last.clusters.end];
+    let (Some(start), Some(end)) = (clusters.first(), clusters.last()) else { return Vec::new() };
+    let bytes = start.text.start..end.text.end;
+    calls.iter().filter(|(at, _)| bytes.contains(at)).map(|(_, note)| *note).collect()
 }
 
 impl Filler<'_> {
@@ -60,14 +84,7 @@ impl Filler<'_> {
         if calls.is_empty() || self.thread == Thread::Head {
             return Vec::new();
         }
-        let FlowContent::Text { shaped, .. } = &self.blocks[index].content else {
-            return calls.iter().map(|(_, note)| *note).collect();
-        };
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
-        let clusters = &shaped.clusters[first.clusters.start..last.clusters.end];
-        let (Some(start), Some(end)) = (clusters.first(), clusters.last()) else { return Vec::new() };
-        let bytes = start.text.start..end.text.end;
-        calls.iter().filter(|(at, _)| bytes.contains(at)).map(|(_, note)| *note).collect()
+        called_in(&self.blocks[index], calls, lines)
     }
 
     /// Takes notes in at the foot of a column of one width, which may become so high.
@@ -203,8 +220,13 @@ impl Filler<'_> {
             return self.waiting.extend(new);
         }
         let notes = self.called(index, lines);
+        self.take_these(&notes, column);
+    }
+
+    /// Takes in notes that the current column refers to.
+    pub(super) fn take_these(&mut self, notes: &[usize], column: Column) {
         let mut foot = std::mem::take(&mut self.foot);
-        self.add_notes(&mut foot, &notes, column.rect.width, column.rect.height - self.used);
+        self.add_notes(&mut foot, notes, column.rect.width, column.rect.height - self.used);
         foot.added.drain(..).for_each(|note| self.seen[note] = true);
         self.foot = foot;
     }

@@ -23,6 +23,8 @@ impl Filler<'_> {
             if let Some(height) = self.row_height(next, column.rect.width) {
                 needed += height;
                 notes.extend(self.called(next, &[]));
+            } else if let Some(height) = self.pair_height(next, column.rect) {
+                needed += height;
             } else {
                 let all = self.lines(next, column.rect.width);
                 let lines = all.len().max(1);

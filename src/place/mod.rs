@@ -19,6 +19,8 @@ mod grid;
 mod justify;
 mod keep;
 mod overset;
+mod pair;
+mod pairs;
 mod plan;
 mod rows;
 mod signatures;
@@ -28,9 +30,11 @@ mod tracks;
 mod uneven;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
+pub use display::narrowest;
 pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
+pub use pair::{Pair, PairForm};
 
 use crate::design::{FrameDesign, Growth, PageDesign, Thread};
 use crate::diagnostic::{Failed, Notes};
@@ -74,6 +78,8 @@ pub struct PlacedFrame {
     pub items: Vec<Item>,
     /// How far down its text reaches, from the top of the page.
     pub bottom: Option<Length>,
+    /// Which of its things stand beside others.
+    beside: Vec<pair::Beside>,
 }
 
 /// What placing works with.
@@ -109,6 +115,7 @@ pub fn place(
     if placed.is_empty() {
         placed.push(PlacedPage::new(pages.frames.len()));
     }
+    placed.iter_mut().flat_map(|page| &mut page.frames).for_each(PlacedFrame::side_by_side);
     Ok(placed)
 }
 

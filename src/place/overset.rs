@@ -17,7 +17,7 @@ impl Filler<'_> {
         }
         let mut lines = 0;
         for next in index..self.blocks.len() {
-            lines += self.lines(next, width).len().max(1);
+            lines += self.lines(next, width).len().max(self.pair_lines(next, width)).max(1);
         }
         lines += self.beyond.iter().map(|block| Self::broken(block, &[], width).len().max(1)).sum::<usize>();
         lines -= self.lines_placed(index).min(lines.saturating_sub(1));
@@ -77,6 +77,7 @@ impl Filler<'_> {
         let (paragraph, shaped) = match &self.blocks[index].content {
             FlowContent::Text { paragraph, shaped } => (paragraph, shaped),
             FlowContent::Row { row, .. } => return row.span,
+            FlowContent::Pair(pair) => return pair.span,
             FlowContent::Rule { .. } | FlowContent::Blank => return None,
         };
         let (_, width, _) = self.last_frame();

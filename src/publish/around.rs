@@ -3,7 +3,7 @@
 use super::Publication;
 use crate::itemise::base_direction;
 use crate::language::{Counter, Digits, Direction, Language};
-use crate::statement::{Block, BlockKind, ListKind, ListNumbers, RichText, Signature, Stanza};
+use crate::statement::{Block, BlockKind, ListKind, ListNumbers, RichText, Signature, Stanza, Version};
 
 /// What stands around a block.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,12 @@ impl Around {
         Self { language: stanza.language.unwrap_or(self.language), said: own.or(self.said), ..self }
     }
 
+    /// What one of two languages makes of it.
+    pub(super) fn of_version(self, version: &Version) -> Self {
+        let own = self.of_own(Some(version.language), version.direction);
+        Self { side: version.side(), said: version.direction, ..own }
+    }
+
     /// What a signature makes of it.
     pub(super) fn of_signature(self, one: &Signature) -> Self {
         let own = one.direction.or(one.language.map(|language| language.direction()));
@@ -69,6 +75,7 @@ impl Around {
                 | BlockKind::Table(_)
                 | BlockKind::Verse(_)
                 | BlockKind::Signatures(_)
+                | BlockKind::Parallel(_)
                 | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });

@@ -7,7 +7,8 @@ use super::Publication;
 use super::around::Around;
 use super::notes::{number, numbered};
 use crate::statement::{
-    Block, BlockKind, ListItem, ListKind, RichText, Table, TableRow, Verse, collapsed, with_addresses,
+    Block, BlockKind, ListItem, ListKind, Parallel, RichText, Table, TableRow, Verse, collapsed,
+    with_addresses,
 };
 
 /// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
@@ -107,7 +108,20 @@ impl Writer<'_> {
                     margin,
                 );
             }
+            BlockKind::Parallel(parallel) => self.parallel(parallel, around, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
+        }
+    }
+
+    /// One language after the other.
+    fn parallel(&mut self, parallel: &Parallel, around: Around, margin: &Margin) {
+        let mut own = margin.clone();
+        for (index, version) in parallel.versions.iter().enumerate() {
+            if index > 0 {
+                self.part(margin);
+            }
+            self.blocks(&version.blocks, around.of_version(version), &own);
+            own.next();
         }
     }
 

@@ -30,6 +30,9 @@ fn has_text(block: &Block) -> bool {
         BlockKind::Paragraph(_) | BlockKind::Verse(_) => true,
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
         BlockKind::Quote(blocks) => blocks.iter().any(has_text),
+        BlockKind::Parallel(parallel) => {
+            parallel.versions.iter().any(|version| version.blocks.iter().any(has_text))
+        }
         BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
         BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Break => false,
     }

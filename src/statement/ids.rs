@@ -79,6 +79,10 @@ impl Ids {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| self.block(block));
             }
             BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| self.block(block)),
+            BlockKind::Parallel(parallel) => {
+                let blocks = parallel.versions.iter_mut().flat_map(|version| &mut version.blocks);
+                blocks.for_each(|block| self.block(block));
+            }
             BlockKind::Paragraph(_)
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
@@ -139,6 +143,9 @@ fn collect(blocks: &[Block], ids: &mut Vec<Arc<str>>) {
         match &block.kind {
             BlockKind::List(_, items) => items.iter().for_each(|item| collect(&item.blocks, ids)),
             BlockKind::Quote(blocks) => collect(blocks, ids),
+            BlockKind::Parallel(parallel) => {
+                parallel.versions.iter().for_each(|version| collect(&version.blocks, ids));
+            }
             BlockKind::Heading(..)
             | BlockKind::Paragraph(_)
             | BlockKind::Table(_)

@@ -33,6 +33,21 @@
 //! Who signs stands likewise between `::: signatures` and `:::`, a list of names, each with an office in emphasis
 //! behind it or in further lines: `- نام *رئیس انجمن*`.
 //!
+//! A text in two languages stands between `::: parallel` and `:::`, each of the two between fences of its own that
+//! say its language.  The first block of the one stands beside the first of the other, the second beside the
+//! second; the items of lists likewise.  It is read one language after the other, as it is written:
+//!
+//! ```text
+//! ::: parallel
+//! ::: {lang=fa}
+//! ## خوش آمدید
+//! :::
+//! ::: {lang=en}
+//! ## Welcome
+//! :::
+//! :::
+//! ```
+//!
 //! Attributes in braces behind the name hold for the whole block: `::: beyt {lang=ar}`.
 //!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
@@ -56,6 +71,7 @@ mod misread;
 mod model;
 mod nesting;
 mod note;
+mod parallel;
 mod plain;
 mod signature;
 mod spaces;
@@ -78,6 +94,7 @@ pub use model::{
     Origin, RichText, Statement,
 };
 pub use note::{NOTE_SIGN, Note};
+pub use parallel::{Parallel, Version, paired_items};
 pub use signature::Signature;
 pub use spaces::collapsed;
 pub use table::{ColumnAlign, Table, TableCell, TableRow};

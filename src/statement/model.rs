@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{NOTE_SIGN, Note, Signature, Table, Verse};
+use super::{NOTE_SIGN, Note, Parallel, Signature, Table, Verse};
 use crate::calendar::Day;
 use crate::design::Orthography;
 use crate::frame::Licence;
@@ -134,6 +134,10 @@ impl Block {
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves()),
             BlockKind::Signatures(all) => texts.extend(all.iter().map(|one| &one.text)),
+            BlockKind::Parallel(parallel) => {
+                let blocks = parallel.versions.iter().flat_map(|version| &version.blocks);
+                blocks.for_each(|block| block.texts(texts));
+            }
             BlockKind::Break => {}
         }
     }
@@ -152,6 +156,10 @@ impl Block {
             }
             BlockKind::Verse(verse) => texts.extend(verse.halves_mut()),
             BlockKind::Signatures(all) => texts.extend(all.iter_mut().map(|one| &mut one.text)),
+            BlockKind::Parallel(parallel) => {
+                let blocks = parallel.versions.iter_mut().flat_map(|version| &mut version.blocks);
+                blocks.for_each(|block| block.texts_mut(texts));
+            }
             BlockKind::Break => {}
         }
     }
@@ -174,6 +182,8 @@ pub enum BlockKind {
     Verse(Verse),
     /// Who signs.
     Signatures(Vec<Signature>),
+    /// One text in two languages.
+    Parallel(Parallel),
     /// A thematic break.
     Break,
 }

@@ -64,6 +64,12 @@ fn within(
                 look(Part::Heading, one.language.or(language), &mut one.text);
             }
         }
+        BlockKind::Parallel(parallel) => {
+            for version in &mut parallel.versions {
+                let language = Some(version.language);
+                version.blocks.iter_mut().for_each(|block| within(block, language, look));
+            }
+        }
         BlockKind::Break => {}
     }
 }

@@ -108,6 +108,9 @@ impl Reader<'_> {
                 }
                 BlockKind::Verse(verse) => verse.halves().for_each(|half| self.text(half)),
                 BlockKind::Signatures(all) => all.iter().for_each(|one| self.text(&one.text)),
+                BlockKind::Parallel(parallel) => {
+                    parallel.versions.iter().for_each(|version| self.blocks(&version.blocks));
+                }
                 BlockKind::Break => self.add(Addition::Ornament),
             }
         }

@@ -30,6 +30,8 @@ pub(super) struct Composer<'a> {
     pub(super) quotes: u32,
     /// How many tables there were.
     pub(super) tables: u32,
+    /// Where the items of lists begin among the blocks around them, with how many lists are around them.
+    pub(super) item_starts: Vec<(usize, usize)>,
     /// The role of the paragraph composed last.
     pub(super) above: Option<Role>,
     pub(super) footnotes: Footnotes<'a>,
@@ -90,6 +92,7 @@ impl<'a> Composer<'a> {
             outline,
             quotes: 0,
             tables: 0,
+            item_starts: Vec::new(),
             above: None,
             footnotes,
         }
@@ -164,6 +167,7 @@ impl<'a> Composer<'a> {
             BlockKind::Table(table) => self.table(table, &around, out),
             BlockKind::Verse(verse) => self.verse(verse, &around, out),
             BlockKind::Signatures(all) => self.signatures(all, &around, out),
+            BlockKind::Parallel(parallel) => self.parallel(parallel, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }
@@ -243,7 +247,7 @@ impl<'a> Composer<'a> {
         around: &Around,
         out: &mut Vec<FlowBlock>,
     ) {
-        let mut style = Arc::clone(self.design.styles.role(around.role));
+        let mut style = Arc::clone(self.design.styles.of(around.role, around.language));
         let is_caption = kind == NodeKind::Caption;
         let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
         let Some((paragraph, shaped)) = self.words(text, node, &style, around) else { return };

@@ -5,11 +5,13 @@
 //! before the next, and the largest that fits is found by halving, because line breaks make the
 //! height jump; what is left is shared out among the paragraphs.
 
+use std::sync::Arc;
+
 use super::compose::Composed;
 use super::ground::{Ground, Set};
-use crate::design::{Design, Fit, Growth, Looseness, Ratio, Role, Scale, Varied, Vary};
+use crate::design::{Design, Fit, Growth, Looseness, ParagraphStyle, Ratio, Role, Scale, Varied, Vary};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
-use crate::place::FlowContent;
+use crate::place::{FlowBlock, FlowContent};
 use crate::shape::Shaper;
 use crate::source::Span;
 use crate::units::Length;
@@ -336,15 +338,20 @@ fn shorten(composed: &mut Composed, count: usize) {
         return;
     }
     let blocks = composed.threads.iter_mut().flat_map(|(_, blocks)| blocks);
-    let mut paragraphs: Vec<_> = blocks
-        .filter_map(|block| match &block.content {
-            FlowContent::Text { paragraph, .. } => Some((paragraph.text.len(), &mut block.style)),
-            FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Row { .. } => None,
-        })
-        .collect();
+    let mut paragraphs = Vec::new();
+    blocks.for_each(|block| looks(block, &mut paragraphs));
     paragraphs.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
     for (_, style) in paragraphs.into_iter().take(count) {
-        std::sync::Arc::make_mut(style).looseness = Looseness::Shorter;
+        Arc::make_mut(style).looseness = Looseness::Shorter;
+    }
+}
+
+/// How long the paragraphs of a block are, and their styles.
+fn looks<'a>(block: &'a mut FlowBlock, found: &mut Vec<(usize, &'a mut Arc<ParagraphStyle>)>) {
+    match &mut block.content {
+        FlowContent::Text { paragraph, .. } => found.push((paragraph.text.len(), &mut block.style)),
+        FlowContent::Pair(pair) => pair.sides.iter_mut().flatten().for_each(|block| looks(block, found)),
+        FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Row { .. } => {}
     }
 }
 

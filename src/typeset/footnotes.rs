@@ -172,7 +172,7 @@ impl Composer<'_> {
 
     fn footnote(&mut self, index: usize, parent: u32) -> Footnote {
         let Some(note) = self.footnotes.written.get(index) else { return Footnote::default() };
-        let style = Arc::clone(self.design.styles.role(Role::Footnote));
+        let style = Arc::clone(self.design.styles.of(Role::Footnote, self.language));
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         let node = self.structure.add(Some(parent), NodeKind::Note(number), Some(note.span));
         self.anchor_note(index, node, note);

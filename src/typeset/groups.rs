@@ -23,7 +23,7 @@ impl Composer<'_> {
         out: &mut Vec<FlowBlock>,
     ) {
         let role = if class == Some(Class::Pull) { Role::PullQuote } else { Role::Quote };
-        let style = Arc::clone(self.design.styles.role(role));
+        let style = Arc::clone(self.design.styles.of(role, around.language));
         let around = around.clone().turned(Self::side_of(blocks, around));
         let mut inside = Around {
             parent: self.structure.add(Some(around.parent), NodeKind::BlockQuote, None),
@@ -55,7 +55,7 @@ impl Composer<'_> {
         around: &Around,
         out: &mut Vec<FlowBlock>,
     ) {
-        let style = Arc::clone(self.design.styles.role(Role::ListItem));
+        let style = Arc::clone(self.design.styles.of(Role::ListItem, around.language));
         let numbering = match kind {
             ListKind::Bullets => {
                 Numbering::of_bullet(bullet(style.as_ref(), around.lists).unwrap_or_default())
@@ -87,6 +87,7 @@ impl Composer<'_> {
                 ..around.clone()
             };
             let first = out.len();
+            self.item_starts.push((around.lists, first));
             for block in &item.blocks {
                 self.block(block, &inside, out);
             }
@@ -117,13 +118,14 @@ impl Composer<'_> {
             | BlockKind::Table(_)
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
+            | BlockKind::Parallel(_)
             | BlockKind::Break => said.unwrap_or(around.side),
         }
     }
 
     /// What follows a list or a quote stands as far from it as from a paragraph.
     fn end_of_group(&self, around: &Around, out: &mut [FlowBlock]) {
-        let after = self.design.styles.role(around.role).space_after;
+        let after = self.design.styles.of(around.role, around.language).space_after;
         if let Some(last) = out.last_mut().filter(|last| around.lists == 0 && last.style.space_after < after)
         {
             Arc::make_mut(&mut last.style).space_after = after;

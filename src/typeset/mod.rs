@@ -14,6 +14,7 @@ mod language;
 mod library;
 mod numbering;
 mod outline;
+mod parallel;
 mod parts;
 mod proof;
 mod published;

@@ -17,7 +17,7 @@ impl Composer<'_> {
         let side = around.direction.or(signatures.first().map(direction)).unwrap_or(around.side);
         let around = around.clone().turned(side);
         let list = self.structure.add(Some(around.parent), NodeKind::List(Numbering::None), None);
-        let base = Arc::clone(self.design.styles.role(Role::Signature));
+        let base = Arc::clone(self.design.styles.of(Role::Signature, around.language));
         let (mut cells, mut tracks) = (Vec::new(), Vec::new());
         for signature in signatures {
             if let Some((cell, track)) = self.signature(signature, list, &base, &around) {

@@ -8,7 +8,7 @@ use crate::design::{
     TableRules,
 };
 use crate::frame::{NodeKind, Scope, Tag};
-use crate::language::Direction;
+use crate::language::{Direction, Language};
 use crate::linebreak::content_widths;
 use crate::place::{Cell, FlowBlock, FlowContent, Form, Grid, GridRule, Level, Row, Track};
 use crate::statement::{ColumnAlign, RichText, Table, TableCell, TableRow};
@@ -43,7 +43,7 @@ impl Composer<'_> {
         let mut work = Work {
             columns: &table.columns,
             around: &around,
-            styles: Styles::new(self.design),
+            styles: Styles::new(self.design, around.language),
             grid: self.grid(side, table.columns.len()),
             rows: 0,
         };
@@ -204,7 +204,7 @@ impl Composer<'_> {
     }
 
     fn row_block(&self, grid: &Arc<Grid>, row: Arc<Row>, keep: KeepWithNext, around: &Around) -> FlowBlock {
-        let mut style = ParagraphStyle::clone(self.design.styles.role(Role::TableCell));
+        let mut style = ParagraphStyle::clone(self.design.styles.of(Role::TableCell, around.language));
         style.space_before = Length::ZERO;
         style.space_after = Length::ZERO;
         style.rule_above = None;
@@ -253,8 +253,8 @@ struct Styles {
 }
 
 impl Styles {
-    fn new(design: &Design) -> Self {
-        let style = |role| Arc::clone(design.styles.role(role));
+    fn new(design: &Design, language: Language) -> Self {
+        let style = |role| Arc::clone(design.styles.of(role, language));
         Self { cell: style(Role::TableCell), head: style(Role::TableHead), made: Vec::new() }
     }
 

@@ -24,7 +24,7 @@ impl Composer<'_> {
         let side = verse.stanzas.first().map(|stanza| side(stanza, around));
         let mut around = around.clone().turned(side.unwrap_or(around.side));
         around.parent = self.structure.add(Some(around.parent), NodeKind::Verse, None);
-        let style = self.half_style();
+        let style = self.half_style(&around);
         let mut grid = self.verse_grid(&around);
         let mut rows = Vec::new();
         for stanza in &verse.stanzas {
@@ -54,8 +54,8 @@ impl Composer<'_> {
     }
 
     /// The style of halves, which fill their measure as all lines of a justified paragraph do.
-    fn half_style(&self) -> Arc<ParagraphStyle> {
-        let style = self.design.styles.role(Role::Couplet);
+    fn half_style(&self, around: &Around) -> Arc<ParagraphStyle> {
+        let style = self.design.styles.of(Role::Couplet, around.language);
         Arc::new(ParagraphStyle {
             last_line: LastLine::Justify,
             indent_first: Length::ZERO,
@@ -141,7 +141,7 @@ impl Composer<'_> {
         (keeps, ends_stanza): (bool, bool),
         around: &Around,
     ) -> FlowBlock {
-        let mut style = ParagraphStyle::clone(self.design.styles.role(Role::Couplet));
+        let mut style = ParagraphStyle::clone(self.design.styles.of(Role::Couplet, around.language));
         if ends_stanza {
             style.space_after = style.space_after.max(self.design.couplets.stanza_space);
         }

@@ -27,6 +27,7 @@ mod metadata;
 mod nasty;
 mod numbers;
 mod pages;
+mod parallel;
 mod pdf;
 mod pictures;
 mod plain;

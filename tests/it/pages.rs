@@ -57,6 +57,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::TableHeader(_) => "head",
             NodeKind::Caption => "caption",
             NodeKind::Link(_) => "link",
+            NodeKind::Parallel | NodeKind::Version => "parallel",
         },
     };
     match &item.kind {

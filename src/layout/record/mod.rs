@@ -7,6 +7,7 @@ mod fit;
 mod frame;
 mod note;
 mod page;
+mod parallel;
 mod press;
 mod signature;
 mod style;
@@ -20,6 +21,7 @@ pub(super) use fit::{FitRecord, VariedValue};
 pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
+pub(super) use parallel::ParallelRecord;
 pub(super) use press::PressRecord;
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
@@ -72,7 +74,7 @@ record! {
         fonts "fonts": Vec<At<String>>,
         /// Colours by name.
         colours "colours": Named<At<ColourValue>>,
-        /// How paragraphs and words look.
+        /// How paragraphs and words look; `body@en` is how the `body` of English parts does.
         styles "styles": StylesRecord,
         /// How footnotes stand.
         footnotes "footnotes": FootnotesRecord,
@@ -82,6 +84,8 @@ record! {
         couplets "couplets": CoupletsRecord,
         /// How signatures stand.
         signatures "signatures": SignaturesRecord,
+        /// How texts in two languages stand beside each other.
+        parallel "parallel": ParallelRecord,
         /// The boxes on the page, in the order in which they are painted and filled.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.

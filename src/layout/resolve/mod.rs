@@ -10,10 +10,12 @@ mod fit;
 mod fonts;
 mod frames;
 mod inlines;
+mod language;
 mod lengths;
 mod note;
 mod page;
 mod paragraph;
+mod parallel;
 mod picture;
 mod press;
 mod signature;
@@ -118,6 +120,7 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
+        parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         frames,
         growth,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::colours::Palette;
 use super::fonts::Shelf;
 use super::lengths::{spacing, within};
-use super::{inlines, paragraph};
+use super::{inlines, language, paragraph};
 use crate::design::{InlineRole, ParagraphStyle, Role, StyleSheet};
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::layout::decode::{At, Inherit, NamedItem, Spacing};
@@ -54,7 +54,8 @@ pub(super) fn sheet(
         Role::NAMES.iter().filter_map(|(name, role)| Some((*role, named.get(*name)?.clone()))).collect();
     let styles = record.styles.as_ref().map_or(&[][..], |styles| &styles.value.inlines);
     let inlines = inlines::resolve(styles, &body, fonts, palette, notes);
-    with_all_roles(StyleSheet { roles, inlines, named })
+    let languages = language::styles(written, &named, notes);
+    with_all_roles(StyleSheet { roles, inlines, languages, named })
 }
 
 /// Warns of styles that nothing uses and whose names are nearly those of styles that something does.
@@ -67,7 +68,8 @@ fn misspelt(record: &LayoutRecord, written: &[NamedItem<StyleRecord>], notes: &m
     let inlines = InlineRole::NAMES.iter().map(|(name, _)| *name);
     let known: Vec<&str> = roles.chain(inlines).chain([FOLIO]).collect();
     for NamedItem { name, .. } in written {
-        if used.contains(&&*name.value) || known.contains(&&*name.value) {
+        let is_of_language = language::base(&name.value).is_some();
+        if is_of_language || used.contains(&&*name.value) || known.contains(&&*name.value) {
             continue;
         }
         let hint = nearest(&name.value, known.iter().copied()).filter(|hint| hint.starts_with("did you"));
@@ -130,6 +132,11 @@ impl Family<'_> {
     /// The name of the style that one builds on.
     fn base(&self, item: &NamedItem<StyleRecord>, chain: &[String]) -> Result<Option<String>, Diagnostic> {
         let Some(At { value: base, span }) = &item.value.extends else {
+            let base = language::base(&item.name.value);
+            if let Some(base) = base.filter(|base| self.written.iter().any(|item| item.name.value == **base))
+            {
+                return Ok(Some(base.to_owned()));
+            }
             return Ok((item.name.value != ROOT).then(|| ROOT.to_owned()));
         };
         // Every chain ends at `body`, so `body` that builds on something is a circle too.

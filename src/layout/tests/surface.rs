@@ -249,3 +249,32 @@ signatures: {columns: 3, gap: 2em, rule: {thickness: 1pt, length: 30mm}, room: 1
     let refused = layout("extends: a5-leaflet\nsignatures: {columns: 0}").errors();
     assert_eq!(refused.len(), 1, "{refused:?}");
 }
+
+#[test]
+fn every_key_of_texts_in_two_languages_reaches_the_design() {
+    let text = "extends: a5-leaflet
+styles: {body: {size: 10pt}, body@en: {size: 9pt}, heading-1@en-GB: {size: 12pt}}
+parallel: {gutter: 2em, share: 40%, rule: {thickness: 1pt}, narrowest: 9em, space: 3pt}
+";
+    let design = layout(text).design();
+    let parallel = design.parallel;
+    assert_eq!((parallel.gutter, parallel.share, parallel.space), (Length::pt(20), 400, Length::pt(3)));
+    assert_eq!(parallel.narrowest, Length::pt(90));
+    assert_eq!(parallel.rule.map(|rule| rule.thickness), Some(Length::PT));
+    let size = |role, tag| {
+        let language = crate::language::Language::parse(tag).expect("a language");
+        design.styles.of(role, language).text.size
+    };
+    assert_eq!((size(Role::Body, "en"), size(Role::Body, "en-GB")), (Length::pt(9), Length::pt(9)));
+    assert_eq!(size(Role::Body, "fa"), Length::pt(10));
+    assert_eq!((size(Role::Heading1, "en-GB"), size(Role::Heading1, "en")), (Length::pt(12), Length::pt(14)));
+    for (wrong, expected) in [
+        ("parallel: {share: 5%}", "a column of less than 10% holds no text"),
+        ("parallel: {share: 95%}", "`95%` is out of range"),
+        ("styles: {bodi@en: {size: 9pt}}", "`bodi` is no part of a statement"),
+        ("styles: {body@english: {size: 9pt}}", "`english` is no language tag"),
+    ] {
+        let refused = layout(&format!("extends: a5-leaflet\n{wrong}")).errors().concat();
+        assert!(refused.contains(expected), "{refused}");
+    }
+}

@@ -6,7 +6,7 @@ use super::Extract;
 use super::compare::Expected;
 use super::fold::{Brackets, is_layouts, key};
 use super::notes::{gather, parted};
-use crate::preflight::reader::{Element, JOINT, Kid, Part, Place};
+use crate::preflight::reader::{Element, JOINT, Kid, Part, Piece, Place};
 
 /// So many stretches may make one word: each line end in an address is one.
 const MOST_STRETCHES: usize = 12;
@@ -56,24 +56,27 @@ pub(super) struct Listener<'a> {
     blocks: BTreeMap<Part, usize>,
     /// The parts of notes.
     notes: BTreeSet<Part>,
+    /// The stretch of the document that each part belongs to, where that is not its first.
+    stretches: BTreeMap<Part, usize>,
 }
 
 impl<'a> Listener<'a> {
     pub(super) fn new(extract: &'a Extract, expected: &'a Expected) -> Self {
-        let (mut blocks, mut notes) = (BTreeMap::new(), BTreeSet::new());
+        let (mut blocks, mut notes, mut stretches) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
         if let Some(root) = &extract.structure {
             number_blocks(root, 0, &mut 0, &mut blocks);
             collect_notes(root, Around::Text, &mut notes);
+            number_stretches(root, "", &mut 0, &mut stretches);
         }
-        Self { extract, expected, blocks, notes }
+        Self { extract, expected, blocks, notes, stretches }
     }
 
     /// The words in the order of the content streams, those of notes behind all others.
     pub(super) fn by_content(&self) -> Heard {
         let mut text = (Divider::new(self.expected), None);
         let mut notes = (Divider::new(self.expected), None);
-        for (number, page) in self.extract.content.pages.iter().enumerate() {
-            for piece in &page.pieces {
+        for stretch in self.stretches() {
+            for (number, piece) in stretch {
                 let (block, is_note) = match piece.place {
                     Place::Artifact => continue,
                     Place::Unmarked => (None, false),
@@ -92,6 +95,22 @@ impl<'a> Listener<'a> {
             gather(&mut heard.words, self.expected);
         }
         heard
+    }
+
+    /// The pieces with their pages in the order of the content streams, but of texts in two languages, which stand
+    /// beside each other on every page, the whole of the one before the other.
+    fn stretches(&self) -> impl Iterator<Item = Vec<(usize, &Piece)>> {
+        let mut stretches: BTreeMap<usize, Vec<(usize, &Piece)>> = BTreeMap::new();
+        for (number, page) in self.extract.content.pages.iter().enumerate() {
+            for piece in &page.pieces {
+                let stretch = match piece.place {
+                    Place::Part(part) => self.stretches.get(&part).copied().unwrap_or(0),
+                    Place::Artifact | Place::Unmarked => 0,
+                };
+                stretches.entry(stretch).or_default().push((number, piece));
+            }
+        }
+        stretches.into_values()
     }
 
     /// The words in the order of the structure, where there is one.
@@ -197,6 +216,28 @@ fn collect_notes(element: &Element, around: Around, notes: &mut BTreeSet<Part>) 
             Kid::Part(_) | Kid::Link(_) => {}
         }
     }
+}
+
+/// Numbers the stretches of a document that has texts in two languages: what comes before them, the one text, the
+/// other, what comes behind them.  Those texts are divisions of a division.
+fn number_stretches(
+    element: &Element,
+    around: &str,
+    number: &mut usize,
+    stretches: &mut BTreeMap<Part, usize>,
+) {
+    let is_text = element.role == "Div" && around == "Div";
+    *number += usize::from(is_text);
+    for kid in &element.kids {
+        match kid {
+            Kid::Element(kid) => number_stretches(kid, &element.role, number, stretches),
+            Kid::Part(part) => {
+                stretches.insert(*part, *number);
+            }
+            Kid::Link(_) => {}
+        }
+    }
+    *number += usize::from(is_text);
 }
 
 /// Numbers the blocks, and says which of them each part belongs to.

@@ -79,5 +79,8 @@ fn first_paragraph(blocks: &[Block]) -> Option<&RichText> {
         BlockKind::Heading(..) | BlockKind::Table(_) | BlockKind::Signatures(_) | BlockKind::Break => None,
         BlockKind::List(_, items) => items.iter().find_map(|item| first_paragraph(&item.blocks)),
         BlockKind::Quote(blocks) => first_paragraph(blocks),
+        BlockKind::Parallel(parallel) => {
+            parallel.versions.iter().find_map(|version| first_paragraph(&version.blocks))
+        }
     })
 }

@@ -15,8 +15,8 @@ use super::notes::{number, numbered};
 use super::{Levels, Publication};
 use crate::language::{Counter, Digits, Language};
 use crate::statement::{
-    Block, BlockKind, ListItem, ListKind, ListNumbers, ListOrder, MarkKind, RichText, Signature, Verse,
-    collapsed,
+    Block, BlockKind, ListItem, ListKind, ListNumbers, ListOrder, MarkKind, Parallel, RichText, Signature,
+    Verse, collapsed,
 };
 
 /// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
@@ -94,6 +94,7 @@ impl Page<'_, '_> {
             BlockKind::Table(table) => self.table(table, &lang, around),
             BlockKind::Verse(verse) => self.verse(verse, &lang, around),
             BlockKind::Signatures(all) => self.signatures(all, &lang, around),
+            BlockKind::Parallel(parallel) => self.parallel(parallel, around),
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }
     }
@@ -117,6 +118,20 @@ impl Page<'_, '_> {
                 self.out.push_str("</p>\n");
             }
             self.out.push_str("</div>\n");
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    /// Two texts, one after the other; where there is room, their blocks stand beside each other in rows.
+    fn parallel(&mut self, parallel: &Parallel, around: Around) {
+        let rows = parallel.versions[0].blocks.len();
+        self.add(&["<div class=\"parallel\" style=\"--rows:", &rows.to_string(), "\">\n"]);
+        for version in &parallel.versions {
+            let own = around.of_version(version);
+            let lang = self::lang(around.language, own.language);
+            self.add(&["<section", &lang, &turned(around, own), ">\n"]);
+            self.blocks(&version.blocks, own);
+            self.out.push_str("</section>\n");
         }
         self.out.push_str("</div>\n");
     }

@@ -46,6 +46,9 @@ fn collect_ids<'s>(blocks: &'s [Block], ids: &mut Vec<&'s str>) {
         match &block.kind {
             BlockKind::List(_, items) => items.iter().for_each(|item| collect_ids(&item.blocks, ids)),
             BlockKind::Quote(blocks) => collect_ids(blocks, ids),
+            BlockKind::Parallel(parallel) => {
+                parallel.versions.iter().for_each(|version| collect_ids(&version.blocks, ids));
+            }
             BlockKind::Heading(..)
             | BlockKind::Paragraph(_)
             | BlockKind::Table(_)

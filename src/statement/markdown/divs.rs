@@ -1,9 +1,9 @@
-//! Blocks between fences: poems, and who signs.
+//! Blocks between fences: poems, who signs, texts in two languages.
 
 use std::ops::Range;
 
 use super::fences::{Fence, Says};
-use super::{Open, OpenKind, Walker, unsupported};
+use super::{Open, OpenKind, Walker, parallel, unsupported};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 use crate::statement::attributes::{self, Attributes};
@@ -16,21 +16,28 @@ pub(super) enum DivKind {
     Verse,
     /// Who signs.
     Signatures,
+    /// One text in two languages.
+    Parallel,
+    /// One of the two, which has no name.
+    Version,
 }
 
 impl DivKind {
     /// Every kind with its name.
-    const NAMES: [(&'static str, Self); 2] = [("beyt", Self::Verse), ("signatures", Self::Signatures)];
+    const NAMES: [(&'static str, Self); 3] =
+        [("beyt", Self::Verse), ("signatures", Self::Signatures), ("parallel", Self::Parallel)];
 
     fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| *name)
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("{lang=…}", |(name, _)| *name)
     }
 }
 
 /// A block whose end is still to come.
 pub(super) struct OpenDiv {
     pub(super) kind: DivKind,
-    attributes: Attributes,
+    pub(super) attributes: Attributes,
+    /// The texts of a [`DivKind::Parallel`] that have ended.
+    pub(super) versions: Vec<parallel::Written>,
 }
 
 /// What parts the halves of a couplet.
@@ -51,9 +58,16 @@ impl Walker<'_> {
         }
     }
 
-    /// Whether what is read stands between fences, where line ends stay.
-    pub(super) fn in_div(&self) -> bool {
+    /// Whether what is read stands between fences.
+    fn in_div(&self) -> bool {
         self.open.iter().any(|open| matches!(open.kind, OpenKind::Div(_)))
+    }
+
+    /// Whether line ends stay in what is read: in poems, and in names.
+    pub(super) fn keeps_lines(&self) -> bool {
+        self.open.iter().any(|open| {
+            matches!(&open.kind, OpenKind::Div(div) if matches!(div.kind, DivKind::Verse | DivKind::Signatures))
+        })
     }
 
     pub(super) fn fence(&mut self, fence: &Fence) {
@@ -70,6 +84,9 @@ impl Walker<'_> {
                 "this stands behind the name of a block, where only attributes may",
                 "write the name and attributes in braces: `::: beyt {lang=ar}`",
             ),
+            Says::Begin { name, attributes } if name.is_empty() && self.div() == Some(DivKind::Parallel) => {
+                self.open_div(fence.range.clone(), DivKind::Version, attributes.clone());
+            }
             Says::Begin { name, .. } if name.is_empty() => {
                 self.refuse(unsupported::DIV, fence.range.start..fence.range.start + 3);
             }
@@ -92,23 +109,37 @@ impl Walker<'_> {
             let problem = Diagnostic::error(Code::UnsupportedMarkup, self.place.span(fence), message);
             return self.notes.push(problem.hint("end the block above with a line `:::`".to_owned()));
         }
+        if *kind == DivKind::Parallel && !self.open.is_empty() {
+            let message = "texts in two languages stand in no list, quote or note";
+            let problem = Diagnostic::error(Code::InvalidParallel, self.place.span(fence), message);
+            return self.notes.push(problem.hint("begin the line with `:::`, below a blank line".to_owned()));
+        }
+        self.open_div(fence, *kind, braces);
+    }
+
+    fn open_div(&mut self, fence: Range<usize>, kind: DivKind, braces: Option<Range<usize>>) {
         let parsed = braces.map(|range| attributes::parse(self.place.text, self.place.id, range)).transpose();
         let attributes = parsed.unwrap_or_else(|problem| {
             self.notes.push(problem);
             None
         });
         let attributes = attributes.unwrap_or_default();
-        let kind = OpenKind::Div(OpenDiv { kind: *kind, attributes });
+        let kind = OpenKind::Div(OpenDiv { kind, attributes, versions: Vec::new() });
         self.open.push(Open { kind, range: fence, outside: std::mem::take(&mut self.blocks) });
     }
 
     fn end_div(&mut self, end: usize) {
-        let Some(Open { kind: OpenKind::Div(div), range, outside }) = self.open.pop() else { return };
+        let Some(Open { kind: OpenKind::Div(mut div), range, outside }) = self.open.pop() else { return };
         let inside = std::mem::replace(&mut self.blocks, outside);
         let range = range.start..end;
         let kind = match div.kind {
             DivKind::Verse => self.verse(inside, &range).map(BlockKind::Verse),
             DivKind::Signatures => self.signatures(inside, &range).map(BlockKind::Signatures),
+            DivKind::Version => return self.end_version(div.attributes, inside, range),
+            DivKind::Parallel => {
+                let versions = std::mem::take(&mut div.versions);
+                self.parallel(versions, &inside, &range).map(BlockKind::Parallel)
+            }
         };
         if let Some(kind) = kind {
             self.block(kind, range, div.attributes);
@@ -217,7 +248,7 @@ impl Walker<'_> {
         self.notes.push(problem.hint(NAMES.to_owned()));
     }
 
-    fn wrong(&mut self, range: Range<usize>, message: &str, hint: &str) {
+    pub(super) fn wrong(&mut self, range: Range<usize>, message: &str, hint: &str) {
         let span = self.place.span(range);
         let problem = Diagnostic::error(Code::UnsupportedMarkup, span, message.to_owned());
         self.notes.push(problem.hint(hint.to_owned()));

@@ -5,6 +5,7 @@ mod fences;
 mod links;
 mod lists;
 mod notes;
+mod parallel;
 mod tables;
 mod unsupported;
 
@@ -324,7 +325,7 @@ impl Walker<'_> {
         if let Some(caption) = captioned {
             return self.caption(tokens, caption);
         }
-        if self.in_div() {
+        if self.keeps_lines() {
             tokens.keep_lines();
         }
         let (text, attributes) = inline::read(tokens, self.place, self.notes);

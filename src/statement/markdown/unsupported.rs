@@ -9,7 +9,7 @@ type Refusal = (&'static str, &'static str);
 pub(super) const DIV: Refusal = (
     "fenced divs are",
     "put attributes at the end of each paragraph, `… {lang=ar}`; poems begin with `::: beyt`, names with \
-     `::: signatures`, each on a line of its own",
+     `::: signatures`, texts in two languages with `::: parallel`, each on a line of its own",
 );
 
 const MATH: Refusal = ("formulas are", "write it in words; a dollar that is text is written `\\$`");

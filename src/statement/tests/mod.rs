@@ -7,6 +7,7 @@ mod ids;
 mod markup;
 mod origins;
 mod outline;
+mod parallel;
 mod plain_text;
 mod signatures;
 mod verse;
@@ -157,6 +158,16 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
         BlockKind::Signatures(all) => {
             lines.push(format!("{indent}signatures {place}"));
             lines.extend(all.iter().map(|one| format!("{indent}  {}", marked(&one.text))));
+        }
+        BlockKind::Parallel(parallel) => {
+            lines.push(format!("{indent}parallel {place}"));
+            for version in &parallel.versions {
+                let place = self::place(version.span, sources);
+                lines.push(format!("{indent}  version {place} {}", version.language));
+                for block in &version.blocks {
+                    outline_block(block, depth + 2, sources, lines);
+                }
+            }
         }
         BlockKind::Break => lines.push(format!("{indent}break {place}")),
     }
