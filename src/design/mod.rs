@@ -26,7 +26,7 @@ pub use page::{
 };
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
-pub use press::PressDesign;
+pub use press::{Letters, PressDesign};
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,

@@ -121,6 +121,6 @@ fn counters_that_count_nothing_are_refused() {
     refused("{counter=abjad}\n- یک\n", Code::UnsupportedMarkup, "a.md:6:2", &["numbered list", "above"]);
     refused("{counter=abjad}\n3. یک\n", Code::UnsupportedMarkup, "a.md:6:2", &["empty line", "begin with 1"]);
     refused("{counter=abjad}\n\nیک\n", Code::UnsupportedMarkup, "a.md:6:2", &["numbered list", "above"]);
-    refused("یک {counter=abjad}\n", Code::UnsupportedMarkup, "a.md:6:4", &["numbered list", "above"]);
+    refused("یک {counter=abjad}\n", Code::UnsupportedMarkup, "a.md:6:5", &["numbered list", "above"]);
     refused("1. یک\n\n{counter=abjad}\n", Code::UnsupportedMarkup, "a.md:8:2", &["numbered list", "above"]);
 }

@@ -21,6 +21,7 @@ mod display;
 mod fit;
 mod flow;
 mod footnotes;
+mod ink;
 mod links;
 mod memory;
 mod metadata;
