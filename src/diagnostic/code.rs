@@ -84,6 +84,8 @@ codes! {
     SkippedHeading = "skipped-heading",
     /// A row of a table with fewer cells than columns, or with more.
     UnevenRow = "uneven-row",
+    /// An item of a list that is not numbered as its place in the list says.
+    ListNumber = "list-number",
     /// A line of a poem that is no couplet of two halves.
     InvalidCouplet = "invalid-couplet",
     /// Something among signatures that is no name with its office.

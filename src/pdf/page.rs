@@ -227,7 +227,7 @@ impl<'a> Drawing<'_, 'a> {
                     let at = self.spot(image.window.bounds.y, placed);
                     self.marker.show(item.tag, at, &mut self.out);
                     self.cover(item.tag, &seen, placed);
-                    self.image(image, (page.size.height, &placed.visible), paint);
+                    self.image(image, (height, &placed.visible), paint);
                 }
             }
             ItemKind::Link { rect, url } => {
@@ -250,7 +250,7 @@ impl<'a> Drawing<'_, 'a> {
 
     /// Something of a part is seen in this box of a page.
     fn cover(&mut self, tag: Tag, seen: &Rect, placed: &PlacedPage) {
-        self.marker.cover(tag, on_file(&on_sheet(seen, placed), self.media));
+        self.marker.cover(tag, on_file(&placed.on_sheet(seen), self.media));
     }
 
     /// Adds a link; stretches of one link that touch each other are one place to click.

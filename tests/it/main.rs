@@ -16,6 +16,7 @@ mod command;
 mod command_lint;
 mod command_typeset;
 mod conformance;
+mod counters;
 mod couplets;
 mod dates;
 mod determinism;
