@@ -16,13 +16,13 @@ mod table;
 mod verse;
 
 pub use date::DateFormat;
-pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
+pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use line::{Hyphenation, Kashida, Looseness, Manner, Punctuation, WordSpace};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
-    Template, TemplatePart, Thread, VerticalAlign,
+    Template, TemplatePart, Thread, VerticalAlign, Wrap,
 };
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};

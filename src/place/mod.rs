@@ -28,6 +28,7 @@ mod split;
 mod straddle;
 mod tracks;
 mod uneven;
+mod wrap;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use display::narrowest;

@@ -18,6 +18,7 @@ mod parallel;
 mod parts;
 mod proof;
 mod published;
+mod run_in;
 mod signatures;
 mod stiff;
 mod tables;

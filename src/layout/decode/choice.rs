@@ -9,8 +9,8 @@ use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
     Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Punctuation, Standard, TableExtent, TableRules, Thread,
-    Thumbnail, VerticalAlign,
+    Orthography, PageSet, PicturePages, PictureSize, Punctuation, RunIn, Standard, TableExtent, TableRules,
+    Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -162,6 +162,7 @@ truth! {
     KeepTogether { true => Self::Whole, false => Self::Loose }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
+    RunIn { true => Self::Paragraph, false => Self::Own }
 }
 
 /// `grow`, or the most pages there may be.

@@ -18,7 +18,7 @@ pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use date::DateFormatRecord;
 pub(super) use display::FitWidthValue;
 pub(super) use fit::{FitRecord, VariedValue};
-pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
+pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord, WrapRecord};
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use parallel::ParallelRecord;
