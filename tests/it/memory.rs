@@ -8,7 +8,7 @@ use warraq::source::{FileError, Files};
 use warraq::typeset::{Job, Outcome, Typesetter};
 
 /// No input may keep anybody waiting for longer, not even in a build without optimisation on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The files of a project.
 #[derive(Debug, Default)]
