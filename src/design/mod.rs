@@ -10,6 +10,7 @@ mod page;
 mod parallel;
 mod picture;
 mod press;
+mod sidenote;
 mod signature;
 mod style;
 mod table;
@@ -27,6 +28,7 @@ pub use page::{
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::PressDesign;
+pub use sidenote::{MarginSide, SidenoteDesign};
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -66,6 +68,8 @@ pub struct Design {
     pub couplets: CoupletDesign,
     /// How signatures stand.
     pub signatures: SignatureDesign,
+    /// How notes stand in the margin; else they stand in the text.
+    pub sidenotes: Option<SidenoteDesign>,
     /// How texts in two languages stand beside each other.
     pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.

@@ -249,6 +249,8 @@ pub enum Role {
     Couplet,
     /// Who signs.
     Signature,
+    /// A note in the margin.
+    Sidenote,
     /// A footnote.
     Footnote,
     /// A thematic break.
@@ -257,7 +259,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 18] = [
+    pub const NAMES: [(&'static str, Self); 19] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -274,6 +276,7 @@ impl Role {
         ("table-caption", Self::TableCaption),
         ("couplet", Self::Couplet),
         ("signature", Self::Signature),
+        ("sidenote", Self::Sidenote),
         ("footnote", Self::Footnote),
         ("break", Self::Break),
     ];

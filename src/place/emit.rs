@@ -78,7 +78,7 @@ impl Extent {
         matches!(self, Self::Whole | Self::Head)
     }
 
-    fn has_foot(self) -> bool {
+    pub(super) fn has_foot(self) -> bool {
         matches!(self, Self::Whole | Self::Foot)
     }
 }

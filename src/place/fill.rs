@@ -279,9 +279,14 @@ impl<'a> Filler<'a> {
             self.gaps.push(emitter.frame.items.len());
         }
         let part = Part { block, previous, lines, row, extent };
+        let head = if extent.has_head() { block.head_height() } else { Length::ZERO };
+        let top = column.rect.y + block.line_top(self.used + before + head, column.rect, self.pages.page);
         self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));
+        if !block.sidenotes.is_empty() && extent.has_foot() {
+            self.emit_sidenotes(index, column, top);
+        }
         self.take_notes(index, lines, column);
     }
 

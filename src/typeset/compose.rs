@@ -168,6 +168,7 @@ impl<'a> Composer<'a> {
             BlockKind::Verse(verse) => self.verse(verse, &around, out),
             BlockKind::Signatures(all) => self.signatures(all, &around, out),
             BlockKind::Parallel(parallel) => self.parallel(parallel, &around, out),
+            BlockKind::Sidenote(blocks) => self.sidenote(blocks, block.span, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }
@@ -236,6 +237,7 @@ impl<'a> Composer<'a> {
             style,
             tag: Tag::Artifact(Artifact::Layout),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         }));
     }
@@ -277,6 +279,7 @@ impl<'a> Composer<'a> {
             style,
             tag: Tag::Node(node),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         };
         let block = if is_words && around.role == Role::Body { self.run_in(block, out) } else { Some(block) };

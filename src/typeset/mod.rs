@@ -19,6 +19,7 @@ mod parts;
 mod proof;
 mod published;
 mod run_in;
+mod sidenotes;
 mod signatures;
 mod stiff;
 mod tables;

@@ -37,7 +37,8 @@ impl Composer<'_> {
         own.rule_above.clone_from(&above.style.rule_above);
         own.column_span = ColumnSpan::One;
         let content = FlowContent::Text { paragraph: joined, shaped };
-        out.push(FlowBlock { content, style, ..block });
+        let sidenotes = [above.sidenotes, block.sidenotes].concat();
+        out.push(FlowBlock { content, style, sidenotes, ..block });
         None
     }
 }

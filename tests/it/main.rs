@@ -35,6 +35,7 @@ mod rule_table;
 mod run_in;
 mod sandbox;
 mod shaping;
+mod sidenotes;
 mod signatures;
 mod size;
 mod statements;

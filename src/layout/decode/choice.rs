@@ -9,8 +9,8 @@ use crate::calendar::{Calendar, Weekday};
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
     Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
-    Orthography, PageSet, PicturePages, PictureSize, Punctuation, RunIn, Standard, TableExtent, TableRules,
-    Thread, Thumbnail, VerticalAlign,
+    MarginSide, Orthography, PageSet, PicturePages, PictureSize, Punctuation, RunIn, Standard, TableExtent,
+    TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -66,6 +66,7 @@ choice! {
     TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
     FootnoteNumbering { "document" => Self::Document, "page" => Self::Page, }
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
+    MarginSide { "outer" => Self::Outer, "inner" => Self::Inner, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
     PictureSize {

@@ -285,9 +285,9 @@ fn frames_that_text_flows_round_and_headings_that_run_in_reach_the_design() {
     let text = "extends: a5-leaflet
 styles: {heading-2: {run-in: true}}
 frames:
-  - {name: a, wrap: {gap: 3mm, least: 20mm}}
-  - {name: b, wrap: {}}
-  - {name: c, wrap: none}
+  - {name: a, fill: black, wrap: {gap: 3mm, least: 20mm}}
+  - {name: b, fill: black, wrap: {}}
+  - {name: c, fill: black, wrap: none}
 ";
     let design = layout(text).design();
     assert_eq!(design.styles.role(Role::Heading2).run_in, RunIn::Paragraph);
@@ -297,6 +297,7 @@ frames:
     assert_eq!(wrap("a"), Some(Wrap { gap: Length::mm(3), least: Length::mm(20) }));
     assert_eq!(wrap("b"), Some(Wrap { gap: Length::mm(4), least: Length::mm(30) }));
     assert_eq!((wrap("c"), wrap("story")), (None, None));
-    let refused = layout("extends: a5-leaflet\nframes: [{name: a, wrap: {gap: -1mm}}]").errors().concat();
+    let refused =
+        layout("extends: a5-leaflet\nframes: [{name: a, fill: black, wrap: {gap: -1mm}}]").errors().concat();
     assert!(refused.contains("-1mm"), "{refused}");
 }
