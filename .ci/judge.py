@@ -2,6 +2,8 @@
 
     judge.py matrix WARRAQ STATEMENTS LAYOUTS OUT    every statement in every layout
     judge.py pictures WARRAQ STATEMENTS LAYOUTS OUT  every statement in every layout as pictures, against MuPDF's
+    judge.py plates WARRAQ OUT                       the plates of a press, as Ghostscript separates them
+    judge.py inked WARRAQ OUT                        pictures for the press, as Pillow opens them (after plates)
     judge.py peers WARRAQ TOOLS STATEMENT OUT        word gaps and extraction on one statement
     judge.py quality WARRAQ TOOLS STATEMENTS OUT     extraction on every statement, a line each
 """
@@ -143,6 +145,70 @@ def pictures(warraq, statements, layouts, out):
     print(f"{count} pictures, at most {worst:.3f} of the ink astray")
 
 
+PLATES = """
+page: {size: a6, bleed: 3mm}
+colours:
+  accent: {spot: PANTONE 186 C, cmyk: [2, 100, 85, 6]}
+styles:
+  title: {colour: accent}
+frames:
+  - {name: ground, area: bleed, fill: {cmyk: [20, 40, 0, 0]}}
+  - {name: veil, area: page, fill: {cmyk: [0, 30, 0, 0], opacity: 50%}}
+  - {name: story, area: margins, flow: statement}
+"""
+
+
+def plates(warraq, out):
+    """Black words are on the black plate alone and leave the tint below them; the spot ink has a plate."""
+    import pymupdf
+
+    out = Path(out, "plates")
+    out.mkdir()
+    (out / "plates.yaml").write_text(PLATES)
+    (out / "a.txt").write_text("عنوان همایش\n\nما برای گفت‌وگو دربارهٔ کتاب و کتابخانه گرد هم آمدیم.\n")
+    run(warraq, "typeset", "a.txt", "--layout", "plates.yaml", "--for", "press", "--quiet", cwd=out)
+    run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-dOverprint=/enable", "-r150", "-o", "s-%d.tif", "a.press.pdf", cwd=out)
+    found = {p.stem[4:-1]: pymupdf.Pixmap(p).samples for p in out.glob("s-1(*).tif")}
+    expect(sorted(found) == ["Black", "Cyan", "Magenta", "PANTONE 186 C", "Yellow"], f"plates: {sorted(found)}")
+    black, cyan, magenta, spot = (found.get(name, b"") for name in ("Black", "Cyan", "Magenta", "PANTONE 186 C"))
+    words = [at for at, ink in enumerate(black) if ink < 128]
+    title = [at for at, ink in enumerate(spot) if ink < 128]
+    expect(len(words) > 500 and len(title) > 500, f"plates: {len(words)} pixels of words, {len(title)} of the title")
+    expect(set(black) <= {0, 255}, "plates: something but words is black")
+    expect(all(cyan[at] < 255 and magenta[at] < 255 for at in words), "plates: black words are knocked out of the tint")
+    expect(all(cyan[at] == 255 and black[at] == 255 for at in title), "plates: the spot ink does not knock out")
+    expect(set(found.get("Yellow", b"x")) == {255}, "plates: there is yellow")
+    print(f"{len(found)} plates, {len(words)} pixels of black words over a tint")
+
+
+def inked(warraq, out):
+    """Pictures for the press open elsewhere: four inks, the profile, the resolution; black words over a tint."""
+    import io
+
+    from PIL import Image, ImageCms
+
+    out = Path(out, "plates")
+    run(warraq, "typeset", "a.txt", "--layout", "plates.yaml", "--for", "jpg,tiff", "--dpi", "150", "--quiet", cwd=out)
+    for name, slack in (("a.tiff", 0), ("a.jpg", 6)):
+        picture = Image.open(out / name)
+        expect(picture.mode == "CMYK", f"{name}: {picture.mode}")
+        expect(abs(picture.info["dpi"][0] - 150) < 1, f"{name}: {picture.info['dpi']}")
+        # A6 with 3 mm of bleed at 150 pixels to the inch.
+        expect(picture.size == (656, 909), f"{name}: {picture.size}")
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+        expect(profile.profile.xcolor_space == "CMYK", f"{name}: the profile is for {profile.profile.xcolor_space}")
+        cyan, magenta, yellow, black = (plane.tobytes() for plane in picture.split())
+        words = [at for at, ink in enumerate(black) if ink > 250]
+        expect(len(words) > 500, f"{name}: {len(words)} pixels of black words")
+        # Half of the veil hides half of the cyan: a tenth of it is left.
+        expect(all(abs(cyan[at] - 26) <= slack + 1 for at in words), f"{name}: words are knocked out of the tint")
+        expect(max(yellow[at] for at in words) <= slack, f"{name}: words are not black ink alone")
+        print(f"{name}: {len(words)} pixels of black words over a tint, {(out / name).stat().st_size} bytes")
+    run(warraq, "typeset", "a.txt", "--layout", "plates.yaml", "--for", "press", "--outline-text", "--quiet", "-o", "drawn.pdf", cwd=out)
+    expect(len(run("pdffonts", out / "drawn.pdf").splitlines()) <= 2, "drawn.pdf: it has fonts")
+    run("qpdf", "--check", out / "drawn.pdf")
+
+
 def peers(warraq, tools, statement, out):
     tools, statement = Path(tools).resolve(), Path(statement).resolve()
     run(warraq, "typeset", statement, "--set", "orthography=keep", "--quiet", cwd=out)
@@ -215,5 +281,5 @@ def quality(warraq, tools, statements, out):
 
 
 if __name__ == "__main__":
-    {"matrix": matrix, "pictures": pictures, "peers": peers, "quality": quality}[sys.argv[1]](*sys.argv[2:])
+    {"matrix": matrix, "pictures": pictures, "plates": plates, "inked": inked, "peers": peers, "quality": quality}[sys.argv[1]](*sys.argv[2:])
     sys.exit(f"{len(failures)} failures" if failures else 0)

@@ -1,5 +1,6 @@
 //! Colours as a press and as a screen see them.
 
+use std::fmt;
 use std::sync::Arc;
 
 /// A share from nothing to all, in ten-thousandths.
@@ -36,6 +37,17 @@ impl Cmyk {
     /// Black ink alone.
     pub const BLACK: Self = Self([Share::NONE, Share::NONE, Share::NONE, Share::FULL]);
 
+    /// How much ink lies in one place, in ten-thousandths of one full ink.
+    pub fn total(self) -> u32 {
+        self.0.iter().map(|ink| u32::from(ink.0)).sum()
+    }
+
+    /// The same inks, so much of each.
+    #[must_use]
+    pub fn tinted(self, tint: Share) -> Self {
+        Self(self.0.map(|ink| product(ink, tint)))
+    }
+
     /// Whether nothing but black ink is used.
     pub fn is_black_only(self) -> bool {
         self.0[..3].iter().all(|&ink| ink == Share::NONE)
@@ -67,6 +79,40 @@ pub enum Ink {
     },
 }
 
+impl Ink {
+    /// How much ink lies in one place, in ten-thousandths of one full ink.
+    pub fn total(&self) -> u32 {
+        match self {
+            Self::Cmyk(cmyk) => cmyk.total(),
+            Self::Spot { tint, .. } => u32::from(tint.0),
+        }
+    }
+}
+
+/// As a printer says it: `C 85 M 60 Y 25 K 35`, in per cent.
+impl fmt::Display for Ink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |share: Share| f64::from(share.0) / 100.0;
+        match self {
+            Self::Cmyk(Cmyk([cyan, magenta, yellow, black])) => {
+                let [cyan, magenta, yellow, black] = [*cyan, *magenta, *yellow, *black].map(percent);
+                write!(f, "C {cyan} M {magenta} Y {yellow} K {black}")
+            }
+            Self::Spot { name, tint, .. } => write!(f, "{name} {}", percent(*tint)),
+        }
+    }
+}
+
+/// What a colour does to the inks that lie below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Printing {
+    /// Text and thin lines of black ink alone print over them, everything else takes their place.
+    #[default]
+    Usual,
+    /// It takes their place, black too.
+    KnockOut,
+}
+
 /// A colour of a layout: one for the press, one for the screen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Colour {
@@ -74,26 +120,42 @@ pub struct Colour {
     pub ink: Ink,
     /// What the screen shows.
     pub rgb: Rgb,
+    /// How much of what lies below it hides.
+    pub opacity: Share,
+    /// What it does to the inks below it.
+    pub printing: Printing,
 }
 
 impl Colour {
     /// Text black: black ink alone, no light.
-    pub const BLACK: Self = Self { ink: Ink::Cmyk(Cmyk::BLACK), rgb: Rgb::BLACK };
+    pub const BLACK: Self = Self::new(Ink::Cmyk(Cmyk::BLACK), Rgb::BLACK);
+    /// Paper.
+    pub const WHITE: Self = Self::new(Ink::Cmyk(Cmyk([Share::NONE; 4])), Rgb([255; 3]));
+
+    /// An opaque colour.
+    pub const fn new(ink: Ink, rgb: Rgb) -> Self {
+        Self { ink, rgb, opacity: Share::FULL, printing: Printing::Usual }
+    }
 
     /// The colour of process inks; the screen shows their plain complement.
     pub fn from_cmyk(cmyk: Cmyk) -> Self {
-        Self { ink: Ink::Cmyk(cmyk), rgb: rgb_of(cmyk) }
+        Self::new(Ink::Cmyk(cmyk), rgb_of(cmyk))
     }
 
-    /// The colour of light; the press prints it with all its grey in the black ink.
+    /// The colour of light, where no press is known; its grey is all in the black ink.
     pub fn from_rgb(rgb: Rgb) -> Self {
-        Self { ink: Ink::Cmyk(cmyk_of(rgb)), rgb }
+        Self::new(Ink::Cmyk(cmyk_of(rgb)), rgb)
+    }
+
+    /// Whether text and thin lines of it print over the inks below them.
+    pub fn overprints(&self) -> bool {
+        self.printing == Printing::Usual && self.ink == Ink::Cmyk(Cmyk::BLACK)
     }
 
     /// A share of an ink of its own; the screen shows the alternate's complement.
     pub fn spot(name: Arc<str>, tint: Share, alternate: Cmyk) -> Self {
-        let tinted = Cmyk(alternate.0.map(|ink| product(ink, tint)));
-        Self { ink: Ink::Spot { name, tint, alternate }, rgb: rgb_of(tinted) }
+        let tinted = rgb_of(alternate.tinted(tint));
+        Self::new(Ink::Spot { name, tint, alternate }, tinted)
     }
 }
 

@@ -84,6 +84,9 @@ impl Timestamp {
     pub const DEFAULT: Self = Self { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 }
 
+/// Boxes thinner than this are lines, which print over what lies below where they are black (GWG 2022).
+pub const RULE: Length = Length::pt(2);
+
 /// A trimmed page.
 #[derive(Clone, Debug)]
 pub struct Page {

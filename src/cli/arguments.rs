@@ -108,18 +108,22 @@ pub(super) struct Typeset {
     ///
     /// Each becomes a file in the current folder: NAME.press.pdf, NAME.screen.pdf, NAME.txt (beside a
     /// statement NAME.txt: NAME.text.txt), NAME.html, and for png NAME.png, or NAME-1.png, NAME-2.png and so
-    /// on where there are several pages.  `--set png.size=story` and its like choose other pictures; the
+    /// on where there are several pages; likewise for jpg and tiff, which hold the inks of the press with the
+    /// bleed and the profile.  `--set png.size=story` and its like choose other pictures; the
     /// schema of layouts lists them.
     #[arg(long = "for", value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
     pub(super) kinds: Vec<Kind>,
     /// Write this one file, of the one kind that `--for` names; `-` is standard output
     ///
-    /// Without `--for`, what ends in .txt, .html or .png is of that kind, anything else `screen`.
+    /// Without `--for`, what ends in .txt, .html, .png, .jpg or .tiff is of that kind, anything else `screen`.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
-    /// Pixels to the inch of pictures that are as large as their pages, as `--set png.dpi=N`; else 150
+    /// Pixels to the inch of pictures that are as large as their pages; else 150, and 300 for jpg and tiff
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1200))]
     pub(super) dpi: Option<u16>,
+    /// Draw the type of the press file instead of showing it in its font, for shops that distrust fonts
+    #[arg(long)]
+    pub(super) outline_text: bool,
     /// The language of the statement, such as `fa`, `ckb` or `en-GB`
     #[arg(long = "lang", value_name = "CODE", value_parser = language)]
     pub(super) language: Option<Language>,

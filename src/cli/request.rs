@@ -133,8 +133,9 @@ fn targets(input: Input<'_>, typed: &Typeset) -> Result<Vec<Target>, Error> {
 /// What the ending of a file promises: nobody wants a PDF that is called `page.html`.
 fn kind_of(path: &Path) -> Kind {
     let is = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
-    let named = [Kind::Txt, Kind::Html, Kind::Png].into_iter().find(|kind| is(kind.name()));
-    named.unwrap_or(Kind::Screen)
+    let endings = [Kind::Txt, Kind::Html, Kind::Png, Kind::Jpg, Kind::Tiff].map(|kind| (kind.name(), kind));
+    let named = endings.into_iter().chain([("jpeg", Kind::Jpg), ("tif", Kind::Tiff)]);
+    named.into_iter().find(|(ending, _)| is(ending)).map_or(Kind::Screen, |(_, kind)| kind)
 }
 
 /// `NAME.press.pdf`, `NAME.html` and their like in the current folder.
@@ -144,17 +145,14 @@ fn named_after(input: Input<'_>, kind: Kind) -> Target {
         Input::File(path) => path.file_stem(),
     };
     let mut name = stem.unwrap_or(OsStr::new(NAME_OF_STANDARD_INPUT)).to_os_string();
-    if kind == Kind::Png {
-        return Target { kind, to: Destination::Pictures(name) };
-    }
     name.push(match kind {
+        Kind::Png | Kind::Jpg | Kind::Tiff => return Target { kind, to: Destination::Pictures(name) },
         Kind::Press => ".press.pdf",
         Kind::Screen => ".screen.pdf",
         Kind::Html => ".html",
         // A statement keeps its name, whatever folder it lies in.
         Kind::Txt if is_text(input) => ".text.txt",
         Kind::Txt => ".txt",
-        Kind::Png => ".png",
     });
     Target { kind, to: Destination::File(name.into()) }
 }
@@ -181,7 +179,9 @@ fn check_destination(
         Destination::StandardOutput => Ok(()),
         Destination::File(path) => keep_sources(input, layout, |source| write::same_file(source, path)),
         // How many there will be is not known yet.
-        Destination::Pictures(name) => keep_sources(input, layout, |source| is_like_picture(source, name)),
+        Destination::Pictures(name) => {
+            keep_sources(input, layout, |source| is_like_picture(source, name, kind.name()))
+        }
     }
 }
 
@@ -202,16 +202,16 @@ fn keep_sources(
 }
 
 /// Whether a file is called like one of the pictures of this name.
-fn is_like_picture(file: &Path, name: &OsStr) -> bool {
-    let is_png = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+fn is_like_picture(file: &Path, name: &OsStr, ending: &str) -> bool {
+    let is_picture = file.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     let stem = file.file_stem().unwrap_or_default().as_encoded_bytes();
-    is_png && stem.starts_with(name.as_encoded_bytes())
+    is_picture && stem.starts_with(name.as_encoded_bytes())
 }
 
 /// Whether a terminal can show it.
 fn is_readable(kind: Kind) -> bool {
     match kind {
-        Kind::Press | Kind::Screen | Kind::Png => false,
+        Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff => false,
         Kind::Txt | Kind::Html => true,
     }
 }

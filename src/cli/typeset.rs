@@ -38,7 +38,12 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
     let words = words::of_project(&project)?;
     let kinds: Vec<Kind> = request.targets.iter().map(|target| target.kind).collect();
     let mut settings = request.typed.settings.clone();
-    settings.extend(request.typed.dpi.map(|dpi| ("png.dpi".to_owned(), dpi.to_string())));
+    let dpi = request.typed.dpi.iter();
+    settings
+        .extend(dpi.flat_map(|dpi| ["png.dpi", "press.dpi"].map(|key| (key.to_owned(), dpi.to_string()))));
+    if request.typed.outline_text {
+        settings.push(("press.outline-text".to_owned(), "true".to_owned()));
+    }
     let job = Job {
         name: &name,
         statement: &statement,
@@ -188,20 +193,21 @@ fn files<'o>(
         (Destination::StandardOutput | Destination::File(_), outputs) => Err(several(outputs.len())),
         (Destination::Pictures(name), outputs) => {
             let pages = outputs.iter().filter(|output| matches!(output.part, Part::Page(_))).count();
-            let path = |output: &Output| Some(picture_name(name, output.part, pages));
+            let path = |output: &Output| Some(picture_name(name, output, pages));
             Ok(outputs.iter().map(|output| (path(output), *output)).collect())
         }
     }
 }
 
 /// `NAME.png`, where there are several `NAME-1.png`, and `NAME.thumb.png`.
-fn picture_name(name: &OsStr, part: Part, pages: usize) -> PathBuf {
+fn picture_name(name: &OsStr, Output { kind, part, .. }: &Output, pages: usize) -> PathBuf {
     let mut name = name.to_os_string();
     match part {
-        Part::Page(number) if pages > 1 => name.push(format!("-{number}.png")),
-        Part::Thumbnail => name.push(".thumb.png"),
-        Part::Page(_) | Part::Whole => name.push(".png"),
+        Part::Page(number) if pages > 1 => name.push(format!("-{number}.")),
+        Part::Thumbnail => name.push(".thumb."),
+        Part::Page(_) | Part::Whole => name.push("."),
     }
+    name.push(kind.name());
     name.into()
 }
 

@@ -19,11 +19,11 @@ const WRONG_USAGE: u8 = 2;
 const COMMANDS: [&str; 3] = ["build", "watch", "merge-reports"];
 
 /// Options likewise.
-const OPTIONS: [&str; 3] = ["--outline-text", "--preflight", "--profile"];
+const OPTIONS: [&str; 2] = ["--preflight", "--profile"];
 
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 2] =
-    [("--for <KIND>", &["jpg", "tiff", "proof"]), ("<FILE-TYPE>", &["statement", "manifest"])];
+    [("--for <KIND>", &["proof"]), ("<FILE-TYPE>", &["statement", "manifest"])];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {

@@ -27,7 +27,7 @@ pub use page::{
 };
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
-pub use press::PressDesign;
+pub use press::{Letters, PressDesign};
 pub use sidenote::{MarginSide, SidenoteDesign};
 pub use signature::SignatureDesign;
 pub use style::{

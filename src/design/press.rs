@@ -11,16 +11,39 @@ pub struct PressDesign {
     pub rendering: Rendering,
     /// The most ink that may lie in one place, in per cent of one full ink.
     pub ink_limit: u16,
+    /// Pixels to the inch of pictures for the press.
+    pub dpi: u16,
+    /// Whether type stays type.
+    pub letters: Letters,
+}
+
+/// What becomes of type in a press file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// It is shown in its font.
+    #[default]
+    Type,
+    /// It is drawn, for shops that distrust fonts.
+    Outlines,
 }
 
 impl PressDesign {
     /// What the shipped profile was made for: more ink does not dry in time.
     pub const INK_LIMIT: u16 = 300;
+
+    /// What print shops ask for.
+    pub const DPI: u16 = 300;
 }
 
 /// Offset on coated paper.
 impl Default for PressDesign {
     fn default() -> Self {
-        Self { profile: Profile::shipped(), rendering: Rendering::default(), ink_limit: Self::INK_LIMIT }
+        Self {
+            profile: Profile::shipped(),
+            rendering: Rendering::default(),
+            ink_limit: Self::INK_LIMIT,
+            dpi: Self::DPI,
+            letters: Letters::Type,
+        }
     }
 }

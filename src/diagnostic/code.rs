@@ -208,6 +208,10 @@ codes! {
     LegacyForms = "legacy-forms",
     /// Spelling: text that was decoded in a wrong encoding.
     Mojibake = "mojibake",
+    /// More ink in one place than the press takes.
+    InkLimit = "ink-limit",
+    /// Words in black that other inks deepen.
+    RichBlack = "rich-black",
     /// A colour profile that is broken, or not for what it was given for.
     InvalidProfile = "invalid-profile",
     /// A command line that makes no sense.

@@ -21,7 +21,7 @@ pub use book::{Family, FindError, FontBook};
 pub use error::FontError;
 pub use face::Face;
 pub use ink::InkBox;
-pub use outline::Step;
+pub use outline::{Step, Turning};
 pub use weight::Weight;
 
 /// Which font of a [`FontBook`].

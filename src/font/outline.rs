@@ -45,3 +45,59 @@ fn step(element: PathElement) -> Step {
         PathElement::Close => Step::Close,
     }
 }
+
+/// The way that the contours of a glyph turn, all in all.  Where glyphs of different turning lie upon each
+/// other, as a mark that is a mirrored one may on its letter, filling both at once would leave a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turning {
+    /// As the contours of TrueType do.
+    Clockwise,
+    /// The other way, mirrored.
+    Counter,
+}
+
+impl Turning {
+    /// How an outline turns.
+    pub fn of(steps: &[Step]) -> Self {
+        if area(steps) > 0.0 { Self::Counter } else { Self::Clockwise }
+    }
+}
+
+/// Twice the area of contours whose curves are drawn straight (Gauss's shoelace); negative clockwise.
+fn area(steps: &[Step]) -> f64 {
+    let (mut start, mut from, mut sum) = ([0.0; 2], [0.0; 2], 0.0);
+    for step in steps {
+        let to = match step {
+            Step::Move(to) => {
+                (start, from) = (to.map(f64::from), to.map(f64::from));
+                continue;
+            }
+            Step::Line(to) | Step::Quadratic(_, to) | Step::Cubic(_, _, to) => to.map(f64::from),
+            Step::Close => start,
+        };
+        sum += from[0] * to[1] - to[0] * from[1];
+        from = to;
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_turning_of_an_outline_is_that_of_its_outer_contours() {
+        let around = |points: [[f32; 2]; 3]| {
+            [Step::Move(points[0]), Step::Line(points[1]), Step::Line(points[2]), Step::Close]
+        };
+        let outer = around([[0.0, 0.0], [0.0, 9.0], [9.0, 0.0]]);
+        let hole = around([[1.0, 1.0], [2.0, 1.0], [1.0, 2.0]]);
+        assert_eq!(Turning::of(&[outer, hole].concat()), Turning::Clockwise);
+        let mirrored = outer.map(|step| match step {
+            Step::Move([x, y]) => Step::Move([-x, y]),
+            Step::Line([x, y]) => Step::Line([-x, y]),
+            other => other,
+        });
+        assert_eq!(Turning::of(&mirrored), Turning::Counter);
+    }
+}

@@ -1,7 +1,7 @@
 //! The objects that hold a file together: catalogue, pages, resources (ISO 32000-1, 7.7 and 7.8.3).
 
 use pdf_writer::types::{Direction as Reading, OverprintMode, TabOrder};
-use pdf_writer::writers::{Catalog, Resources};
+use pdf_writer::writers::{Catalog, ExtGraphicsState, Resources};
 use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
 
 use super::deflate::{Deflated, Deflater, Packing};
@@ -10,7 +10,7 @@ use super::links::Clickable;
 use super::operators::Decimal;
 use super::pack::Objects;
 use super::page::SheetContent;
-use super::paint::{KNOCK_OUT, OVERPRINT, Spot, Spots};
+use super::paint::{Blending, KNOCK_OUT, OVERPRINT, Spot, Spots, opacity_name};
 use super::{Target, Version, info, labels};
 use crate::colour::{Cmyk, Share};
 use crate::frame::Info;
@@ -103,6 +103,15 @@ impl<'a> Catalogue<'a> {
             if target == Target::Press {
                 dict.bleed_box(on_file(&sheet.bleed, sheet)).trim_box(on_file(&sheet.trim, sheet));
             }
+            if content.blending == Blending::Transparent {
+                // Colours mix as the file's colours do (ISO 15930-7, 6.13; ISO 19005-2, 6.2.10).
+                let mut group = dict.group();
+                let space = group.transparency().color_space();
+                match target {
+                    Target::Press => space.device_cmyk(),
+                    Target::Screen => space.device_rgb(),
+                }
+            }
             dict.struct_parents(i32::try_from(number).unwrap_or(i32::MAX));
             if !links.is_empty() {
                 // Through the links in the order of the structure (ISO 14289-1, 7.18.3).
@@ -127,8 +136,8 @@ impl<'a> Catalogue<'a> {
                 let fonts = fonts.iter().map(|&(name, id)| (Name(name.as_bytes()), id));
                 resources.fonts().pairs(fonts);
             }
-            if target == Target::Press {
-                graphics_states(&mut resources);
+            if target == Target::Press || spots.opacities().next().is_some() {
+                graphics_states(&mut resources, spots, target);
             }
             if !spots.list().is_empty() {
                 let mut spaces = resources.color_spaces();
@@ -185,14 +194,19 @@ impl<'a> Catalogue<'a> {
     }
 }
 
-/// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it.
-fn graphics_states(resources: &mut Resources<'_>) {
+/// `ExtGState` (8.4.5): black over what lies below, and everything else instead of it; what shines through.
+fn graphics_states(resources: &mut Resources<'_>, spots: &Spots, target: Target) {
     let mut states = resources.ext_g_states();
-    for (name, overprints) in [(KNOCK_OUT, false), (OVERPRINT, true)] {
-        let mut state =
-            states.insert(Name(name.as_bytes())).start::<pdf_writer::writers::ExtGraphicsState<'_>>();
+    let overprint = [(KNOCK_OUT, false), (OVERPRINT, true)];
+    for (name, overprints) in overprint.into_iter().filter(|_| target == Target::Press) {
+        let mut state = states.insert(Name(name.as_bytes())).start::<ExtGraphicsState<'_>>();
         state.overprint(overprints).overprint_fill(overprints);
         state.overprint_mode(OverprintMode::IgnoreZeroChannel);
+    }
+    for opacity in spots.opacities() {
+        let name = opacity_name(opacity);
+        let mut state = states.insert(Name(name.as_bytes())).start::<ExtGraphicsState<'_>>();
+        state.stroking_alpha(opacity.to_f32()).non_stroking_alpha(opacity.to_f32());
     }
 }
 

@@ -15,6 +15,7 @@ mod grow;
 mod info;
 mod intent;
 mod labels;
+mod letters;
 mod links;
 mod marks;
 mod notes;
@@ -40,6 +41,7 @@ pub use program::SubsetCache;
 use deflate::Deflater;
 use document::{Catalogue, Parts};
 use intent::Intent;
+use letters::Letters;
 use links::Targets;
 use marks::Marker;
 use pack::{Objects, Trailer};
@@ -48,7 +50,7 @@ use paint::Spots;
 use show::TextShower;
 use tree::Tree;
 
-use crate::design::{PressDesign, Standard};
+use crate::design::{self, PressDesign, Standard};
 use crate::font::FontBook;
 use crate::frame::{Document, Info};
 use crate::impose::Sheet;
@@ -69,6 +71,13 @@ pub struct Delivery<'a> {
     pub target: Target,
     /// The press that a press file is for.
     pub press: &'a PressDesign,
+}
+
+impl Delivery<'_> {
+    /// Whether type is drawn: in press files alone, for screens must search it.
+    fn draws_letters(&self) -> bool {
+        self.target == Target::Press && self.press.letters == design::Letters::Outlines
+    }
 }
 
 /// The version of PDF that a file follows.
@@ -121,8 +130,9 @@ pub fn write(
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
+    let mut letters = delivery.draws_letters().then(|| Letters::new(fonts));
     for (number, sheet) in sheets.iter().enumerate() {
-        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker };
+        let tools = Tools { spots: &mut spots, text: &mut text, marker: &mut marker, letters: &mut letters };
         let content = page::draw(number, sheet, &document.pages, target, tools)?;
         catalogue.page(sheet, content, target, &mut objects, &mut deflater);
     }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::letters::Letters;
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
-use super::paint::{Paint, Spots, Use};
+use super::paint::{Blending, Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Outline, Page, PathStep, Tag};
+use crate::frame::{Item, ItemKind, Outline, Page, PathStep, RULE, Tag};
 use crate::geometry::{Point, Rect};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
@@ -18,6 +19,8 @@ use crate::units::Length;
 pub(super) struct SheetContent<'a> {
     /// Its content stream.
     pub(super) operators: Vec<u8>,
+    /// Whether anything on it is transparent.
+    pub(super) blending: Blending,
     /// Its links, in reading order; none on a press sheet.
     pub(super) links: Vec<LinkArea<'a>>,
 }
@@ -33,9 +36,6 @@ pub(super) struct LinkArea<'a> {
     pub(super) node: Option<u32>,
 }
 
-/// Boxes thinner than this are rules (GWG 2022: black lines under 2 pt overprint).
-const RULE: Length = Length::pt(2);
-
 /// What the sheets of a file have in common while they are drawn.
 pub(super) struct Tools<'t, 'a> {
     /// The inks.
@@ -44,6 +44,8 @@ pub(super) struct Tools<'t, 'a> {
     pub(super) text: &'t mut TextShower<'a>,
     /// The marks.
     pub(super) marker: &'t mut Marker<'a>,
+    /// What draws type, where it is drawn.
+    pub(super) letters: &'t mut Option<Letters<'a>>,
 }
 
 /// Draws the sheet of a number from 0.
@@ -54,16 +56,17 @@ pub(super) fn draw<'a>(
     target: Target,
     tools: Tools<'_, 'a>,
 ) -> Result<SheetContent<'a>, Error> {
-    let Tools { spots, text, marker } = tools;
+    let Tools { spots, text, marker, letters } = tools;
     marker.begin_sheet();
     let out = Operators::with_capacity(16_384);
-    let mut drawing = Drawing { target, number, text, marker, links: Vec::new(), out };
+    let mut drawing = Drawing { target, number, text, marker, letters, links: Vec::new(), out };
+    let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {
-            drawing.page(page, placed, sheet, spots)?;
+            blending = blending.max(drawing.page(page, placed, sheet, spots)?);
         }
     }
-    Ok(SheetContent { operators: drawing.out.into_bytes(), links: drawing.links })
+    Ok(SheetContent { operators: drawing.out.into_bytes(), blending, links: drawing.links })
 }
 
 struct Drawing<'t, 'a> {
@@ -71,6 +74,7 @@ struct Drawing<'t, 'a> {
     number: usize,
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
+    letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,
     out: Operators,
 }
@@ -83,7 +87,7 @@ impl<'a> Drawing<'_, 'a> {
         placed: &PlacedPage,
         sheet: &Sheet,
         spots: &mut Spots,
-    ) -> Result<(), Error> {
+    ) -> Result<Blending, Error> {
         let matrix = matrix(page, placed, sheet);
         let moved = matrix
             != [Decimal::ONE, Decimal::ZERO, Decimal::ZERO, Decimal::ONE, Decimal::ZERO, Decimal::ZERO];
@@ -119,7 +123,11 @@ impl<'a> Drawing<'_, 'a> {
                 let size = line.runs.iter().map(|run| run.size).max().unwrap_or_default();
                 let at = self.spot(line.origin.y - size, placed);
                 self.marker.begin_line(item.tag, line, at, &mut self.out);
-                self.text.line(line, page.size.height, paint, self.marker, &mut self.out)?;
+                let (height, out) = (page.size.height, &mut self.out);
+                match self.letters {
+                    Some(letters) => letters.line(line, height, paint, self.marker, out),
+                    None => self.text.line(line, height, paint, self.marker, out)?,
+                }
             }
             ItemKind::Fill { rect, colour } => {
                 if let Some(seen) = intersection(rect, &placed.visible) {

@@ -1,5 +1,6 @@
 //! Colours: process inks, spot inks and overprint for the press, light for the screen.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::operators::{Decimal, Operators};
@@ -17,10 +18,11 @@ pub(super) enum Use {
     Tint,
 }
 
-/// The spot inks of a file, each once.
+/// The spot inks of a file, each once, and how opaque its colours are.
 #[derive(Debug, Default)]
 pub(super) struct Spots {
     list: Vec<Spot>,
+    opacities: BTreeSet<Share>,
 }
 
 /// A spot ink.
@@ -38,6 +40,11 @@ impl Spots {
         &self.list
     }
 
+    /// The opacities in use; none where everything is opaque.
+    pub(super) fn opacities(&self) -> impl Iterator<Item = Share> + '_ {
+        self.opacities.iter().copied()
+    }
+
     /// The number of an ink, from 1; the same name with other inks is refused (ISO 15930-7, 6.2.4.3).
     fn number(&mut self, name: &Arc<str>, alternate: Cmyk) -> Result<usize, Error> {
         if let Some(at) = self.list.iter().position(|spot| spot.name == *name) {
@@ -49,6 +56,21 @@ impl Spots {
         self.list.push(Spot { name: name.clone(), alternate });
         Ok(self.list.len())
     }
+}
+
+/// Whether something on a page lets what lies below shine through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Blending {
+    /// Nothing does.
+    #[default]
+    Opaque,
+    /// Something does, and the page says in which colours they mix.
+    Transparent,
+}
+
+/// The resource of an opacity.
+pub(super) fn opacity_name(opacity: Share) -> String {
+    format!("A{}", opacity.ten_thousandths())
 }
 
 /// The resource that makes black overprint (`OP true`, `op true`, `OPM 1`).
@@ -64,20 +86,25 @@ pub(super) struct Paint<'s, 'a> {
     colour: Option<&'a Colour>,
     /// Every page starts with overprint off (ISO 32000-1, 8.4.5, table 52).
     overprints: bool,
+    /// And opaque.
+    opacity: Share,
+    blending: Blending,
     failed: Option<Error>,
 }
 
 impl<'s, 'a> Paint<'s, 'a> {
     /// The paint of a new content stream.
     pub(super) fn new(target: Target, spots: &'s mut Spots) -> Self {
-        Self { target, spots, colour: None, overprints: false, failed: None }
+        let (opacity, blending) = (Share::FULL, Blending::Opaque);
+        Self { target, spots, colour: None, overprints: false, opacity, blending, failed: None }
     }
 
     /// Fills what follows with a colour.
     pub(super) fn fill(&mut self, colour: &'a Colour, used: Use, out: &mut Operators) {
         if self.target == Target::Press {
-            self.overprint(used != Use::Tint && colour.ink == Ink::Cmyk(Cmyk::BLACK), out);
+            self.overprint(used != Use::Tint && colour.overprints(), out);
         }
+        self.opacity(colour.opacity, out);
         if self.colour == Some(colour) {
             return;
         }
@@ -88,9 +115,19 @@ impl<'s, 'a> Paint<'s, 'a> {
         }
     }
 
-    /// Whether every ink so far could be used.
-    pub(super) fn finish(self) -> Result<(), Error> {
-        self.failed.map_or(Ok(()), Err)
+    /// Whether every ink so far could be used, and whether anything shone through.
+    pub(super) fn finish(self) -> Result<Blending, Error> {
+        self.failed.map_or(Ok(self.blending), Err)
+    }
+
+    /// How much of what lies below is hidden (`ca`, `CA`: ISO 32000-1, 11.6.4.4).
+    fn opacity(&mut self, opacity: Share, out: &mut Operators) {
+        if opacity != self.opacity {
+            self.opacity = opacity;
+            self.blending = Blending::Transparent;
+            self.spots.opacities.insert(opacity);
+            out.named(&opacity_name(opacity), &[], "gs");
+        }
     }
 
     /// Black text and rules print over what lies below, all else knocks it out.

@@ -1,10 +1,11 @@
-//! A picture in the making: the owner of `tiny-skia`.
+//! A picture in the making: the owner of `tiny-skia`, with [`plates`](super::plates).
 
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
 
 use super::Error;
 use super::fit::Pixels;
-use crate::colour::Rgb;
+use super::plates::Print;
+use crate::colour::{Colour, Rgb};
 use crate::font::Step;
 
 /// Opaque pixels.
@@ -33,6 +34,20 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// A box between its left, top, right and bottom edge.
+    pub(super) fn of_box([left, top, right, bottom]: [f32; 4]) -> Self {
+        let mut shape = Self::default();
+        if let Some(rect) = Rect::from_ltrb(left, top, right, bottom) {
+            shape.builder.push_rect(rect);
+        }
+        shape
+    }
+
+    /// The outlines as one; none where they hold nothing.
+    pub(super) fn finish(self) -> Option<Path> {
+        self.builder.finish()
+    }
+
     /// Adds an outline at its place.
     pub(super) fn add(&mut self, outline: &[Step], placing: &Placing) {
         let out = &mut self.builder;
@@ -61,6 +76,24 @@ impl Shape {
     }
 }
 
+/// What drawings are painted on.
+pub(super) trait Surface {
+    /// Fills outlines; where they lie upon each other, they are one.
+    fn fill(&mut self, shape: Shape, colour: &Colour, print: Print);
+}
+
+impl Surface for Canvas {
+    /// On a screen nothing is printed over anything.
+    fn fill(&mut self, shape: Shape, colour: &Colour, _: Print) {
+        let Some(path) = shape.finish() else { return };
+        let mut paint = Paint { anti_alias: true, ..Paint::default() };
+        let Rgb([red, green, blue]) = colour.rgb;
+        let opacity = u32::from(colour.opacity.ten_thousandths()) * 255 / 10_000;
+        paint.set_color_rgba8(red, green, blue, u8::try_from(opacity).unwrap_or(u8::MAX));
+        self.pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+}
+
 impl Canvas {
     /// White paper.
     pub(super) fn new([width, height]: Pixels) -> Result<Self, Error> {
@@ -85,26 +118,6 @@ impl Canvas {
             line[4 * left..4 * (left + row)].copy_from_slice(own);
         }
         Ok(canvas)
-    }
-
-    /// Fills outlines; where they lie upon each other, they are one.
-    pub(super) fn fill(&mut self, shape: Shape, colour: Rgb) {
-        if let Some(path) = shape.builder.finish() {
-            self.paint(&path, colour);
-        }
-    }
-
-    /// Fills a box between its left, top, right and bottom edge.
-    pub(super) fn fill_box(&mut self, [left, top, right, bottom]: [f32; 4], colour: Rgb) {
-        if let Some(rect) = Rect::from_ltrb(left, top, right, bottom) {
-            self.paint(&PathBuilder::from_rect(rect), colour);
-        }
-    }
-
-    fn paint(&mut self, path: &Path, Rgb([red, green, blue]): Rgb) {
-        let mut paint = Paint { anti_alias: true, ..Paint::default() };
-        paint.set_color_rgba8(red, green, blue, 255);
-        self.pixmap.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
     }
 
     /// Its width and height.

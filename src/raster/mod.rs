@@ -1,6 +1,7 @@
-//! Finished pages as pictures: what the screen file shows, drawn from the same glyphs at the same places.
+//! Finished pages as pictures: what the screen file shows, drawn from the same glyphs at the same places, or
+//! what the press prints, plate by plate, for shops that take nothing else.
 //!
-//! Nothing here reads a PDF.  Colours are the light of the screen file, so an ink of its own is seen as what
+//! Nothing here reads a PDF.  For a screen, colours are the light of the screen file, so an ink of its own is seen as what
 //! stands for it.  The same pages give the same bytes on every machine, for no instruction that differs
 //! between processors is used.
 
@@ -8,13 +9,18 @@ mod canvas;
 mod encode;
 mod error;
 mod fit;
+mod jpeg;
 mod page;
 #[cfg(test)]
+mod plate_tests;
+mod plates;
+#[cfg(test)]
 mod tests;
+mod tiff;
 
 pub use error::Error;
 
-use crate::design::{PictureDesign, PicturePages, PictureSize, Thumbnail};
+use crate::design::{PictureDesign, PicturePages, PictureSize, PressDesign, Thumbnail};
 use crate::font::FontBook;
 use crate::frame::Document;
 use crate::impose::Sheet;
@@ -22,13 +28,14 @@ use canvas::Canvas;
 use encode::encode;
 use fit::Fit;
 use page::Drawing;
+use plates::Plates;
 
 /// A finished picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// What it shows.
     pub of: Shown,
-    /// A PNG file (ISO/IEC 15948).
+    /// A file: PNG (ISO/IEC 15948), or what was asked for.
     pub bytes: Vec<u8>,
 }
 
@@ -69,6 +76,46 @@ pub fn draw(
         drawing.sheet(&sheets[index], &document.pages, &fit, &mut page);
         let canvas = if fit.fills() { page } else { page.placed(fit.whole, fit.at, design.background)? };
         Ok(Picture { of, bytes: encode(&canvas, fit.per_metre(), &document.info.title)? })
+    });
+    pictures.collect()
+}
+
+/// A kind of file that holds four inks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inked {
+    /// JPEG (ISO/IEC 10918-1), with little lost.
+    Jpeg,
+    /// TIFF 6.0, with nothing lost.
+    Tiff,
+}
+
+/// Draws the sheets of a document as the press prints them, with their bleed: four inks and their profile.
+///
+/// # Errors
+/// If a picture or all of them together have too many pixels.
+pub fn separate(
+    document: &Document,
+    sheets: &[Sheet],
+    fonts: &FontBook,
+    press: &PressDesign,
+    file: Inked,
+) -> Result<Vec<Picture>, Error> {
+    let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
+    let fits = sheets.iter().map(fit).collect::<Result<Vec<_>, Error>>()?;
+    let pixels = fits.iter().map(Fit::pixels).sum();
+    if pixels > MOST_PIXELS {
+        return Err(Error::TooManyPixels { pixels, most: MOST_PIXELS });
+    }
+    let mut drawing = Drawing::new(fonts);
+    let sheets = sheets.iter().zip(&fits).zip(1..);
+    let pictures = sheets.map(|((sheet, fit), number)| {
+        let mut plates = Plates::new(fit.page);
+        drawing.sheet(sheet, &document.pages, fit, &mut plates);
+        let bytes = match file {
+            Inked::Jpeg => jpeg::encode(&plates, press.dpi, &press.profile)?,
+            Inked::Tiff => tiff::encode(&plates, press.dpi, &press.profile, &document.info.title)?,
+        };
+        Ok(Picture { of: Shown::Page(number), bytes })
     });
     pictures.collect()
 }

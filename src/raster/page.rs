@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::canvas::{Canvas, Placing, Shape};
+use super::canvas::{Placing, Shape, Surface};
 use super::fit::Fit;
-use crate::font::{FontBook, FontId, Step};
-use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, TextLine, TextRun};
+use super::plates::Print;
+use crate::colour::Colour;
+use crate::font::{FontBook, FontId, Step, Turning};
+use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, RULE, TextLine, TextRun};
 use crate::geometry::{Point, Rect};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::{Length, font_units};
@@ -34,39 +36,10 @@ struct Drawn {
     turning: Turning,
 }
 
-/// The way that the contours of a glyph turn, all in all.  Where glyphs of different turning lie upon each
-/// other, as a mark that is a mirrored one may on its letter, filling both at once would leave a hole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turning {
-    /// As the contours of TrueType do.
-    Clockwise,
-    /// The other way, mirrored.
-    Counter,
-}
-
 impl Drawn {
     fn new(steps: Vec<Step>) -> Self {
-        let turning = if area(&steps) > 0.0 { Turning::Counter } else { Turning::Clockwise };
-        Self { steps, turning }
+        Self { turning: Turning::of(&steps), steps }
     }
-}
-
-/// Twice the area of contours whose curves are drawn straight (Gauss's shoelace); negative clockwise.
-fn area(steps: &[Step]) -> f64 {
-    let (mut start, mut from, mut sum) = ([0.0; 2], [0.0; 2], 0.0);
-    for step in steps {
-        let to = match step {
-            Step::Move(to) => {
-                (start, from) = (to.map(f64::from), to.map(f64::from));
-                continue;
-            }
-            Step::Line(to) | Step::Quadratic(_, to) | Step::Cubic(_, _, to) => to.map(f64::from),
-            Step::Close => start,
-        };
-        sum += from[0] * to[1] - to[0] * from[1];
-        from = to;
-    }
-    sum
 }
 
 /// What the pictures of a document have in common while they are drawn.
@@ -81,18 +54,21 @@ impl<'a> Drawing<'a> {
     }
 
     /// Draws a sheet that is a page and nothing else.
-    pub(super) fn sheet(&mut self, sheet: &Sheet, pages: &[Page], fit: &Fit, canvas: &mut Canvas) {
+    pub(super) fn sheet(&mut self, sheet: &Sheet, pages: &[Page], fit: &Fit, canvas: &mut dyn Surface) {
         for placed in &sheet.pages {
             let Some(page) = pages.get(placed.page) else { continue };
             let view = View { placed, scale: fit.scale };
             for item in &page.items {
                 match &item.kind {
                     ItemKind::Text(line) => self.line(line, &view, canvas),
-                    ItemKind::Fill { rect, colour } => canvas.fill_box(view.edges(rect), colour.rgb),
+                    ItemKind::Fill { rect, colour } => {
+                        let print = print(colour, rect.width.min(rect.height));
+                        canvas.fill(Shape::of_box(view.edges(rect)), colour, print);
+                    }
                     ItemKind::Outline { outline, colour } => {
                         let mut shape = Shape::default();
                         shape.add(&view.drawn(outline), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
-                        canvas.fill(shape, colour.rgb);
+                        canvas.fill(shape, colour, print(colour, outline.thickness));
                     }
                     ItemKind::Link { .. } => {}
                 }
@@ -100,12 +76,12 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn line(&mut self, line: &TextLine, view: &View<'_>, canvas: &mut Canvas) {
+    fn line(&mut self, line: &TextLine, view: &View<'_>, canvas: &mut dyn Surface) {
         for run in &line.runs {
             let mut shapes = [Shape::default(), Shape::default()];
             self.run(run, line.origin.y - run.rise, view, &mut shapes);
             for shape in shapes {
-                canvas.fill(shape, run.colour.rgb);
+                canvas.fill(shape, &run.colour, print(&run.colour, Length::ZERO));
             }
         }
     }
@@ -140,6 +116,11 @@ impl<'a> Drawing<'a> {
             pen += length(glyph.advance) + glyph.stretch;
         }
     }
+}
+
+/// What a drawing so thick does to the inks below it, as the press file has it.
+fn print(colour: &Colour, thickness: Length) -> Print {
+    if colour.overprints() && thickness < RULE { Print::Over } else { Print::Instead }
 }
 
 /// How a page is seen: from its own measure to pixels.
@@ -191,27 +172,5 @@ impl View<'_> {
         let [left, top] = [0, 1].map(|axis| one[axis].min(other[axis]) as f32);
         let [right, bottom] = [0, 1].map(|axis| one[axis].max(other[axis]) as f32);
         [left, top, right, bottom]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_turning_of_an_outline_is_that_of_its_outer_contours() {
-        let around = |points: [[f32; 2]; 3]| {
-            [Step::Move(points[0]), Step::Line(points[1]), Step::Line(points[2]), Step::Close]
-        };
-        let outer = around([[0.0, 0.0], [0.0, 9.0], [9.0, 0.0]]);
-        let hole = around([[1.0, 1.0], [2.0, 1.0], [1.0, 2.0]]);
-        let turning = |steps: &[Step]| Drawn::new(steps.to_vec()).turning;
-        assert_eq!(turning(&[outer, hole].concat()), Turning::Clockwise);
-        let mirrored = outer.map(|step| match step {
-            Step::Move([x, y]) => Step::Move([-x, y]),
-            Step::Line([x, y]) => Step::Line([-x, y]),
-            other => other,
-        });
-        assert_eq!(turning(&mirrored), Turning::Counter);
     }
 }

@@ -21,7 +21,7 @@ const DESIGN: PictureDesign = PictureDesign {
 
 const RED: Rgb = Rgb([200, 0, 0]);
 
-fn page(kinds: Vec<ItemKind>) -> Page {
+pub(super) fn page(kinds: Vec<ItemKind>) -> Page {
     let items = kinds.into_iter().map(|kind| Item { tag: Tag::Artifact(Artifact::Layout), kind });
     Page {
         size: Size { width: Length::pt(100), height: Length::pt(150) },
@@ -31,7 +31,7 @@ fn page(kinds: Vec<ItemKind>) -> Page {
     }
 }
 
-fn document(pages: Vec<Page>) -> Document {
+pub(super) fn document(pages: Vec<Page>) -> Document {
     let info = Info {
         title: "پیام همایش".into(),
         subtitle: None,
@@ -52,7 +52,7 @@ fn fill(x: i64, y: i64, width: i64, height: i64, rgb: Rgb) -> ItemKind {
 }
 
 /// An alif of 100 pt, whose glyph is changed before it is drawn.
-fn alif(change: impl Fn(&mut Glyph)) -> ItemKind {
+pub(super) fn alif(change: impl Fn(&mut Glyph)) -> ItemKind {
     let fonts = FontBook::shipped();
     let font = fonts.find("Vazirmatn", Weight::REGULAR).expect("it ships");
     let face = fonts.face(font);
@@ -274,4 +274,13 @@ fn many_large_pictures_are_refused_before_the_first_is_drawn() {
     assert_eq!(refused, Error::TooManyPixels { pixels: 1_050_000_000, most: 1_000_000_000 });
     let words = refused.to_string();
     assert!(words.contains("1050 million") && words.contains("1000 million"), "{words}");
+}
+
+#[test]
+fn a_colour_that_shines_through_mixes_with_what_lies_below() {
+    let half = Colour { opacity: crate::colour::Share::new(5_000), ..Colour::from_rgb(Rgb([0, 0, 0])) };
+    let [x, y, width, height] = [10, 10, 20, 20].map(Length::pt);
+    let kind = ItemKind::Fill { rect: Rect { x, y, width, height }, colour: half };
+    let read = Read::page(&document(vec![page(vec![kind])]));
+    assert!(read.at(15, 15).iter().all(|channel| (126..=130).contains(channel)), "{:?}", read.at(15, 15));
 }

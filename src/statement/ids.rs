@@ -79,7 +79,9 @@ impl Ids {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| self.block(block));
             }
             BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
-                blocks.iter_mut().for_each(|block| self.block(block));
+                for block in blocks {
+                    self.block(block);
+                }
             }
             BlockKind::Parallel(parallel) => {
                 let blocks = parallel.versions.iter_mut().flat_map(|version| &mut version.blocks);

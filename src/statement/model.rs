@@ -128,7 +128,9 @@ impl Block {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| block.texts(texts));
             }
             BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
-                blocks.iter().for_each(|block| block.texts(texts));
+                for block in blocks {
+                    block.texts(texts);
+                }
             }
             BlockKind::Table(table) => {
                 texts.extend(&table.caption);
@@ -151,7 +153,9 @@ impl Block {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| block.texts_mut(texts));
             }
             BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
-                blocks.iter_mut().for_each(|block| block.texts_mut(texts));
+                for block in blocks {
+                    block.texts_mut(texts);
+                }
             }
             BlockKind::Table(Table { caption, head, rows, .. }) => {
                 texts.extend(caption);

@@ -44,7 +44,9 @@ fn within(
             blocks.for_each(|block| within(block, language, look));
         }
         BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
-            blocks.iter_mut().for_each(|block| within(block, language, look));
+            for block in blocks {
+                within(block, language, look);
+            }
         }
         BlockKind::Table(Table { caption, head, rows, .. }) => {
             if let Some(caption) = caption {

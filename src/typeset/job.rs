@@ -19,16 +19,22 @@ pub enum Kind {
     Html,
     /// The pages as pictures, for messengers and social media.
     Png,
+    /// The pages in four inks with their bleed, for shops that take pictures alone: JPEG.
+    Jpg,
+    /// The same as TIFF.
+    Tiff,
 }
 
 impl Kind {
     /// Every kind with its word, as the command line and the manifests write it.
-    pub const NAMES: [(&'static str, Self); 5] = [
+    pub const NAMES: [(&'static str, Self); 7] = [
         ("press", Self::Press),
         ("screen", Self::Screen),
         ("txt", Self::Txt),
         ("html", Self::Html),
         ("png", Self::Png),
+        ("jpg", Self::Jpg),
+        ("tiff", Self::Tiff),
     ];
 
     /// The word of the kind.
@@ -39,13 +45,20 @@ impl Kind {
             Self::Txt => "txt",
             Self::Html => "html",
             Self::Png => "png",
+            Self::Jpg => "jpg",
+            Self::Tiff => "tiff",
         }
+    }
+
+    /// Whether a press prints it.
+    pub(super) const fn is_printed(self) -> bool {
+        matches!(self, Self::Press | Self::Jpg | Self::Tiff)
     }
 
     /// Whether it shows pages, which depend on a layout's room.
     pub(super) const fn has_pages(self) -> bool {
         match self {
-            Self::Press | Self::Screen | Self::Png => true,
+            Self::Press | Self::Screen | Self::Png | Self::Jpg | Self::Tiff => true,
             Self::Txt | Self::Html => false,
         }
     }

@@ -9,6 +9,7 @@ mod footnotes;
 mod furnish;
 mod ground;
 mod groups;
+mod ink;
 mod job;
 mod language;
 mod library;
@@ -35,10 +36,11 @@ use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
 use crate::pdf::{self, Delivery, Target};
-use crate::raster::{self, Picture, Shown};
+use crate::raster::{self, Inked, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
 use ground::place_all;
+use ink::check_ink;
 use library::{Library, Loaded};
 use published::Source;
 use text_check::check_text;
@@ -94,6 +96,13 @@ impl Typesetter {
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
         let document = has_pages.then(|| place_all(job, &statement, &layout, notes)).transpose()?;
+        if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
+            let errors = notes.errors();
+            check_ink(document, &layout.design.press, notes);
+            if notes.errors() > errors {
+                return Err(Failed);
+            }
+        }
         let mut outputs = Vec::new();
         for &kind in job.kinds {
             match (kind, &document) {
@@ -101,7 +110,10 @@ impl Typesetter {
                     outputs.push(self.pdf(kind, document, &layout, notes)?);
                 }
                 (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
-                (Kind::Press | Kind::Screen | Kind::Png, None) => {}
+                (Kind::Jpg | Kind::Tiff, Some(document)) => {
+                    outputs.extend(separations(kind, document, &layout, notes)?);
+                }
+                (Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
                     let source = Source { job, statement: &statement, design: &layout.design };
                     outputs.push(source.publish(kind, document.as_ref(), notes)?);
@@ -173,14 +185,29 @@ fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<V
     let sheets = impose(document, Edge::Trimmed);
     let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
         .map_err(|error| notes.fail(error.into()))?;
-    let output = |Picture { of, bytes }| {
-        let part = match of {
-            Shown::Page(number) => Part::Page(number),
-            Shown::Thumbnail => Part::Thumbnail,
-        };
-        Output { kind: Kind::Png, part, bytes }
+    Ok(pictures.into_iter().map(|picture| output(Kind::Png, picture)).collect())
+}
+
+/// The pages as pictures, as the press prints them.
+fn separations(
+    kind: Kind,
+    document: &Document,
+    layout: &Loaded,
+    notes: &mut Notes,
+) -> Result<Vec<Output>, Failed> {
+    let sheets = impose(document, Edge::Bleeding);
+    let file = if kind == Kind::Tiff { Inked::Tiff } else { Inked::Jpeg };
+    let pictures = raster::separate(document, &sheets, &layout.fonts, &layout.design.press, file)
+        .map_err(|error| notes.fail(error.into()))?;
+    Ok(pictures.into_iter().map(|picture| output(kind, picture)).collect())
+}
+
+fn output(kind: Kind, Picture { of, bytes }: Picture) -> Output {
+    let part = match of {
+        Shown::Page(number) => Part::Page(number),
+        Shown::Thumbnail => Part::Thumbnail,
     };
-    Ok(pictures.into_iter().map(output).collect())
+    Output { kind, part, bytes }
 }
 
 #[derive(Default)]

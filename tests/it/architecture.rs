@@ -37,7 +37,7 @@ const ROOMS: [&str; 28] = [
 ];
 
 /// The crates from outside and the rooms that own them.  `serde` is a language that many speak.
-const OWNERS: [(&str, &[&str]); 27] = [
+const OWNERS: [(&str, &[&str]); 29] = [
     ("blake3", &["pdf"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -51,6 +51,7 @@ const OWNERS: [(&str, &[&str]); 27] = [
     ("icu_calendar", &["calendar"]),
     ("icu_properties", &["itemise"]),
     ("icu_segmenter", &["linebreak", "shape"]),
+    ("jpeg_encoder", &["raster"]),
     ("kashida", &["shape"]),
     ("moxcms", &["profile"]),
     ("pdf_writer", &["pdf"]),
@@ -64,6 +65,7 @@ const OWNERS: [(&str, &[&str]); 27] = [
     ("tiny_skia", &["raster"]),
     ("unicode_bidi", &["itemise"]),
     ("unicode_width", &["cli"]),
+    ("weezl", &["raster"]),
     ("xmp_writer", &["pdf"]),
 ];
 

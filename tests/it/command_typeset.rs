@@ -161,3 +161,24 @@ fn a_text_can_be_named_and_piped_and_never_takes_the_place_of_its_statement() {
     assert_eq!(read("page.html"), read("other.HTML"));
     assert!(read("picture.png").starts_with(b"\x89PNG"));
 }
+
+#[test]
+fn shops_that_take_pictures_get_them_in_the_inks_of_the_press() {
+    let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
+    let run = sandbox.run(&["typeset", "statement.txt", "--for", "jpg,tiff", "--dpi", "72"]);
+    assert_eq!(run.check(0, &[]).stdout, "statement.jpg\nstatement.tiff\n");
+    assert!(fs::read(sandbox.path("statement.tiff")).expect("it is there").starts_with(b"II*\0"));
+    sandbox.run(&["typeset", "statement.txt", "-o", "a.jpeg", "--dpi", "72"]).check(0, &[]);
+    assert!(fs::read(sandbox.path("a.jpeg")).expect("it is there").starts_with(&[0xFF, 0xD8]));
+    let large = sandbox.run(&["typeset", "statement.txt", "--for", "tiff", "--dpi", "1200"]);
+    large.check(1, &["too-large", "--dpi"]);
+}
+
+#[test]
+fn type_is_drawn_for_shops_that_distrust_fonts() {
+    let sandbox = Sandbox::new(&[("statement.txt", TEXT)]);
+    sandbox.run(&["typeset", "statement.txt", "--for", "press", "--outline-text"]).check(0, &[]);
+    let file = fs::read(sandbox.path("statement.press.pdf")).expect("it is there");
+    let pdf = hayro_syntax::Pdf::new(file).expect("it is a PDF");
+    assert_eq!(pdf.pages()[0].resources().fonts.keys().count(), 0);
+}

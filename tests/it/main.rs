@@ -20,6 +20,7 @@ mod display;
 mod fit;
 mod flow;
 mod footnotes;
+mod ink;
 mod links;
 mod memory;
 mod metadata;

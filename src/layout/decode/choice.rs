@@ -6,9 +6,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Decode, expected};
 use crate::calendar::{Calendar, Weekday};
+use crate::colour::Printing;
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
-    Hyphenation, KeepTogether, KeepWithNext, LastLine, LineHeight, LinkAddresses, Looseness, Manner,
+    Hyphenation, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses, Looseness, Manner,
     MarginSide, Orthography, PageSet, PicturePages, PictureSize, Punctuation, RunIn, Standard, TableExtent,
     TableRules, Thread, Thumbnail, VerticalAlign,
 };
@@ -88,6 +89,15 @@ choice! {
     }
 }
 
+/// Whether words may be in black that other inks deepen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum RichBlack {
+    /// The layout's author wants it.
+    Wanted,
+    /// It is probably a slip.
+    Doubtful,
+}
+
 /// Which way a page is turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::layout) enum Orientation {
@@ -155,6 +165,9 @@ macro_rules! truth {
 }
 
 truth! {
+    Letters { true => Self::Outlines, false => Self::Type }
+    Printing { true => Self::KnockOut, false => Self::Usual }
+    RichBlack { true => Self::Wanted, false => Self::Doubtful }
     Facing { true => Self::Mirrored, false => Self::Single }
     Thumbnail { true => Self::Drawn, false => Self::None }
     Weekday { true => Self::Shown, false => Self::Hidden }

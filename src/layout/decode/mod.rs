@@ -5,7 +5,7 @@ mod length;
 mod number;
 pub(super) mod record;
 
-pub(super) use choice::{Edge, OrNone, Orientation, Reference, no_choice};
+pub(super) use choice::{Edge, OrNone, Orientation, Reference, RichBlack, no_choice};
 pub(super) use length::{Distance, Offset, Signed, Spacing};
 pub(super) use number::{Count, LanguageTag, Percent, WeightValue};
 pub(super) use record::record;

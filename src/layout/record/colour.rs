@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::colour::Rgb;
+use crate::colour::{Printing, Rgb};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::layout::decode::{Decode, Percent, expected, record, shortened};
 use crate::yaml::Node;
@@ -18,9 +18,13 @@ record! {
         spot "spot": String,
         /// How much of the spot ink, in per cent; all of it where nothing is said.
         tint "tint": Percent<100>,
+        /// How much of what lies below it hides, in per cent; all of it where nothing is said.
+        opacity "opacity": Percent<100>,
+        /// Whether text and thin lines of black ink leave no other ink below them, where they would print over it.
+        knock_out "knock-out": Printing,
         /// Black ink in per cent.
         grey "grey": Percent<100>,
-        /// What the screen shows; alone, the press prints its complement.
+        /// What the screen shows; alone, it is converted for the press.
         rgb "rgb": Hex,
     }
 }

@@ -1,6 +1,7 @@
 //! The keys of a press.
 
-use crate::layout::decode::{Percent, record};
+use crate::design::Letters;
+use crate::layout::decode::{Count, Percent, record};
 use crate::profile::Rendering;
 
 record! {
@@ -17,5 +18,9 @@ record! {
         rendering "rendering": Rendering,
         /// The most ink that may lie in one place, all inks together; 300% where nothing is said.
         ink_limit "ink-limit": Percent<400>,
+        /// Pixels to the inch of pictures for the press, `--for jpg` and `--for tiff`; else 300.
+        dpi "dpi": Count<20, 1200>,
+        /// Whether type is drawn instead of shown in its font, for shops that distrust fonts.
+        outline_text "outline-text": Letters,
     }
 }

@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{ColourValue, FitWidthValue};
+use crate::colour::Printing;
 use crate::design::{
     Align, ColumnSpan, Hyphenation, InlineRole, KeepTogether, KeepWithNext, LastLine, LineHeight, Looseness,
     Manner, Punctuation, Role, RunIn,
 };
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
-    At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, Signed, Spacing, WeightValue, expected,
-    record,
+    At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, RichBlack, Signed, Spacing, WeightValue,
+    expected, record,
 };
 use crate::yaml::{Node, Scalar, Value};
 
@@ -37,6 +38,10 @@ record! {
         fit_width "fit-width": FitWidthValue,
         /// The colour of the words.
         colour "colour": ColourValue,
+        /// Whether black words and their rules leave no other ink below them, where they would print over it.
+        knock_out "knock-out": Printing,
+        /// Whether its words may be in black that other inks deepen, which blurs small type.
+        rich_black "rich-black": RichBlack,
         /// OpenType features: `tnum`, `ss01=2`, `liga=0`.
         features "features": OneOrMore<String>,
         /// How Latin letters differ from the others: `latin: {font: Noto Sans, size: 92%, rise: 0.02em}`.

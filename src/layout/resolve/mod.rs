@@ -97,7 +97,8 @@ pub(super) fn design(
     notes: &mut Notes,
 ) -> Design {
     fonts::add(record, ground, fonts, notes);
-    let palette = colours::Palette::new(record, notes);
+    let press = press::resolve(record, ground, notes);
+    let palette = colours::Palette::new(record, &press, notes);
     let fonts = fonts::Shelf::new(fonts, ground.defaults);
     let page = page::resolve(record, ground, notes);
     let styles = styles::sheet(record, &fonts, &palette, notes);
@@ -129,7 +130,7 @@ pub(super) fn design(
         link_addresses: value(record.links.as_ref()).unwrap_or(LinkAddresses::Hidden),
         headings: value(record.headings.as_ref()).unwrap_or(Headings::Mend),
         picture: picture::resolve(record, &palette, notes),
-        press: press::resolve(record, ground, notes),
+        press,
         standard: screen.and_then(|screen| value(screen.value.standard.as_ref())).unwrap_or(Standard::PdfA2a),
     }
 }

@@ -7,7 +7,7 @@ use super::fonts::{Choice, Shelf, families};
 use super::lengths::{spacing, within};
 use super::styles::Full;
 use super::{display, value};
-use crate::colour::Colour;
+use crate::colour::{Colour, Ink, Share};
 use crate::design::{
     Align, ColumnSpan, Feature, Hyphenation, Kashida, KeepTogether, KeepWithNext, LastLine, Latin,
     LineHeight, Looseness, Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, RunIn, SideBar,
@@ -15,7 +15,7 @@ use crate::design::{
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
-use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, Signed, Spacing};
+use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, RichBlack, Signed, Spacing};
 use crate::layout::record::{
     BarRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
 };
@@ -157,7 +157,7 @@ fn text(
         families: record.font.as_ref().map_or_else(usual_families, families),
         weight,
         size: *size,
-        colour: record.colour.as_ref().map_or(Colour::BLACK, |colour| palette.colour(colour, notes)),
+        colour: colour(record, palette, notes),
         features: record.features.as_ref().map(|list| features(list, notes)).unwrap_or_default(),
         latin: record
             .latin
@@ -165,6 +165,32 @@ fn text(
             .and_then(|at| at.value.0.as_ref())
             .map(|latin| self::latin(latin, *size)),
     }
+}
+
+/// The colour of words.  Black that other inks deepen blurs them where the plates do not meet exactly.
+fn colour(record: &StyleRecord, palette: &Palette<'_>, notes: &mut Notes) -> Colour {
+    let mut colour = Colour::BLACK;
+    if let Some(written) = &record.colour {
+        colour = palette.colour(written, notes);
+        let wanted = value(record.rich_black.as_ref()) == Some(RichBlack::Wanted);
+        if !wanted && is_rich_black(&colour.ink) {
+            let message = format!("words in {}: black of several inks blurs small type", colour.ink);
+            let problem = Diagnostic::warning(Code::RichBlack, written.span, message);
+            notes.push(
+                problem.hint("take black ink alone, or say `rich-black: true` in the style".to_owned()),
+            );
+        }
+    }
+    if let Some(printing) = value(record.knock_out.as_ref()) {
+        colour.printing = printing;
+    }
+    colour
+}
+
+/// GWG 2022, 4.12: black from 85 % on is black.
+fn is_rich_black(ink: &Ink) -> bool {
+    const BLACK: Share = Share::new(8_500);
+    matches!(ink, Ink::Cmyk(inks) if inks.0[3] >= BLACK && !inks.is_black_only())
 }
 
 fn latin(record: &LatinRecord, size: Length) -> Latin {

@@ -18,6 +18,8 @@ pub(super) fn resolve(record: &LayoutRecord, ground: &Ground<'_>, notes: &mut No
     PressDesign {
         profile: profile(press, ground, notes).unwrap_or(usual.profile),
         rendering: value(press.rendering.as_ref()).unwrap_or(usual.rendering),
+        dpi: value(press.dpi.as_ref()).map_or(usual.dpi, |dpi| dpi.0),
+        letters: value(press.outline_text.as_ref()).unwrap_or(usual.letters),
         ink_limit: value(press.ink_limit.as_ref()).map_or(usual.ink_limit, |limit| {
             // What is written in hundredths of a per cent is at most 400 per cent.
             u16::try_from(limit.0 / 100).unwrap_or(usual.ink_limit)

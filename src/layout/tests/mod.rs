@@ -1,5 +1,6 @@
 mod bad_frames;
 mod bad_values;
+mod colours;
 mod inheritance;
 mod press;
 mod schema;

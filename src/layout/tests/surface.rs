@@ -71,11 +71,11 @@ styles:
     .design();
     let colour = |name: &str| design.styles.named[name].text.colour.clone();
     let key = |black| Ink::Cmyk(Cmyk([Share::NONE, Share::NONE, Share::NONE, Share::new(black)]));
-    assert_eq!(colour("a"), Colour { ink: key(9_050), rgb: Rgb([0x10, 0x20, 0x30]) });
+    assert_eq!(colour("a"), Colour::new(key(9_050), Rgb([0x10, 0x20, 0x30])));
     assert!(matches!(colour("b").ink, Ink::Spot { tint, .. } if tint == Share::new(5_000)));
     assert_eq!(colour("c").rgb, Rgb([255, 0, 0]));
     assert_eq!(colour("d").ink, key(8_000));
-    assert_eq!(colour("e"), Colour { ink: key(0), rgb: Rgb([255; 3]) });
+    assert_eq!(colour("e"), Colour::WHITE);
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use insta::assert_snapshot;
 
 use super::*;
-use crate::colour::{Cmyk, Rgb, Share};
+use crate::colour::{Cmyk, Printing, Rgb, Share};
 use crate::pdf::Error;
 
 fn cmyk(shares: [u16; 4]) -> Colour {
@@ -86,4 +86,34 @@ fn a_spot_ink_with_two_alternates_is_refused() {
     let sheets = impose(&document, Edge::Bleeding);
     let written = write(&document, &sheets, &FontBook::shipped(), Target::Press, &SubsetCache::new());
     assert_eq!(written, Err(Error::TwoAlternates { ink: Arc::from("PANTONE 186 C") }));
+}
+
+#[test]
+fn black_that_knocks_out_does_not_overprint() {
+    let black = Colour { printing: Printing::KnockOut, ..Colour::BLACK };
+    assert_eq!(
+        paints(vec![coloured(black), square(Length::pt(1), Colour::BLACK)], Target::Press)[..2],
+        ["0 0 0 1 k", "/G1 gs"]
+    );
+}
+
+#[test]
+fn what_shines_through_makes_a_group_of_the_files_own_colours() {
+    let half = Colour { opacity: Share::new(5_000), ..cmyk([0, 10_000, 0, 0]) };
+    let items = vec![square(Length::mm(30), half), coloured(Colour::BLACK)];
+    for (target, set, space) in [
+        (Target::Press, &["/A5000 gs", "0 1 0 0 k", "/G1 gs", "/A10000 gs", "0 0 0 1 k"][..], "/DeviceCMYK"),
+        (Target::Screen, &["/A5000 gs", "1 0 1 rg", "/A10000 gs", "0 0 0 rg"][..], "/DeviceRGB"),
+    ] {
+        assert_eq!(paints(items.clone(), target), set);
+        let pdf = parsed(file(&document(items.clone()), target));
+        let page = pdf.pages().first().expect("a page");
+        let group = page.raw().get::<Dict<'_>>("Group").expect("a group");
+        let group = String::from_utf8_lossy(group.data()).into_owned();
+        assert!(group.contains("/Transparency") && group.contains(space), "{group}");
+        let state = page.resources().get_ext_g_state(&Name::new_unescaped(b"A5000")).expect("a state");
+        assert_eq!(String::from_utf8_lossy(state.data()), "<</Type/ExtGState/CA 0.5/ca 0.5>>");
+    }
+    let opaque = parsed(file(&document(vec![coloured(Colour::BLACK)]), Target::Press));
+    assert!(!opaque.pages()[0].raw().contains_key("Group"));
 }

@@ -4,6 +4,7 @@ mod added;
 mod colour;
 mod drift;
 mod file;
+mod letters;
 mod press;
 mod structure;
 mod text;
