@@ -30,6 +30,8 @@ mod proof_sheets;
 mod published;
 mod safe;
 mod sheets;
+mod run_in;
+mod sidenotes;
 mod signatures;
 mod stamp;
 mod stiff;

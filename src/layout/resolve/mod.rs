@@ -20,6 +20,7 @@ mod parallel;
 mod picture;
 mod press;
 mod sheet;
+mod sidenote;
 mod signature;
 mod styles;
 mod table;
@@ -126,6 +127,7 @@ pub(super) fn design(
         signatures: signature::resolve(record, &styles, &palette, notes),
         figures: image::figures(record, &styles, notes),
         resolutions: image::resolutions(record),
+        sidenotes: sidenote::resolve(record),
         parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         sheet,
