@@ -107,7 +107,7 @@ impl Page {
     pub fn is_blank(&self) -> bool {
         let is_ground = |item: &Item| match item.kind {
             ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => true,
-            ItemKind::Text(_) => false,
+            ItemKind::Text(_) | ItemKind::Image(_) => false,
         };
         self.items.iter().all(is_ground)
     }

@@ -38,7 +38,9 @@ impl JsonSchema for KindName {
 /// The ending of a kind's files.
 pub(super) fn ending(kind: Kind) -> &'static str {
     match kind {
-        Kind::Press | Kind::Screen => "pdf",
+        Kind::Press | Kind::Screen | Kind::Proof => "pdf",
+        Kind::Jpg => "jpg",
+        Kind::Tiff => "tiff",
         Kind::Txt => "txt",
         Kind::Html => "html",
         Kind::Png => "png",
@@ -50,7 +52,7 @@ pub(super) fn with_ending(name: &str, kind: Kind) -> String {
     let ending = ending(kind);
     let stem = name.strip_suffix(".pdf").unwrap_or(name);
     match kind {
-        Kind::Press | Kind::Screen => name.to_owned(),
+        Kind::Press | Kind::Screen | Kind::Proof => name.to_owned(),
         _ if stem.ends_with(&format!(".{ending}")) => stem.to_owned(),
         _ => format!("{stem}.{ending}"),
     }

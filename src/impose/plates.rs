@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Sheet;
+use crate::artwork::Model;
 use crate::colour::{Cmyk, Colour, Ink, Share};
 use crate::frame::{Item, ItemKind, Page};
 
@@ -32,6 +33,11 @@ impl Plates {
         match &item.kind {
             ItemKind::Text(line) => line.runs.iter().for_each(|run| self.ink(&run.colour)),
             ItemKind::Fill { colour, .. } | ItemKind::Outline { colour, .. } => self.ink(colour),
+            // Light becomes all four inks, grey the black one.
+            ItemKind::Image(placed) => match placed.image.model {
+                Model::Grey => self.process[3] = true,
+                Model::Rgb | Model::Cmyk => self.process = [true; 4],
+            },
             ItemKind::Link { .. } => {}
         }
     }

@@ -13,8 +13,9 @@ use pdf_writer::{Name, Ref, TextStr};
 
 use super::codes::UsedFonts;
 use super::deflate::Deflater;
-use super::document::{Catalogue, Parts};
+use super::document::{Catalogue, Parts, Resources};
 use super::forms::Forms;
+use super::images::Images;
 use super::intent::Intent;
 use super::letters::Letters;
 use super::marks::{Marker, role};
@@ -162,6 +163,8 @@ impl<'a, 's> File<'a, 's> {
         let mut text = TextShower::with(self.run.fonts, std::mem::take(&mut self.fonts));
         let mut letters = self.run.delivery.draws_letters().then(|| Letters::new(self.run.fonts));
         let mut marker = Marker::new(&merged.document.structure, target);
+        // A picture would be written with every sheet again: records with pictures are refused.
+        let none = Images::default();
         let first = self.parents.len();
         for (number, side) in (first..).zip(sides) {
             let tools = Tools {
@@ -170,6 +173,7 @@ impl<'a, 's> File<'a, 's> {
                 marker: &mut marker,
                 forms: &mut self.forms,
                 letters: &mut letters,
+                images: &none,
             };
             let drawn = page::draw(number, side, &merged.document.pages, target, tools)?;
             let content =
@@ -179,7 +183,8 @@ impl<'a, 's> File<'a, 's> {
         self.fonts = text.into_fonts();
         let marks = marker.marks();
         let pages = self.catalogue.pages();
-        let tree = Tree::under(Some(self.whole), &merged.document, target, marks, &[], &mut self.objects);
+        let marked = (marks, marker.figures());
+        let tree = Tree::under(Some(self.whole), &merged.document, target, marked, &[], &mut self.objects);
         // Node 0 is the whole document, which is written last.
         for id in (1..).take(merged.document.structure.nodes.len().saturating_sub(1)) {
             tree.write_node(id, self.root, None, pages, &mut self.objects);
@@ -213,6 +218,10 @@ impl<'a, 's> File<'a, 's> {
             if document.pages.len() > most {
                 return Err(Error::LongRecord { number, most });
             }
+            let items = document.pages.iter().flat_map(|page| &page.items);
+            if items.into_iter().any(|item| matches!(item.kind, ItemKind::Image(_))) {
+                return Err(Error::CombinedPicture { number });
+            }
             merged.add(number, document, &mut self.notes);
         }
         Ok(merged)
@@ -226,7 +235,9 @@ impl<'a, 's> File<'a, 's> {
             let font = embed::embed(used, fonts.face(used.id), cache, &mut self.objects, &mut self.deflater)?;
             embedded.push((used.name.as_str(), font));
         }
-        self.catalogue.resources(&embedded, &self.spots, &self.form_names, target, &mut self.objects);
+        let resources =
+            Resources { fonts: &embedded, spots: &self.spots, images: &[], forms: &self.form_names };
+        self.catalogue.resources(&resources, target, &mut self.objects);
         let intent = Intent::of(info, delivery, &mut self.objects);
         self.write_tree();
         let sides = self.parents.len();

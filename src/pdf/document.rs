@@ -37,6 +37,7 @@ pub(super) struct Resources<'r> {
     pub(super) fonts: &'r [(&'r str, Ref)],
     pub(super) spots: &'r Spots,
     pub(super) images: &'r [(String, Ref)],
+    pub(super) forms: &'r [(String, Ref)],
 }
 
 /// What the catalogue refers to beyond the pages.
@@ -147,7 +148,9 @@ impl<'a> Catalogue<'a> {
             }
             if !images.is_empty() || !forms.is_empty() {
                 let all = images.iter().map(|(name, id)| (Name(name.as_bytes()), *id));
-                resources.x_objects().pairs(all.chain(forms.iter().map(|(name, id)| (Name(name.as_bytes()), *id))));
+                resources
+                    .x_objects()
+                    .pairs(all.chain(forms.iter().map(|(name, id)| (Name(name.as_bytes()), *id))));
             }
             if target == Target::Press || spots.opacities().next().is_some() {
                 graphics_states(&mut resources, spots, target);

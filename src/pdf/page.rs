@@ -181,13 +181,6 @@ impl<'a> Drawing<'_, 'a> {
         paint.finish()
     }
 
-    fn clip(&mut self, visible: &Rect, height: Length) {
-        let corner = [visible.x, height - visible.bottom(), visible.width, visible.height];
-        self.out.op(&corner.map(Decimal::points), "re");
-        self.out.op(&[], "W");
-        self.out.op(&[], "n");
-    }
-
     /// Draws an item in the marked content of its part.
     fn item(
         &mut self,

@@ -48,11 +48,11 @@ impl<'a> Tree<'a> {
     pub(super) fn new(
         document: &'a Document,
         target: Target,
-        (marks, figures): (&[Mark], &'a BTreeMap<u32, pdf_writer::Rect>),
+        marked: (&[Mark], &'a BTreeMap<u32, pdf_writer::Rect>),
         links: &[Clickable<'_>],
         objects: &mut Objects,
     ) -> Self {
-        Self::under(None, document, target, marks, links, objects)
+        Self::under(None, document, target, marked, links, objects)
     }
 
     /// The same where the document's element is there already.
@@ -60,7 +60,7 @@ impl<'a> Tree<'a> {
         root: Option<Ref>,
         document: &'a Document,
         target: Target,
-        marks: &[Mark],
+        (marks, figures): (&[Mark], &'a BTreeMap<u32, pdf_writer::Rect>),
         links: &[Clickable<'_>],
         objects: &mut Objects,
     ) -> Self {

@@ -78,7 +78,7 @@ impl Filler<'_> {
             let mut emitter =
                 Emitter { pages, column: rect, around, frame, shaper: self.shaper, notes: self.notes };
             let white = previous.map_or(Length::ZERO, |above| white(above, block));
-            let part = Part { block, previous, lines, row: None, extent: Extent::Whole };
+            let part = Part { block, previous, lines, row: None, figure: None, extent: Extent::Whole };
             used = emitter.part(&part, used, white);
             previous = Some(block);
         }
@@ -90,10 +90,11 @@ impl Filler<'_> {
         let side = self.pages.page.side(column.page + 1, self.pages.direction);
         // Where pages are bound at the right, the fore edge of the first is at its left.
         match (side, design.side) {
-            (PageSide::Odd, MarginSide::Outer) | (PageSide::Even, MarginSide::Inner) => {
+            // A panel has no fore edge: its notes stand as on a page of their own.
+            (PageSide::Odd | PageSide::Panel(_), MarginSide::Outer) | (PageSide::Even, MarginSide::Inner) => {
                 text.x - design.gap - design.width
             }
-            (PageSide::Even, MarginSide::Outer) | (PageSide::Odd, MarginSide::Inner) => {
+            (PageSide::Even, MarginSide::Outer) | (PageSide::Odd | PageSide::Panel(_), MarginSide::Inner) => {
                 text.right() + design.gap
             }
         }

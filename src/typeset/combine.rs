@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use super::gallery::Gallery;
 use super::ground::place_all;
 use super::job_line::Furniture;
 use super::library::Loaded;
@@ -63,7 +64,7 @@ impl Typesetter {
         let Ok(sheets) = press.sheets(leaves, &|_| false, &mut notes) else {
             return Err(Box::new(Refused { record: None, notes, ..setting.refused }));
         };
-        let delivery = Delivery { target: Target::Press, press: &design.press };
+        let delivery = Delivery { target: Target::Press, press: &design.press, resolutions: &design.resolutions };
         let run = Run {
             info: &first.info,
             sheets: &sheets,
@@ -109,7 +110,8 @@ impl Setting<'_> {
             document = read
                 .and_then(|(statement, loaded)| {
                     layout = Some(Arc::clone(&loaded));
-                    place_all(job, &statement, &loaded, &mut notes)
+                    let mut gallery = Gallery::new(self.files, &self.typesetter.library.images);
+                    place_all(job, &statement, &loaded, &mut gallery, &mut notes)
                 })
                 .ok();
         });

@@ -41,6 +41,7 @@ impl Composer<'_> {
             tag: node.map_or(Tag::Artifact(Artifact::Layout), Tag::Node),
             labels: Vec::new(),
             bars: around.bars.clone(),
+            sidenotes: Vec::new(),
         });
         if let Some(caption) = &written.caption {
             let kind = if node.is_some() { NodeKind::Caption } else { NodeKind::Paragraph };

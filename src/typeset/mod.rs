@@ -28,9 +28,9 @@ mod preflight;
 mod proof;
 mod proof_sheets;
 mod published;
+mod run_in;
 mod safe;
 mod sheets;
-mod run_in;
 mod sidenotes;
 mod signatures;
 mod stamp;
@@ -225,7 +225,8 @@ impl Typesetter {
     /// What is looked at before it is printed; none of its overlays is in any other file.
     fn proof(&self, document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Output, Failed> {
         let Proof { document, sheets } = proof_sheets::proof(document, layout, notes)?;
-        let delivery = Delivery { target: Target::Screen, press: &layout.design.press };
+        let (press, resolutions) = (&layout.design.press, &layout.design.resolutions);
+        let delivery = Delivery { target: Target::Screen, press, resolutions };
         let bytes = pdf::write(&document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind: Kind::Proof, part: Part::Whole, bytes })

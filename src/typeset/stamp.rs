@@ -60,6 +60,7 @@ impl Stamp {
             tag: Tag::Artifact(Artifact::Page),
             labels: Vec::new(),
             bars: Vec::new(),
+            sidenotes: Vec::new(),
         };
         let page = PageDesign { grid: None, panels: Vec::new(), ..design.page.clone() };
         let pages = Pages {
@@ -68,6 +69,7 @@ impl Stamp {
             growth: design.growth,
             direction: Direction::LeftToRight,
             fonts: &layout.fonts,
+            sidenotes: None,
             footnotes: Footnotes { list: &[], design: &design.footnotes },
             span: None,
         };
@@ -104,6 +106,7 @@ impl Stamp {
             background: None,
             radius: Length::ZERO,
             border: None,
+            wrap: None,
             inset: Sides::default(),
             vertical_align: VerticalAlign::Centre,
             vertical_limit: Length::ZERO,

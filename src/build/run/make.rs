@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::orthography::Findings;
 use crate::source::{FileError, Files};
 use crate::template::Values;
-use crate::typeset::{Job, Kind, Outcome, Part, TextCheck};
+use crate::typeset::{Job, Kind, Outcome, Part, Preflight, TextCheck};
 
 /// The largest statement, in bytes.
 const STATEMENT_LIMIT: u64 = 32_000_000;
@@ -121,6 +121,7 @@ impl Build<'_> {
             date: self.options.date,
             values: Some(values),
             text_check: TextCheck::Skip,
+            preflight: Preflight::Quick,
             findings: Findings::Untold,
             ignored: &[],
             denied: &[],

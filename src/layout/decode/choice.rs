@@ -10,9 +10,9 @@ use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
     Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
-    Headings, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses,
-    Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation,
-    RunIn, Sides, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    Headings, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight,
+    LinkAddresses, Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages, PictureSize,
+    Position, Punctuation, RunIn, Sides, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Counter, Digits, Direction};
