@@ -20,6 +20,7 @@ mod parts;
 mod preflight;
 mod proof;
 mod published;
+mod safe;
 mod signatures;
 mod stiff;
 mod tables;
@@ -42,6 +43,7 @@ use ground::place_all;
 use ink::check_ink;
 use library::{Library, Loaded};
 use published::Source;
+use safe::check_safe_margin;
 use text_check::check_text;
 
 /// The layout of statements that name none.
@@ -98,6 +100,7 @@ impl Typesetter {
         if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
             let errors = notes.errors();
             check_ink(document, &layout.design.press, notes);
+            check_safe_margin(document, &layout.design.press, notes);
             if notes.errors() > errors {
                 return Err(Failed);
             }
