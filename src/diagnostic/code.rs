@@ -308,8 +308,6 @@ codes! {
     SpotCount = "spot-count",
     /// Press: something on the page is on every plate.
     SeparationAll = "separation-all",
-    /// Press: something stands too near to where the page is cut.
-    SafeMargin = "safe-margin",
     /// Press: too little room for bleed.
     BleedSize = "bleed-size",
     /// Press: paint that ends before the bleed does.
