@@ -18,6 +18,7 @@ mod paragraph;
 mod parallel;
 mod picture;
 mod press;
+mod sidenote;
 mod signature;
 mod styles;
 mod table;
@@ -121,6 +122,7 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
+        sidenotes: sidenote::resolve(record),
         parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         frames,
