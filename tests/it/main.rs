@@ -32,6 +32,7 @@ mod parallel;
 mod pdf;
 mod pictures;
 mod plain;
+mod preflight;
 mod publish;
 mod rule_table;
 mod run_in;
