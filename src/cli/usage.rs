@@ -22,7 +22,7 @@ const COMMANDS: [&str; 1] = ["watch"];
 const OPTIONS: [&str; 2] = ["--impact", "--impact-png"];
 
 /// Values likewise, by the option or argument that is to take them.
-const VALUES: [(&str, &[&str]); 2] = [("--for <KIND>", &["proof"]), ("<FILE-TYPE>", &["statement"])];
+const VALUES: [(&str, &[&str]); 1] = [("<FILE-TYPE>", &["statement"])];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {
@@ -88,6 +88,7 @@ fn planned(refused: &Error) -> Option<String> {
     };
     let (word, known) = match refused.kind() {
         ErrorKind::InvalidSubcommand => (word(ContextKind::InvalidSubcommand)?, &COMMANDS[..]),
+        ErrorKind::UnknownArgument => (word(ContextKind::InvalidArg)?.split('=').next()?, &OPTIONS[..]),
         ErrorKind::InvalidValue => {
             let taker = word(ContextKind::InvalidArg)?;
             let (_, values) = VALUES.iter().find(|(name, _)| taker.starts_with(name))?;

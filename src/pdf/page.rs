@@ -67,7 +67,7 @@ pub(super) fn draw<'a>(
     marker.begin_sheet();
     let (out, links) = (Operators::with_capacity(16_384), Vec::new());
     let media = sheet.media;
-    let mut drawing = Drawing { target, number, media, text, marker, forms, letters, images, links, out };
+    let mut drawing = Drawing { target, number, media, text, marker, images, forms, letters, links, out };
     let mut blending = Blending::Opaque;
     for placed in &sheet.pages {
         if let Some(page) = pages.get(placed.page) {

@@ -64,7 +64,8 @@ impl Typesetter {
         let Ok(sheets) = press.sheets(leaves, &|_| false, &mut notes) else {
             return Err(Box::new(Refused { record: None, notes, ..setting.refused }));
         };
-        let delivery = Delivery { target: Target::Press, press: &design.press, resolutions: &design.resolutions };
+        let delivery =
+            Delivery { target: Target::Press, press: &design.press, resolutions: &design.resolutions };
         let run = Run {
             info: &first.info,
             sheets: &sheets,

@@ -28,7 +28,7 @@ fn document(text: &str, layout: &str) -> Document {
 fn labels(document: &Document) -> Vec<String> {
     let lines = document.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.kind {
         ItemKind::Text(line) => Some(line.runs.iter().map(|run| run.text.as_str()).collect::<String>()),
-        ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Link { .. } => None,
+        ItemKind::Fill { .. } | ItemKind::Outline { .. } | ItemKind::Image(_) | ItemKind::Link { .. } => None,
     });
     lines.map(|line| line.trim().to_owned()).filter(|line| line.ends_with('.')).collect()
 }
