@@ -257,6 +257,7 @@ impl Ground {
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
             | BlockKind::Parallel(_)
+            | BlockKind::Sidenote(_)
             | BlockKind::Break => false,
         };
         let blocks = self.statement.blocks.iter().filter(|block| text(block));

@@ -22,8 +22,7 @@ const COMMANDS: [&str; 3] = ["build", "watch", "merge-reports"];
 const OPTIONS: [&str; 2] = ["--preflight", "--profile"];
 
 /// Values likewise, by the option or argument that is to take them.
-const VALUES: [(&str, &[&str]); 2] =
-    [("--for <KIND>", &["proof"]), ("<FILE-TYPE>", &["statement", "manifest"])];
+const VALUES: [(&str, &[&str]); 1] = [("<FILE-TYPE>", &["statement", "manifest"])];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
 pub(super) fn error(message: impl Display) -> Error {

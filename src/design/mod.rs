@@ -11,19 +11,20 @@ mod parallel;
 mod picture;
 mod press;
 mod sheet;
+mod sidenote;
 mod signature;
 mod style;
 mod table;
 mod verse;
 
 pub use date::DateFormat;
-pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
+pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use line::{Hyphenation, Kashida, Looseness, Manner, Punctuation, WordSpace};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
-    Template, TemplatePart, Thread, VerticalAlign,
+    Template, TemplatePart, Thread, VerticalAlign, Wrap,
 };
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
@@ -32,6 +33,7 @@ pub use sheet::{
     Blanks, Creep, Duplex, Fold, GridDesign, Gutter, Lies, Mark, PanelWidth, Paper, Scheme, SheetDesign,
     SheetPlaces, Sides,
 };
+pub use sidenote::{MarginSide, SidenoteDesign};
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -73,6 +75,8 @@ pub struct Design {
     pub signatures: SignatureDesign,
     /// How pages lie on the sheets of a press.
     pub sheet: SheetDesign,
+    /// How notes stand in the margin; else they stand in the text.
+    pub sidenotes: Option<SidenoteDesign>,
     /// How texts in two languages stand beside each other.
     pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.

@@ -119,6 +119,8 @@ pub enum NodeKind {
     Parallel,
     /// One of the two.
     Version,
+    /// A note in the margin.
+    Sidenote,
     /// A block quote.
     BlockQuote,
     /// A table.

@@ -76,6 +76,7 @@ impl Around {
                 | BlockKind::Verse(_)
                 | BlockKind::Signatures(_)
                 | BlockKind::Parallel(_)
+                | BlockKind::Sidenote(_)
                 | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });

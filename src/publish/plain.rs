@@ -108,6 +108,7 @@ impl Writer<'_> {
                     margin,
                 );
             }
+            BlockKind::Sidenote(blocks) => self.blocks(blocks, around, margin),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }

@@ -168,6 +168,7 @@ impl<'a> Composer<'a> {
             BlockKind::Verse(verse) => self.verse(verse, &around, out),
             BlockKind::Signatures(all) => self.signatures(all, &around, out),
             BlockKind::Parallel(parallel) => self.parallel(parallel, &around, out),
+            BlockKind::Sidenote(blocks) => self.sidenote(blocks, block.span, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }
@@ -236,6 +237,7 @@ impl<'a> Composer<'a> {
             style,
             tag: Tag::Artifact(Artifact::Layout),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         }));
     }
@@ -248,7 +250,7 @@ impl<'a> Composer<'a> {
         out: &mut Vec<FlowBlock>,
     ) {
         let mut style = Arc::clone(self.design.styles.of(around.role, around.language));
-        let is_caption = kind == NodeKind::Caption;
+        let (is_caption, is_words) = (kind == NodeKind::Caption, kind == NodeKind::Paragraph);
         let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
         let Some((paragraph, shaped)) = self.words(text, node, &style, around) else { return };
         // A table holds rows and its caption alone.
@@ -269,7 +271,7 @@ impl<'a> Composer<'a> {
         // Lists and quotes count their own indent once for all that stands in them.
         let own =
             if is_in_group { (Length::ZERO, Length::ZERO) } else { (style.indent_start, style.indent_end) };
-        out.push(FlowBlock {
+        let block = FlowBlock {
             content: FlowContent::Text { paragraph, shaped },
             side: around.side,
             indent_start: around.indent_start + own.0,
@@ -277,8 +279,11 @@ impl<'a> Composer<'a> {
             style,
             tag: Tag::Node(node),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
-        });
+        };
+        let block = if is_words && around.role == Role::Body { self.run_in(block, out) } else { Some(block) };
+        out.extend(block);
     }
 
     /// What comes next follows no paragraph.

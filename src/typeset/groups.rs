@@ -119,6 +119,7 @@ impl Composer<'_> {
             | BlockKind::Verse(_)
             | BlockKind::Signatures(_)
             | BlockKind::Parallel(_)
+            | BlockKind::Sidenote(_)
             | BlockKind::Break => said.unwrap_or(around.side),
         }
     }

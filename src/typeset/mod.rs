@@ -22,7 +22,10 @@ mod parts;
 mod proof;
 mod proof_sheets;
 mod published;
+mod run_in;
+mod safe;
 mod sheets;
+mod sidenotes;
 mod signatures;
 mod stamp;
 mod stiff;
@@ -48,6 +51,7 @@ use ink::check_ink;
 use library::{Library, Loaded};
 use proof_sheets::Proof;
 use published::Source;
+use safe::check_safe_margin;
 use text_check::check_text;
 
 /// The layout of statements that name none.
@@ -104,6 +108,7 @@ impl Typesetter {
         if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
             let errors = notes.errors();
             check_ink(document, &layout.design.press, notes);
+            check_safe_margin(document, &layout.design.press, notes);
             if notes.errors() > errors {
                 return Err(Failed);
             }

@@ -60,6 +60,7 @@ impl Stamp {
             tag: Tag::Artifact(Artifact::Page),
             labels: Vec::new(),
             bars: Vec::new(),
+            sidenotes: Vec::new(),
         };
         let page = PageDesign { grid: None, panels: Vec::new(), ..design.page.clone() };
         let pages = Pages {
@@ -70,6 +71,7 @@ impl Stamp {
             fonts: &layout.fonts,
             footnotes: Footnotes { list: &[], design: &design.footnotes },
             span: None,
+            sidenotes: None,
         };
         let frame = self.frame();
         let spot = Spot { frame: &frame, page: 0, placed: &PlacedPage::default() };
@@ -108,6 +110,7 @@ impl Stamp {
             vertical_align: VerticalAlign::Centre,
             vertical_limit: Length::ZERO,
             content: Content::Empty,
+            wrap: None,
         }
     }
 }

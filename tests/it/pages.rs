@@ -58,6 +58,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::Caption => "caption",
             NodeKind::Link(_) => "link",
             NodeKind::Parallel | NodeKind::Version => "parallel",
+            NodeKind::Sidenote => "sidenote",
         },
     };
     match &item.kind {

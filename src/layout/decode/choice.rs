@@ -10,8 +10,8 @@ use crate::colour::Printing;
 use crate::design::{
     Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
     Headings, Hyphenation, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses,
-    Looseness, Manner, Mark, Orthography, PageSet, PicturePages, PictureSize, Punctuation, Sides, Standard,
-    TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages, PictureSize, Punctuation, RunIn,
+    Sides, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -77,6 +77,7 @@ choice! {
     TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
     FootnoteNumbering { "document" => Self::Document, "page" => Self::Page, }
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
+    MarginSide { "outer" => Self::Outer, "inner" => Self::Inner, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
     PictureSize {
@@ -185,6 +186,7 @@ truth! {
     KeepTogether { true => Self::Whole, false => Self::Loose }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
+    RunIn { true => Self::Paragraph, false => Self::Own }
 }
 
 /// `grow`, or the most pages there may be.

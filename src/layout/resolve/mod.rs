@@ -19,6 +19,7 @@ mod parallel;
 mod picture;
 mod press;
 mod sheet;
+mod sidenote;
 mod signature;
 mod styles;
 mod table;
@@ -123,6 +124,7 @@ pub(super) fn design(
         table: table::resolve(record, &styles, &palette, notes),
         couplets: verse::resolve(record, &styles, notes),
         signatures: signature::resolve(record, &styles, &palette, notes),
+        sidenotes: sidenote::resolve(record),
         parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         sheet,

@@ -94,6 +94,11 @@ impl Page<'_, '_> {
             BlockKind::Verse(verse) => self.verse(verse, &lang, around),
             BlockKind::Signatures(all) => self.signatures(all, &lang, around),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around),
+            BlockKind::Sidenote(blocks) => {
+                self.add(&["<aside class=\"sidenote\"", &lang, ">\n"]);
+                self.blocks(blocks, around);
+                self.out.push_str("</aside>\n");
+            }
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }
     }

@@ -162,6 +162,7 @@ fn refused(kind: &BlockKind) -> Option<&'static str> {
         BlockKind::Verse(_) => Some("a poem"),
         BlockKind::Signatures(_) => Some("a list of names"),
         BlockKind::Parallel(_) => Some("another such text"),
+        BlockKind::Sidenote(_) => Some("a note in the margin"),
         BlockKind::Break => Some("a thematic break"),
     }
 }
