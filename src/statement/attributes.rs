@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{MarkKind, ids};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::language::{Direction, Language};
+use crate::language::{Counter, Direction, Language};
 use crate::source::{SourceId, Span};
 
 /// Attributes are short; looking no further keeps the search for their end linear.
@@ -22,6 +22,8 @@ pub(super) struct Attributes {
     pub(super) id: Option<(Arc<str>, Span)>,
     /// `.pull`, by where it stands.
     pub(super) pull: Option<Span>,
+    /// `counter=abjad`, and where it stands.
+    pub(super) counter: Option<(Counter, Span)>,
 }
 
 impl Attributes {
@@ -57,7 +59,10 @@ pub(super) fn parse(text: &str, id: SourceId, range: Range<usize>) -> Result<Att
         let twice = match word.split_once('=') {
             Some(("lang", value)) => found.language.replace(language(unquoted(value), span)?).is_some(),
             Some(("dir", value)) => found.direction.replace(direction(unquoted(value), span)?).is_some(),
-            Some((key, _)) => return Err(unknown(key, ["lang", "dir"], span)),
+            Some(("counter", value)) => {
+                found.counter.replace((counter(unquoted(value), span)?, span)).is_some()
+            }
+            Some((key, _)) => return Err(unknown(key, ["lang", "dir", "counter"], span)),
             None if word == ".ltr" => found.direction.replace(Direction::LeftToRight).is_some(),
             None if word == ".rtl" => found.direction.replace(Direction::RightToLeft).is_some(),
             None if word == ".pull" => found.pull.replace(span).is_some(),
@@ -112,6 +117,22 @@ fn id_word(word: &str, span: Span) -> Result<Arc<str>, Diagnostic> {
             .hint("write `#` and letters, digits, `-`, `_` or `.`, as in `{#programme}`".to_owned()));
     }
     Ok(id.into())
+}
+
+fn counter(word: &str, span: Span) -> Result<Counter, Diagnostic> {
+    Counter::named(word).ok_or_else(|| {
+        Diagnostic::error(Code::InvalidValue, span, format!("`{word}` is no counter"))
+            .hint(nearest(word, Counter::NAMES.map(|(name, _)| name)))
+    })
+}
+
+/// Says that nothing is counted where a counter stands.
+pub(super) fn misplaced_counter(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnsupportedMarkup, span, "only a numbered list has a counter").hint(
+        "write `{counter=abjad}` on a line of its own above a list, and an empty line between them where the \
+         list does not begin with 1"
+            .to_owned(),
+    )
 }
 
 fn direction(word: &str, span: Span) -> Result<Direction, Diagnostic> {

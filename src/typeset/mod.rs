@@ -19,6 +19,7 @@ mod numbering;
 mod outline;
 mod parallel;
 mod parts;
+mod preflight;
 mod proof;
 mod proof_sheets;
 mod published;
@@ -34,7 +35,7 @@ mod text_check;
 mod verse;
 
 pub use combine::{Batch, Refused};
-pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
+pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
 
@@ -131,6 +132,7 @@ impl Typesetter {
                 }
             }
         }
+        preflight::check_press(&outputs, job.preflight, layout.design.press.ink_limit, notes)?;
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
