@@ -19,9 +19,6 @@ fn wrong_usage_ends_with_two_and_says_what_there_is() {
     sandbox.run(&["watch"]).check(2, &["`watch` is not in this version", commands]);
     sandbox.run(&["bild"]).check(2, &["bild", commands]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
-    sandbox
-        .run(&["typeset", "statement.txt", "--for", "proof"])
-        .check(2, &["`proof` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);
     sandbox.run(&["typeset", "statement.txt", "--set", "page"]).check(2, &["KEY=VALUE"]);
     sandbox.run(&["typeset", "statement.txt", "--lang", "farsi"]).check(2, &["`fa`"]);

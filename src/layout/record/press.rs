@@ -20,7 +20,8 @@ record! {
         /// The most ink that may lie in one place, all inks together; 300% where nothing is said.
         ink_limit "ink-limit": Percent<400>,
         /// How near to the trim type may stand: print shops ask for 3mm on cards and 5mm to 7mm on flyers, 10mm
-        /// where corners are rounded; not looked at where nothing is said.
+        /// where corners are rounded; not looked at where nothing is said,
+        /// and a proof shows 3mm.
         safe_margin "safe-margin": Distance,
         /// Pixels to the inch of pictures for the press, `--for jpg` and `--for tiff`; else 300.
         dpi "dpi": Count<20, 1200>,
@@ -30,7 +31,5 @@ record! {
         sheet "sheet": SheetRecord,
         /// What is printed outside the bleed: some of `crop`, `fold`, `registration`, `bars`, `job`; or `none`.
         marks "marks": OrNone<Vec<Mark>>,
-        /// How far type keeps from the trim, as a proof shows it; else 3mm.
-        safe "safe": Distance,
     }
 }

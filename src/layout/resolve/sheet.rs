@@ -48,7 +48,7 @@ pub(super) fn resolve(record: &LayoutRecord, page: &mut PageDesign, notes: &mut 
         signature: signature(sheet, notes),
         blanks: value(sheet.blanks.as_ref()).unwrap_or(Blanks::Report),
         marks: marks(press),
-        safe: press.safe.as_ref().map_or(SheetDesign::single().safe, |safe| safe.value.0),
+        safe: press.safe_margin.as_ref().map_or(SheetDesign::single().safe, |safe| safe.value.0),
         places: places(press, sheet),
     };
     page.panels = panels(&design, page, sheet, notes);

@@ -11,7 +11,7 @@ fn sheets_of_the_press_take_every_key() {
         "page: {size: {width: 100mm, height: 210mm}}
 press:
   marks: [job, crop, crop]
-  safe: 5mm
+  safe-margin: 5mm
   sheet:
     size: sra3
     orientation: landscape

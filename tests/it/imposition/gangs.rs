@@ -128,10 +128,6 @@ fn as_many_pages_as_have_room_stand_on_the_paper_however_it_lies() {
     let design = SheetDesign { paper, scheme: Scheme::StepAndRepeat, ..SheetDesign::single() };
     let sides = sheets(&design, 1, Direction::RightToLeft);
     assert_eq!(sides[0].pages.len(), 6);
-    // Marks want room round the pages.
-    let marked = SheetDesign { marks: vec![warraq::design::Mark::Crop], ..design };
-    let sides = sheets(&marked, 1, Direction::RightToLeft);
-    assert_eq!(sides[0].pages.len(), 4);
 }
 
 proptest! {
