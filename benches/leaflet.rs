@@ -258,6 +258,7 @@ impl Ground {
             | BlockKind::Signatures(_)
             | BlockKind::Figure(_)
             | BlockKind::Parallel(_)
+            | BlockKind::Sidenote(_)
             | BlockKind::Break => false,
         };
         let blocks = self.statement.blocks.iter().filter(|block| text(block));

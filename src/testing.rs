@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::colour::Colour;
 use crate::design::{
     Align, ColumnSpan, Hyphenation, InlineRole, InlineStyle, KeepTogether, KeepWithNext, LastLine,
-    LineHeight, Looseness, Ornament, ParagraphStyle, Punctuation, Role, StyleSheet, TextStyle, WordSpace,
+    LineHeight, Looseness, Ornament, ParagraphStyle, Punctuation, Role, RunIn, StyleSheet, TextStyle,
+    WordSpace,
 };
 use crate::diagnostic::{Failed, Notes};
 use crate::font::{FontBook, Weight};
@@ -49,6 +50,7 @@ pub(crate) fn style() -> ParagraphStyle {
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
+        run_in: RunIn::Own,
         keep_together: KeepTogether::Loose,
         column_span: ColumnSpan::One,
         rule_above: None,

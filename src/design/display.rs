@@ -20,6 +20,15 @@ pub enum KeepTogether {
     Whole,
 }
 
+/// Where a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunIn {
+    /// On lines of its own.
+    Own,
+    /// At the start of the paragraph below it, where there is one.
+    Paragraph,
+}
+
 /// How many columns of its frame a paragraph goes over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnSpan {

@@ -11,6 +11,7 @@ mod page;
 mod parallel;
 mod picture;
 mod press;
+mod sidenote;
 mod signature;
 mod style;
 mod table;
@@ -21,17 +22,18 @@ pub use artwork::{
     Resolutions,
 };
 pub use date::DateFormat;
-pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
+pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use line::{Hyphenation, Kashida, Looseness, Manner, Punctuation, WordSpace};
 pub use note::{FootnoteDesign, FootnoteNumbering};
 pub use page::{
     Below, Binding, Border, Content, Facing, FrameDesign, Growth, Margins, PageDesign, PageSet, PageSide,
-    Template, TemplatePart, Thread, VerticalAlign,
+    Template, TemplatePart, Thread, VerticalAlign, Wrap,
 };
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::{Letters, PressDesign};
+pub use sidenote::{MarginSide, SidenoteDesign};
 pub use signature::SignatureDesign;
 pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
@@ -75,6 +77,8 @@ pub struct Design {
     pub figures: FigureDesign,
     /// How finely pictures are kept.
     pub resolutions: Resolutions,
+    /// How notes stand in the margin; else they stand in the text.
+    pub sidenotes: Option<SidenoteDesign>,
     /// How texts in two languages stand beside each other.
     pub parallel: ParallelDesign,
     /// Frames in the order in which they are painted and threaded.

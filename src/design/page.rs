@@ -129,6 +129,8 @@ pub struct FrameDesign {
     pub radius: Length,
     /// A line along its edges, within its box.
     pub border: Option<Border>,
+    /// How text of other frames flows round it, where it does.
+    pub wrap: Option<Wrap>,
     /// White between its edges and its type.
     pub inset: Sides,
     /// Where its text stands when it does not fill it.
@@ -156,6 +158,15 @@ pub struct Border {
     pub thickness: Length,
     /// Its colour.
     pub colour: Colour,
+}
+
+/// How text of other frames flows round a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// The white between the two.
+    pub gap: Length,
+    /// A line beside the frame that were shorter stands below it.
+    pub least: Length,
 }
 
 /// A frame that starts where the text of another one ends.

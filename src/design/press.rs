@@ -1,6 +1,7 @@
 //! What a press is to do.
 
 use crate::profile::{Profile, Rendering};
+use crate::units::Length;
 
 /// What a press is to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub struct PressDesign {
     pub rendering: Rendering,
     /// The most ink that may lie in one place, in per cent of one full ink.
     pub ink_limit: u16,
+    /// How near to the trim type may stand, where the printer says so.
+    pub safe_margin: Option<Length>,
     /// Pixels to the inch of pictures for the press.
     pub dpi: u16,
     /// Whether type stays type.
@@ -42,6 +45,7 @@ impl Default for PressDesign {
             profile: Profile::shipped(),
             rendering: Rendering::default(),
             ink_limit: Self::INK_LIMIT,
+            safe_margin: None,
             dpi: Self::DPI,
             letters: Letters::Type,
         }

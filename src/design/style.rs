@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight};
+use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 use super::line::{Hyphenation, Kashida, Looseness, Punctuation, WordSpace};
 use crate::colour::Colour;
 use crate::font::Weight;
@@ -196,6 +196,8 @@ pub struct ParagraphStyle {
     pub orphans: u8,
     /// Whether the next paragraph stays with it.
     pub keep_with_next: KeepWithNext,
+    /// For a heading: whether it begins the first line of the paragraph below it.
+    pub run_in: RunIn,
     /// Whether it stays in one column.
     pub keep_together: KeepTogether,
     /// How many columns of its frame it goes over.
@@ -249,6 +251,8 @@ pub enum Role {
     Couplet,
     /// Who signs.
     Signature,
+    /// A note in the margin.
+    Sidenote,
     /// A footnote.
     Footnote,
     /// A thematic break.
@@ -257,7 +261,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with the name of its style.
-    pub const NAMES: [(&'static str, Self); 19] = [
+    pub const NAMES: [(&'static str, Self); 20] = [
         ("body", Self::Body),
         ("title", Self::Title),
         ("subtitle", Self::Subtitle),
@@ -275,6 +279,7 @@ impl Role {
         ("figure-caption", Self::FigureCaption),
         ("couplet", Self::Couplet),
         ("signature", Self::Signature),
+        ("sidenote", Self::Sidenote),
         ("footnote", Self::Footnote),
         ("break", Self::Break),
     ];

@@ -220,6 +220,8 @@ codes! {
     Mojibake = "mojibake",
     /// More ink in one place than the press takes.
     InkLimit = "ink-limit",
+    /// Type that stands nearer to the trim than the press allows.
+    SafeMargin = "safe-margin",
     /// Words in black that other inks deepen.
     RichBlack = "rich-black",
     /// A colour profile that is broken, or not for what it was given for.

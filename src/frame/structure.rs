@@ -117,6 +117,8 @@ pub enum NodeKind {
     Parallel,
     /// One of the two.
     Version,
+    /// A note in the margin.
+    Sidenote,
     /// A block quote.
     BlockQuote,
     /// A picture, and what it shows in words (ISO 14289-1, 7.3).

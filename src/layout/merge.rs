@@ -20,7 +20,7 @@ pub(super) fn merge(base: Node, over: Node, notes: &mut Notes) -> Node {
             "bleed" => edges(below, above, &SIDES),
             _ => above,
         }),
-        "table" | "couplets" | "signatures" | "parallel" | "footnotes" => {
+        "table" | "couplets" | "signatures" | "parallel" | "sidenotes" | "footnotes" => {
             keys(below, above, &mut |_, _, above| above)
         }
         "margins" => edges(below, above, &MARGINS),

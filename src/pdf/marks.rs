@@ -173,7 +173,7 @@ pub(super) fn role(kind: &NodeKind, target: Target) -> StructRole {
         NodeKind::ListItem => StructRole::LI,
         NodeKind::Label => StructRole::Lbl,
         NodeKind::ListBody => StructRole::LBody,
-        NodeKind::Verse | NodeKind::Parallel | NodeKind::Version => StructRole::Div,
+        NodeKind::Verse | NodeKind::Parallel | NodeKind::Version | NodeKind::Sidenote => StructRole::Div,
         NodeKind::BlockQuote => StructRole::BlockQuote,
         NodeKind::Reference(_) => StructRole::Reference,
         NodeKind::Note(_) => StructRole::Note,

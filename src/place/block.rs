@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::figure::Figure;
 use super::grid::{Grid, Row};
 use super::pair::Pair;
+use super::sidenotes::Sidenote;
 use crate::design::{PageDesign, ParagraphStyle, SideBar};
 use crate::font::FontBook;
 use crate::frame::Tag;
@@ -34,6 +35,8 @@ pub struct FlowBlock {
     pub labels: Vec<Label>,
     /// The bars at its start side, the outermost quote's first.
     pub bars: Vec<Bar>,
+    /// The notes in the margin beside it.
+    pub sidenotes: Vec<Sidenote>,
 }
 
 /// What a block holds.

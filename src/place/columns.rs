@@ -133,6 +133,16 @@ pub(super) fn inner(
     pages: &Pages<'_>,
     placed: Option<&PlacedPage>,
 ) -> Rect {
+    outer(frame, page, pages, placed).inset(frame.inset)
+}
+
+/// The box of a frame on a page: below what it is to stand below.
+pub(super) fn outer(
+    frame: &FrameDesign,
+    page: usize,
+    pages: &Pages<'_>,
+    placed: Option<&PlacedPage>,
+) -> Rect {
     let mut rect = frame.rect(pages.page.side(page + 1, pages.direction));
     if let Some(below) = frame.below {
         let bottom = placed.and_then(|placed| placed.frames[below.frame].bottom);
@@ -141,7 +151,7 @@ pub(super) fn inner(
             rect = Rect::between(rect.x, top, rect.right(), rect.bottom());
         }
     }
-    rect.inset(frame.inset)
+    rect
 }
 
 /// The columns of a box in reading order.

@@ -3,6 +3,7 @@
 use super::block::{Bar, FlowBlock, FlowContent, Label};
 use super::end_space::{break_with_space, end_with_space};
 use super::rows::SetRow;
+use super::wrap::{Obstacles, Slot};
 use super::{Pages, PlacedFrame};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
 use crate::diagnostic::{Code, Diagnostic, Notes};
@@ -17,6 +18,8 @@ use crate::units::Length;
 pub(super) struct Emitter<'a> {
     pub(super) pages: &'a Pages<'a>,
     pub(super) column: Rect,
+    /// What stands in the way of its lines.
+    pub(super) around: Obstacles,
     pub(super) frame: &'a mut PlacedFrame,
     pub(super) shaper: &'a mut Shaper,
     pub(super) notes: &'a mut Notes,
@@ -77,7 +80,7 @@ impl Extent {
         matches!(self, Self::Whole | Self::Head)
     }
 
-    fn has_foot(self) -> bool {
+    pub(super) fn has_foot(self) -> bool {
         matches!(self, Self::Whole | Self::Foot)
     }
 }
@@ -101,7 +104,15 @@ impl Emitter<'_> {
                 None if part.figure.is_some() => FlowBlock::row_top(above, self.column, self.pages.page),
                 None => block.line_top(above, self.column, self.pages.page),
             };
-        let top = y;
+        let mut top = y;
+        let whole = self.column;
+        if part.row.is_none() && !self.around.is_empty() && matches!(block.content, FlowContent::Text { .. })
+        {
+            // What goes with the first line stands beside frames as that does.
+            let slot = self.around.slot(whole, top - whole.y, block.style.leading);
+            self.column = Rect { x: whole.x + slot.left, width: slot.width, ..whole };
+            top = whole.y + slot.top;
+        }
         if extent.has_head() {
             let baseline = part.row.map_or_else(|| block.baseline(self.pages.fonts), SetRow::baseline);
             for label in &block.labels {
@@ -109,7 +120,7 @@ impl Emitter<'_> {
             }
         }
         match &block.content {
-            FlowContent::Text { .. } => y = self.lines(part, y),
+            FlowContent::Text { .. } => y = self.lines(part, whole, y),
             FlowContent::Rule { thickness, length } => y = self.break_rule(block, *thickness, *length, y),
             FlowContent::Blank => y += block.style.leading,
             FlowContent::Figure(figure) => {
@@ -132,22 +143,32 @@ impl Emitter<'_> {
                 previous.is_some_and(|previous| previous.bars.iter().any(|other| other.quote == bar.quote));
             self.bar(block.side, bar, if joins { self.column.y + used } else { top }, y);
         }
+        self.column = whole;
         y - self.column.y
     }
 
-    fn lines(&mut self, part: &Part<'_>, mut y: Length) -> Length {
+    fn lines(&mut self, part: &Part<'_>, column: Rect, mut y: Length) -> Length {
         let Part { block, lines, .. } = *part;
         let FlowContent::Text { paragraph, shaped } = &block.content else { return y };
         let setter = Setter { paragraph, shaped, style: &block.style, fonts: self.pages.fonts };
-        let left = self.column.x + left_indent(block);
         let baseline = block.baseline(self.pages.fonts);
+        let leading = block.style.leading;
         let mut above = Vec::new();
+        let mut before: Option<Slot> = None;
         for line in lines {
+            let slot = self.around.slot(column, y - column.y, leading);
+            if before
+                .replace(slot)
+                .is_some_and(|before| (before.left, before.width) != (slot.left, slot.width))
+            {
+                above.clear();
+            }
+            y = column.y + slot.top;
+            let left = column.x + slot.left + left_indent(block);
             let mut set = setter.set(line, &above, self.shaper);
             break_with_space(&mut set.text, self.pages.fonts);
             above = std::mem::take(&mut set.kashidas);
             self.report(&block.style, line, &set);
-            let leading = block.style.leading;
             self.line(set, &Seat { tag: block.tag, leading, left, top: y, baseline: y + baseline });
             y += leading;
         }

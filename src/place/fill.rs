@@ -190,10 +190,13 @@ impl<'a> Filler<'a> {
         let foot = self.pages.footnotes.height(&self.foot);
         self.filled.push((column, self.used + foot));
         let design = &self.pages.frames[column.frame];
+        let is_clear = self.obstacles(column).is_empty();
         let slack = column.rect.height - self.used - foot;
         let frame = &mut self.placed[column.page].frames[column.frame];
         let is_full = ending == Ending::Column || self.columns.is_evened(column);
         let by = match design.vertical_align {
+            // What flows round a frame stands where that is.
+            _ if !is_clear => Length::ZERO,
             VerticalAlign::Justify if is_full => {
                 let limit = (design.vertical_limit, self.pages.page.grid);
                 justify::spread(&mut frame.items, &gaps, slack, limit)
@@ -263,21 +266,33 @@ impl<'a> Filler<'a> {
     pub(super) fn emit(&mut self, index: usize, lines: &[Line], row: Option<&SetRow>, extent: Extent) {
         let Some(column) = self.get_column(self.column) else { return };
         let figure = self.figure(index, column);
+        let around = self.obstacles(column);
         let block = &self.blocks[index];
         let before = if extent.has_head() { self.space_before(block) } else { Length::ZERO };
         self.open_column(column);
         let frame = &mut self.placed[column.page].frames[column.frame];
-        let mut emitter =
-            Emitter { pages: self.pages, column: column.rect, frame, shaper: self.shaper, notes: self.notes };
+        let mut emitter = Emitter {
+            pages: self.pages,
+            column: column.rect,
+            around,
+            frame,
+            shaper: self.shaper,
+            notes: self.notes,
+        };
         let previous =
             index.checked_sub(1).map(|before| &self.blocks[before]).filter(|_| self.used > Length::ZERO);
         if extent.has_head() && previous.is_some_and(|previous| justify::may_part(previous, block)) {
             self.gaps.push(emitter.frame.items.len());
         }
         let part = Part { block, previous, lines, row, figure, extent };
+        let head = if extent.has_head() { block.head_height() } else { Length::ZERO };
+        let top = column.rect.y + block.line_top(self.used + before + head, column.rect, self.pages.page);
         self.used = emitter.part(&part, self.used, before);
         let bottom = column.rect.y + self.used;
         frame.bottom = Some(frame.bottom.map_or(bottom, |known| known.max(bottom)));
+        if !block.sidenotes.is_empty() && extent.has_foot() {
+            self.emit_sidenotes(index, column, top);
+        }
         self.take_notes(index, lines, column);
     }
 

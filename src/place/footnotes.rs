@@ -15,6 +15,7 @@ use super::fill::Filler;
 use super::foot::{Fits, Foot, Piece};
 use super::plan::Plan;
 use super::split::Room;
+use super::wrap::Obstacles;
 use super::{Pages, PlacedPage};
 use crate::design::{PageDesign, Thread};
 use crate::diagnostic::{Code, Diagnostic, Failed};
@@ -300,7 +301,14 @@ impl Filler<'_> {
             let x = at_start(column.rect, piece.width, block.side);
             let rect = Rect { x, y, width: piece.width, height: column.rect.bottom() - y };
             let white = pages.footnotes.white_between(above, piece);
-            let mut emitter = Emitter { pages, column: rect, frame, shaper: self.shaper, notes: self.notes };
+            let mut emitter = Emitter {
+                pages,
+                column: rect,
+                around: Obstacles::default(),
+                frame,
+                shaper: self.shaper,
+                notes: self.notes,
+            };
             let extent = Extent::of(piece.lines.start == 0, piece.lines.end == piece.all.len());
             let lines = &piece.all[piece.lines.clone()];
             y += emitter.part(

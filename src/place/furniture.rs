@@ -2,6 +2,7 @@
 
 use super::block::FlowBlock;
 use super::emit::{Emitter, Extent, Part};
+use super::wrap::Obstacles;
 use super::{Pages, PlacedFrame, PlacedPage, columns, display};
 use crate::design::{FrameDesign, VerticalAlign};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
@@ -56,7 +57,8 @@ pub fn set_in_frame(
         let hint = format!("make the frame at least {height} high, or its type smaller");
         return Err(notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint)));
     }
-    let mut emitter = Emitter { pages, column, frame: &mut placed, shaper, notes };
+    let mut emitter =
+        Emitter { pages, column, around: Obstacles::default(), frame: &mut placed, shaper, notes };
     let part = Part { block, previous: None, lines: &lines, row: None, figure: None, extent: Extent::Whole };
     emitter.part(&part, Length::ZERO, Length::ZERO);
     let shift = shift(frame.vertical_align, column.height - height);

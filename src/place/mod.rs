@@ -24,11 +24,13 @@ mod pair;
 mod pairs;
 mod plan;
 mod rows;
+mod sidenotes;
 mod signatures;
 mod split;
 mod straddle;
 mod tracks;
 mod uneven;
+mod wrap;
 
 pub use block::{Bar, FlowBlock, FlowContent, Label};
 pub use display::narrowest;
@@ -37,8 +39,9 @@ pub use foot::{Footnote, Footnotes};
 pub use furniture::{Spot, inside, set_in_frame};
 pub use grid::{Cell, CoupletForm, Form, Grid, GridRule, Level, Row, SignatureForm, Track};
 pub use pair::{Pair, PairForm};
+pub use sidenotes::Sidenote;
 
-use crate::design::{FrameDesign, Growth, PageDesign, Thread};
+use crate::design::{FrameDesign, Growth, PageDesign, SidenoteDesign, Thread};
 use crate::diagnostic::{Failed, Notes};
 use crate::font::FontBook;
 use crate::frame::Item;
@@ -60,6 +63,8 @@ pub struct Pages<'a> {
     pub direction: Direction,
     /// The fonts of the texts.
     pub fonts: &'a FontBook,
+    /// How notes stand in the margin.
+    pub sidenotes: Option<&'a SidenoteDesign>,
     /// The footnotes that the threads refer to.
     pub footnotes: Footnotes<'a>,
     /// The whole statement, to point at when its text does not fit anywhere.
@@ -80,6 +85,8 @@ pub struct PlacedFrame {
     pub items: Vec<Item>,
     /// How far down its text reaches, from the top of the page.
     pub bottom: Option<Length>,
+    /// How far down the notes in its margin reach, from the top of the page.
+    sidenotes: Option<Length>,
     /// Which of its things stand beside others.
     beside: Vec<pair::Beside>,
 }

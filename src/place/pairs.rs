@@ -10,6 +10,7 @@ use super::fill::Filler;
 use super::pair::{Beside, Pair};
 use super::plan::fitting;
 use super::split::{Room, least, take};
+use super::wrap::Obstacles;
 use super::{Pages, justify};
 use crate::design::KeepWithNext;
 use crate::diagnostic::{Code, Diagnostic, Failed};
@@ -102,6 +103,8 @@ impl Filler<'_> {
                 }
                 None => self.sides(index, pair, width),
             };
+            let lines = i64::try_from(self.pair_lines(index, width)).unwrap_or(i64::MAX);
+            self.go_clear(index, blocks[index].style.leading * lines);
             if let Some(slice) = self.slice(index, pair, (&sides, reached), column) {
                 self.emit_slice(index, pair, &sides, (&slice, reached == start), column);
                 reached = slice.reached();
@@ -233,6 +236,7 @@ impl Filler<'_> {
             let mut emitter = Emitter {
                 pages: self.pages,
                 column,
+                around: Obstacles::default(),
                 frame: &mut *frame,
                 shaper: self.shaper,
                 notes: self.notes,

@@ -25,11 +25,16 @@ impl Filler<'_> {
     pub(super) fn plan(&mut self, index: usize) -> Result<Plan, Overset> {
         let Some(column) = self.get_column(self.column) else { return Err(Overset) };
         let width = column.rect.width;
-        let mut lines = self.lines(index, width);
-        let (mut first, mut rest) = (Vec::new(), width);
+        let top = self.top(index, 0, column, false);
+        let (mut first, mut rest) = (self.widths(index, column, top), width);
+        let mut lines = if first.is_empty() {
+            self.lines(index, width)
+        } else {
+            Rc::new(self.break_block(index, &first, rest))
+        };
         for _ in 0..MOST_PLANS {
             let counts = self.distribute(index, &lines)?;
-            let wanted = self.measures(&counts);
+            let wanted = self.measures(index, &counts);
             let broken_for = Measures { first: &first, rest };
             let stand_in = Measures { first: &wanted.0, rest: wanted.1 };
             if (0..lines.len()).all(|line| broken_for.of(line) == stand_in.of(line)) {
@@ -42,13 +47,19 @@ impl Filler<'_> {
     }
 
     /// The measure of each line of a plan but those of its last column, and of all lines from there on.
-    fn measures(&mut self, counts: &[usize]) -> (Vec<Length>, Length) {
+    fn measures(&mut self, index: usize, counts: &[usize]) -> (Vec<Length>, Length) {
         let mut first = Vec::new();
         let mut rest = Length::ZERO;
         for (i, count) in counts.iter().enumerate() {
-            let width = self.get_column(self.column + i).map_or(rest, |column| column.rect.width);
+            let Some(column) = self.get_column(self.column + i) else { continue };
+            let width = column.rect.width;
+            let top = self.top(index, i, column, !first.is_empty());
+            let beside = self.widths(index, column, top);
             if i + 1 < counts.len() {
-                first.extend(std::iter::repeat_n(width, *count));
+                let all = beside.into_iter().chain(std::iter::repeat(width));
+                first.extend(all.take(*count));
+            } else {
+                first.extend(beside);
             }
             rest = width;
         }
@@ -81,7 +92,7 @@ impl Filler<'_> {
             let room = self.room_with_notes(index, rest, room, (&foot, column, top));
             let taken = take(left, started, room, &block.style);
             let notes = self.called(index, &rest[..taken]);
-            let text = top + block.style.leading * i64::try_from(taken).unwrap_or(i64::MAX);
+            let text = self.reach(index, column, top, taken);
             self.add_notes(&mut foot, &notes, column.rect.width, column.rect.height - text);
             counts.push(taken);
             left -= taken;
@@ -108,12 +119,20 @@ impl Filler<'_> {
     ) -> Room {
         let block = &self.blocks[index];
         let top = self.top(index, ahead, column, started);
-        let fits = fitting(column.rect.height - foot - top - block.foot_height(), block.style.leading);
+        let room = column.rect.height - foot - block.foot_height();
+        let mut fits = fitting(room - top, block.style.leading);
+        while fits > 0 && self.reach(index, column, top, fits) > room {
+            fits -= 1;
+        }
         if ahead == 0 && self.used > Length::ZERO { Room::Below(fits) } else { Room::Empty(fits) }
     }
 
     /// Rules and blanks are as high as one line of their style, pictures as high as they are.
     pub(super) fn plan_lineless(&mut self, index: usize) -> Result<Plan, Overset> {
+        let height = self.blocks[index].style.leading;
+        let column = self.get_column(self.column).ok_or(Overset)?;
+        let height = self.figure(index, column).map_or(height, |size| size.height);
+        self.go_clear(index, height);
         let column = self.get_column(self.column).ok_or(Overset)?;
         let block = &self.blocks[index];
         let height = self.figure(index, column).map_or(block.style.leading, |size| size.height);

@@ -73,6 +73,7 @@ impl Filler<'_> {
             };
             let Some(row) = row else { return Ok(()) };
             let height = row.height();
+            self.go_clear(index, height);
             let above = self.used + self.space_before(&self.blocks[index]);
             let notes = self.called(index, &[]);
             let foot = self.foot.clone();

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use super::columns::Column;
 use super::fill::Filler;
 use super::plan::{Overset, Plan};
 use super::split::Room;
@@ -16,6 +17,22 @@ use crate::units::Length;
 struct Ahead {
     width: Length,
     takes: usize,
+    column: Column,
+    top: Length,
+}
+
+impl Ahead {
+    /// The column so many ahead, and how many lines of a block it takes above a foot so high.
+    fn of(
+        filler: &mut Filler<'_>,
+        index: usize,
+        (ahead, column): (usize, Column),
+        started: bool,
+        foot: Length,
+    ) -> Self {
+        let (Room::Below(takes) | Room::Empty(takes)) = filler.room(index, ahead, column, started, foot);
+        Self { width: column.rect.width, takes, column, top: filler.top(index, ahead, column, started) }
+    }
 }
 
 /// A column takes so many lines less for the sake of widows: the next column may be much wider, and
@@ -62,9 +79,7 @@ fn with_notes(filler: &mut Filler<'_>, index: usize, mut columns: Vec<Ahead>, mu
                 break;
             }
             let Some(column) = filler.ahead(columns.len()) else { return plan };
-            let (Room::Below(takes) | Room::Empty(takes)) =
-                filler.room(index, columns.len(), column, true, Length::ZERO);
-            columns.push(Ahead { width: column.rect.width, takes });
+            columns.push(Ahead::of(filler, index, (columns.len(), column), true, Length::ZERO));
         }
     }
     plan
@@ -89,16 +104,14 @@ fn fill_up(filler: &mut Filler<'_>, index: usize) -> Result<(Vec<Ahead>, Plan), 
         for _ in 0..=columns.len() {
             let Some(column) = filler.ahead(columns.len()) else { break };
             let started = columns.iter().any(|column| column.takes > 0);
-            let (Room::Below(takes) | Room::Empty(takes)) =
-                filler.room(index, columns.len(), column, started, foot(filler, columns.len()));
-            columns.push(Ahead { width: column.rect.width, takes });
+            let foot = foot(filler, columns.len());
+            columns.push(Ahead::of(filler, index, (columns.len(), column), started, foot));
         }
         if let Some(plan) = fill(filler, index, &columns) {
             // A column more for what widows ask for.
             if let Some(column) = filler.ahead(columns.len()) {
-                let (Room::Below(takes) | Room::Empty(takes)) =
-                    filler.room(index, columns.len(), column, true, foot(filler, columns.len()));
-                columns.push(Ahead { width: column.rect.width, takes });
+                let foot = foot(filler, columns.len());
+                columns.push(Ahead::of(filler, index, (columns.len(), column), true, foot));
             }
             return Ok((columns, plan));
         }
@@ -110,8 +123,11 @@ fn fill_up(filler: &mut Filler<'_>, index: usize) -> Result<(Vec<Ahead>, Plan), 
 
 /// The lines of a block in these columns, if they hold it.
 fn fill(filler: &Filler<'_>, index: usize, columns: &[Ahead]) -> Option<Plan> {
-    let measures: Vec<Length> =
-        columns.iter().flat_map(|column| std::iter::repeat_n(column.width, column.takes)).collect();
+    let measures = columns.iter().flat_map(|ahead| {
+        let beside = filler.widths(index, ahead.column, ahead.top);
+        beside.into_iter().chain(std::iter::repeat(ahead.width)).take(ahead.takes)
+    });
+    let measures: Vec<Length> = measures.collect();
     let lines = filler.break_block(index, &measures, columns.last()?.width);
     if lines.len() > measures.len() {
         return None;

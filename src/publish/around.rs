@@ -77,6 +77,7 @@ impl Around {
                 | BlockKind::Signatures(_)
                 | BlockKind::Figure(_)
                 | BlockKind::Parallel(_)
+                | BlockKind::Sidenote(_)
                 | BlockKind::Break => around.said.unwrap_or(self.side),
             }
         });

@@ -109,6 +109,7 @@ impl Writer<'_> {
                 );
             }
             BlockKind::Figure(figure) => self.figure(figure, margin),
+            BlockKind::Sidenote(blocks) => self.blocks(blocks, around, margin),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
         }

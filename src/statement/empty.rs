@@ -29,7 +29,7 @@ fn has_text(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Paragraph(_) | BlockKind::Verse(_) => true,
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
-        BlockKind::Quote(blocks) => blocks.iter().any(has_text),
+        BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => blocks.iter().any(has_text),
         BlockKind::Parallel(parallel) => {
             parallel.versions.iter().any(|version| version.blocks.iter().any(has_text))
         }

@@ -78,7 +78,11 @@ impl Ids {
             BlockKind::List(_, items) => {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| self.block(block));
             }
-            BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| self.block(block)),
+            BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
+                for block in blocks {
+                    self.block(block);
+                }
+            }
             BlockKind::Parallel(parallel) => {
                 let blocks = parallel.versions.iter_mut().flat_map(|version| &mut version.blocks);
                 blocks.for_each(|block| self.block(block));
@@ -143,7 +147,7 @@ fn collect(blocks: &[Block], ids: &mut Vec<Arc<str>>) {
         ids.extend(block.id.clone());
         match &block.kind {
             BlockKind::List(_, items) => items.iter().for_each(|item| collect(&item.blocks, ids)),
-            BlockKind::Quote(blocks) => collect(blocks, ids),
+            BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => collect(blocks, ids),
             BlockKind::Parallel(parallel) => {
                 parallel.versions.iter().for_each(|version| collect(&version.blocks, ids));
             }

@@ -37,6 +37,8 @@
 //! Who signs stands likewise between `::: signatures` and `:::`, a list of names, each with an office in emphasis
 //! behind it or in further lines: `- نام *رئیس انجمن*`.
 //!
+//! A note in the margin stands between `::: sidenote` and `:::`, behind the block that it belongs to.
+//!
 //! A text in two languages stands between `::: parallel` and `:::`, each of the two between fences of its own that
 //! say its language.  The first block of the one stands beside the first of the other, the second beside the
 //! second; the items of lists likewise.  It is read one language after the other, as it is written:

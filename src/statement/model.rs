@@ -127,7 +127,11 @@ impl Block {
             BlockKind::List(_, items) => {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| block.texts(texts));
             }
-            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.texts(texts)),
+            BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
+                for block in blocks {
+                    block.texts(texts);
+                }
+            }
             BlockKind::Table(table) => {
                 texts.extend(&table.caption);
                 texts.extend(table.all_rows().flat_map(|row| &row.cells).map(|cell| &cell.text));
@@ -149,7 +153,11 @@ impl Block {
             BlockKind::List(_, items) => {
                 items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| block.texts_mut(texts));
             }
-            BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| block.texts_mut(texts)),
+            BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
+                for block in blocks {
+                    block.texts_mut(texts);
+                }
+            }
             BlockKind::Table(Table { caption, head, rows, .. }) => {
                 texts.extend(caption);
                 let rows = std::iter::once(head).chain(rows);
@@ -188,6 +196,8 @@ pub enum BlockKind {
     Figure(Figure),
     /// One text in two languages.
     Parallel(Parallel),
+    /// A note in the margin, beside the block before it.
+    Sidenote(Vec<Block>),
     /// A thematic break.
     Break,
 }

@@ -43,7 +43,11 @@ fn within(
             let blocks = items.iter_mut().flat_map(|item| &mut item.blocks);
             blocks.for_each(|block| within(block, language, look));
         }
-        BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| within(block, language, look)),
+        BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
+            for block in blocks {
+                within(block, language, look);
+            }
+        }
         BlockKind::Table(Table { caption, head, rows, .. }) => {
             if let Some(caption) = caption {
                 look(Part::Heading, language, caption);

@@ -101,7 +101,7 @@ impl Reader<'_> {
                         self.blocks(&item.blocks);
                     }
                 }
-                BlockKind::Quote(blocks) => self.blocks(blocks),
+                BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => self.blocks(blocks),
                 BlockKind::Table(table) => {
                     table.caption.iter().for_each(|caption| self.text(caption));
                     table.all_rows().flat_map(|row| &row.cells).for_each(|cell| self.text(&cell.text));

@@ -172,6 +172,7 @@ impl<'a> Composer<'a> {
             BlockKind::Signatures(all) => self.signatures(all, &around, out),
             BlockKind::Figure(figure) => self.figure(figure, &around, out),
             BlockKind::Parallel(parallel) => self.parallel(parallel, &around, out),
+            BlockKind::Sidenote(blocks) => self.sidenote(blocks, block.span, &around, out),
             BlockKind::Break => self.thematic_break(&around, out),
         }
     }
@@ -240,6 +241,7 @@ impl<'a> Composer<'a> {
             style,
             tag: Tag::Artifact(Artifact::Layout),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         }));
     }
@@ -252,7 +254,7 @@ impl<'a> Composer<'a> {
         out: &mut Vec<FlowBlock>,
     ) {
         let mut style = Arc::clone(self.design.styles.of(around.role, around.language));
-        let is_caption = kind == NodeKind::Caption;
+        let (is_caption, is_words) = (kind == NodeKind::Caption, kind == NodeKind::Paragraph);
         let node = self.structure.add(Some(around.parent), kind, text.origin.span(0..text.text.len()));
         let Some((paragraph, shaped)) = self.words(text, node, &style, around) else { return };
         // A table holds rows and its caption alone.
@@ -273,7 +275,7 @@ impl<'a> Composer<'a> {
         // Lists and quotes count their own indent once for all that stands in them.
         let own =
             if is_in_group { (Length::ZERO, Length::ZERO) } else { (style.indent_start, style.indent_end) };
-        out.push(FlowBlock {
+        let block = FlowBlock {
             content: FlowContent::Text { paragraph, shaped },
             side: around.side,
             indent_start: around.indent_start + own.0,
@@ -281,8 +283,11 @@ impl<'a> Composer<'a> {
             style,
             tag: Tag::Node(node),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
-        });
+        };
+        let block = if is_words && around.role == Role::Body { self.run_in(block, out) } else { Some(block) };
+        out.extend(block);
     }
 
     /// What comes next follows no paragraph.

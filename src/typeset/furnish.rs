@@ -151,6 +151,7 @@ impl Furnisher<'_> {
             indent_end: Length::ZERO,
             tag: Tag::Artifact(self.edge(spot.frame, spot.page + 1)),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: Vec::new(),
         };
         set_in_frame(self.pages, spot, &block, shaper, notes)

@@ -69,6 +69,7 @@ impl Ground<'_> {
             growth: design.growth,
             direction: self.direction,
             fonts: &self.layout.fonts,
+            sidenotes: design.sidenotes.as_ref(),
             footnotes: Footnotes { list: &[], design: &design.footnotes },
             span: Some(Span::new(self.statement.source, 0..0)),
         }

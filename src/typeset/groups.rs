@@ -120,6 +120,7 @@ impl Composer<'_> {
             | BlockKind::Signatures(_)
             | BlockKind::Figure(_)
             | BlockKind::Parallel(_)
+            | BlockKind::Sidenote(_)
             | BlockKind::Break => said.unwrap_or(around.side),
         }
     }

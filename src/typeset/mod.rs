@@ -24,6 +24,9 @@ mod parallel;
 mod parts;
 mod proof;
 mod published;
+mod run_in;
+mod safe;
+mod sidenotes;
 mod signatures;
 mod stiff;
 mod tables;
@@ -47,6 +50,7 @@ use ground::place_all;
 use ink::check_ink;
 use library::{Library, Loaded};
 use published::Source;
+use safe::check_safe_margin;
 use text_check::check_text;
 
 /// The layout of statements that name none.
@@ -106,6 +110,7 @@ impl Typesetter {
             let errors = notes.errors();
             coarse::check(document, layout.design.resolutions.press, notes);
             check_ink(document, &layout.design.press, notes);
+            check_safe_margin(document, &layout.design.press, notes);
             if notes.errors() > errors {
                 return Err(Failed);
             }

@@ -67,6 +67,7 @@ impl Composer<'_> {
             style: Arc::new(style),
             tag: Tag::Node(list),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         });
         self.end_of_paragraphs();

@@ -219,6 +219,7 @@ impl Composer<'_> {
             indent_end: around.indent_end,
             tag: Tag::Node(around.parent),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         }
     }

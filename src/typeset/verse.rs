@@ -156,6 +156,7 @@ impl Composer<'_> {
             style: Arc::new(style),
             tag: Tag::Node(around.parent),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
         }
     }

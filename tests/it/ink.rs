@@ -1,4 +1,4 @@
-//! Ink: how much of it lies in one place, whoever put it there.
+//! What a press takes: ink in one place, type near the trim.
 
 use warraq::diagnostic::Code;
 use warraq::typeset::{Job, Kind, Outcome};
@@ -31,4 +31,22 @@ fn black_over_a_deep_ground_counts_with_the_ground() {
     assert_eq!((knocked_out.notes.list(), knocked_out.outputs.len()), (&[][..], 1));
     assert_eq!(over("{cmyk: [90, 70, 40, 60]}", &[], &[Kind::Press]).outputs.len(), 1);
     assert_eq!(over(deep, &[], &[Kind::Screen]).outputs.len(), 1, "a screen has no ink");
+}
+
+#[test]
+fn type_that_stands_too_near_to_the_trim_is_told_where_the_printer_has_a_margin() {
+    let white = "{cmyk: [0, 0, 0, 0]}";
+    let near = [("margins", "4mm"), ("press.safe-margin", "5mm")];
+    let outcome = over(white, &near, &[Kind::Press]);
+    let [found] = outcome.notes.list() else { panic!("{:?}", outcome.notes.list()) };
+    assert_eq!((found.code, outcome.outputs.len()), (Code::SafeMargin, 1));
+    assert_eq!(found.message, "on page 1, type stands 4.0 mm from the trim, and the press wants 5.0 mm");
+    assert!(found.span.is_some());
+    assert!(over(white, &[("margins", "4mm")], &[Kind::Press]).notes.list().is_empty());
+    assert!(
+        over(white, &[("margins", "7mm"), ("press.safe-margin", "5mm")], &[Kind::Press])
+            .notes
+            .list()
+            .is_empty()
+    );
 }

@@ -11,8 +11,8 @@ use crate::colour::Printing;
 use crate::design::{
     Align, Binding, CaptionSide, ColumnSpan, Facing, FirstColumn, FootnoteNumbering, Growth, Headings,
     Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight, LinkAddresses,
-    Looseness, Manner, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation, Standard,
-    TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    Looseness, Manner, MarginSide, Orthography, PageSet, PicturePages, PictureSize, Position, Punctuation,
+    RunIn, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Digits, Direction};
@@ -68,6 +68,7 @@ choice! {
     TableRules { "header" => Self::Header, "rows" => Self::Rows, "all" => Self::All, "none" => Self::None, }
     FootnoteNumbering { "document" => Self::Document, "page" => Self::Page, }
     CaptionSide { "above" => Self::Above, "below" => Self::Below, }
+    MarginSide { "outer" => Self::Outer, "inner" => Self::Inner, }
     Edge { "top" => Self::Top, "bottom" => Self::Bottom, }
     Reference { "margins" => Self::Margins, "page" => Self::Page, "bleed" => Self::Bleed, }
     ErrorLevel {
@@ -194,6 +195,7 @@ truth! {
     KeepTogether { true => Self::Whole, false => Self::Loose }
     KeepWithNext { true => Self::Together, false => Self::Loose }
     Punctuation { true => Self::Hanging, false => Self::Inside }
+    RunIn { true => Self::Paragraph, false => Self::Own }
 }
 
 /// `grow`, or the most pages there may be.

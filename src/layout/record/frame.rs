@@ -60,6 +60,8 @@ record! {
         radius "radius": Distance,
         /// A line along its edges, within its box: `border: {thickness: 1pt, colour: accent}`, or `none`.
         border "border": OrNone<BorderRecord>,
+        /// Text of other frames flows round it: `wrap: {gap: 4mm, least: 30mm}`, or `none`.
+        wrap "wrap": OrNone<WrapRecord>,
         /// White between its edges and its type.
         inset "inset": SidesValue,
         /// Where text stands that does not fill it.
@@ -94,6 +96,16 @@ record! {
         width "width": Offset,
         /// From top to bottom.
         height "height": Offset,
+    }
+}
+
+record! {
+    /// How text of other frames flows round a frame.
+    WrapRecord {
+        /// The white between the two; 4mm where nothing is said.
+        gap "gap": Distance,
+        /// The shortest line that stands beside the frame; 30mm where nothing is said.
+        least "least": Distance,
     }
 }
 

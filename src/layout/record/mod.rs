@@ -10,6 +10,7 @@ mod note;
 mod page;
 mod parallel;
 mod press;
+mod sidenote;
 mod signature;
 mod style;
 mod table;
@@ -19,12 +20,13 @@ pub(super) use colour::{ColourRecord, ColourValue, Process};
 pub(super) use date::DateFormatRecord;
 pub(super) use display::FitWidthValue;
 pub(super) use fit::{FitRecord, VariedValue};
-pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord};
+pub(super) use frame::{AreaRecord, AreaValue, BelowValue, BorderRecord, FrameRecord, WrapRecord};
 pub(super) use image::ImagesRecord;
 pub(super) use note::FootnotesRecord;
 pub(super) use page::{MarginsValue, PageRecord, PageSize, SidesValue, SizeRecord};
 pub(super) use parallel::ParallelRecord;
 pub(super) use press::PressRecord;
+pub(super) use sidenote::SidenotesRecord;
 pub(super) use signature::SignaturesRecord;
 pub(super) use style::{
     BarRecord, InlineRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, StylesRecord,
@@ -88,6 +90,8 @@ record! {
         signatures "signatures": SignaturesRecord,
         /// How pictures stand in the text, and how finely they are kept.
         images "images": ImagesRecord,
+        /// How notes (`::: sidenote`) stand in the margin, or `none` for in the text.
+        sidenotes "sidenotes": OrNone<SidenotesRecord>,
         /// How texts in two languages stand beside each other.
         parallel "parallel": ParallelRecord,
         /// The boxes on the page, in the order in which they are painted and filled.

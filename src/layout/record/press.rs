@@ -1,7 +1,7 @@
 //! The keys of a press.
 
 use crate::design::Letters;
-use crate::layout::decode::{Count, Percent, record};
+use crate::layout::decode::{Count, Distance, Percent, record};
 use crate::profile::Rendering;
 
 record! {
@@ -18,6 +18,9 @@ record! {
         rendering "rendering": Rendering,
         /// The most ink that may lie in one place, all inks together; 300% where nothing is said.
         ink_limit "ink-limit": Percent<400>,
+        /// How near to the trim type may stand: print shops ask for 3mm on cards and 5mm to 7mm on flyers, 10mm
+        /// where corners are rounded; not looked at where nothing is said.
+        safe_margin "safe-margin": Distance,
         /// Pixels to the inch of pictures for the press, `--for jpg` and `--for tiff`; else 300.
         dpi "dpi": Count<20, 1200>,
         /// Whether type is drawn instead of shown in its font, for shops that distrust fonts.

@@ -8,7 +8,7 @@ use super::{ColourValue, FitWidthValue};
 use crate::colour::Printing;
 use crate::design::{
     Align, ColumnSpan, Hyphenation, InlineRole, KeepTogether, KeepWithNext, LastLine, LineHeight, Looseness,
-    Manner, Punctuation, Role,
+    Manner, Punctuation, Role, RunIn,
 };
 use crate::diagnostic::Notes;
 use crate::layout::decode::{
@@ -80,6 +80,8 @@ record! {
         orphans "orphans": Count<1, 10>,
         /// Whether the next paragraph stays in the same column.
         keep_with_next "keep-with-next": KeepWithNext,
+        /// For headings: whether they begin the first line of the paragraph below them.
+        run_in "run-in": RunIn,
         /// Whether a paragraph, a list item or a quote stays in one column.
         keep_together "keep-together": KeepTogether,
         /// Whether it goes over `all` columns of its frame, or stands in `one`: columns above it are evened out.

@@ -4,11 +4,11 @@ use super::colours::Palette;
 use super::lengths::within;
 use super::paragraph::{THICKNESS, THIN};
 use crate::colour::Colour;
-use crate::design::Border;
+use crate::design::{Border, Wrap};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::geometry::Rect;
 use crate::layout::decode::{At, Distance, OrNone};
-use crate::layout::record::BorderRecord;
+use crate::layout::record::{BorderRecord, WrapRecord};
 use crate::units::Length;
 
 /// How round the corners of a box are: no rounder than half of its shorter side.
@@ -22,6 +22,13 @@ pub(super) fn radius(at: Option<&At<Distance>>, rect: Rect, notes: &mut Notes) -
     let problem = Diagnostic::error(Code::OutOfRange, *span, message);
     notes.push(problem.hint(format!("write 0 to {most}")));
     most
+}
+
+/// How text of other frames flows round a box.
+pub(super) fn wrap(at: Option<&At<OrNone<WrapRecord>>>) -> Option<Wrap> {
+    let At { value: OrNone(Some(wrap)), .. } = at? else { return None };
+    let length = |at: &Option<At<Distance>>, usual| at.as_ref().map_or(usual, |at| at.value.0);
+    Some(Wrap { gap: length(&wrap.gap, Length::mm(4)), least: length(&wrap.least, Length::mm(30)) })
 }
 
 /// The line along the edges of a box.

@@ -85,6 +85,12 @@ fn fillable(
             "only a frame with `flow: head` is filled before all others; give this one a place of its own";
         notes.push(Diagnostic::error(Code::InvalidFrame, at.span, message).hint(hint.to_owned()));
     }
+    if let (Some(_), PageSet::Last, Some(wrap)) = (frame.wrap, frame.pages, &record.value.wrap) {
+        let message =
+            format!("text cannot flow round `{}`: which page is the last depends on it", name.value);
+        let hint = "write `pages: first`, `later` or `all`, or take `wrap` away";
+        notes.push(Diagnostic::error(Code::InvalidFrame, wrap.span, message).hint(hint.to_owned()));
+    }
     if let (Some(_), PageSet::Last, Some(pages)) = (flow(frame), frame.pages, &record.value.pages) {
         let message = format!("`{}` takes text, and which page is the last depends on the text", name.value);
         let hint =
@@ -190,6 +196,7 @@ fn one(
         background: record.fill.as_ref().map(|fill| means.palette.colour(fill, notes)),
         radius: edges::radius(record.radius.as_ref(), odd, notes),
         border: edges::border(record.border.as_ref(), means.palette, notes),
+        wrap: edges::wrap(record.wrap.as_ref()),
         inset,
         vertical_align: record.vertical_align.as_ref().map_or(VerticalAlign::Top, |align| align.value),
         vertical_limit: record

@@ -19,6 +19,7 @@ mod paragraph;
 mod parallel;
 mod picture;
 mod press;
+mod sidenote;
 mod signature;
 mod styles;
 mod table;
@@ -124,6 +125,7 @@ pub(super) fn design(
         signatures: signature::resolve(record, &styles, &palette, notes),
         figures: image::figures(record, &styles, notes),
         resolutions: image::resolutions(record),
+        sidenotes: sidenote::resolve(record),
         parallel: parallel::resolve(record, &styles, &palette, notes),
         styles,
         frames,

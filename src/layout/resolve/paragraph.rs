@@ -10,8 +10,8 @@ use super::{display, value};
 use crate::colour::{Colour, Ink, Share};
 use crate::design::{
     Align, ColumnSpan, Feature, Hyphenation, Kashida, KeepTogether, KeepWithNext, LastLine, Latin,
-    LineHeight, Looseness, Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, SideBar, TextStyle,
-    WordSpace,
+    LineHeight, Looseness, Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, RunIn, SideBar,
+    TextStyle, WordSpace,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
@@ -70,6 +70,7 @@ pub(super) fn resolve(
             KeepTogether::Whole => u8::MAX,
         },
         keep_with_next: value(record.keep_with_next.as_ref()).unwrap_or(KeepWithNext::Loose),
+        run_in: value(record.run_in.as_ref()).unwrap_or(RunIn::Own),
         keep_together,
         column_span: value(record.column_span.as_ref()).unwrap_or(ColumnSpan::One),
         rule_above: rule(&record.rule_above, notes),
@@ -113,6 +114,7 @@ pub(super) fn plain() -> ParagraphStyle {
         widows: 2,
         orphans: 2,
         keep_with_next: KeepWithNext::Loose,
+        run_in: RunIn::Own,
         keep_together: KeepTogether::Loose,
         column_span: ColumnSpan::One,
         rule_above: None,

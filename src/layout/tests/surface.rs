@@ -278,3 +278,26 @@ parallel: {gutter: 2em, share: 40%, rule: {thickness: 1pt}, narrowest: 9em, spac
         assert!(refused.contains(expected), "{refused}");
     }
 }
+
+#[test]
+fn frames_that_text_flows_round_and_headings_that_run_in_reach_the_design() {
+    use crate::design::{RunIn, Wrap};
+    let text = "extends: a5-leaflet
+styles: {heading-2: {run-in: true}}
+frames:
+  - {name: a, fill: black, wrap: {gap: 3mm, least: 20mm}}
+  - {name: b, fill: black, wrap: {}}
+  - {name: c, fill: black, wrap: none}
+";
+    let design = layout(text).design();
+    assert_eq!(design.styles.role(Role::Heading2).run_in, RunIn::Paragraph);
+    assert_eq!(design.styles.role(Role::Heading1).run_in, RunIn::Own);
+    let wrap =
+        |name: &str| design.frames.iter().find(|frame| frame.name == name).and_then(|frame| frame.wrap);
+    assert_eq!(wrap("a"), Some(Wrap { gap: Length::mm(3), least: Length::mm(20) }));
+    assert_eq!(wrap("b"), Some(Wrap { gap: Length::mm(4), least: Length::mm(30) }));
+    assert_eq!((wrap("c"), wrap("story")), (None, None));
+    let refused =
+        layout("extends: a5-leaflet\nframes: [{name: a, fill: black, wrap: {gap: -1mm}}]").errors().concat();
+    assert!(refused.contains("-1mm"), "{refused}");
+}

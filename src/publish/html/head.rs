@@ -82,7 +82,7 @@ fn first_paragraph(blocks: &[Block]) -> Option<&RichText> {
         | BlockKind::Figure(_)
         | BlockKind::Break => None,
         BlockKind::List(_, items) => items.iter().find_map(|item| first_paragraph(&item.blocks)),
-        BlockKind::Quote(blocks) => first_paragraph(blocks),
+        BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => first_paragraph(blocks),
         BlockKind::Parallel(parallel) => {
             parallel.versions.iter().find_map(|version| first_paragraph(&version.blocks))
         }

@@ -96,6 +96,11 @@ impl Page<'_, '_> {
             BlockKind::Signatures(all) => self.signatures(all, &lang, around),
             BlockKind::Figure(figure) => self.figure(figure, &lang, around),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around),
+            BlockKind::Sidenote(blocks) => {
+                self.add(&["<aside class=\"sidenote\"", &lang, ">\n"]);
+                self.blocks(blocks, around);
+                self.out.push_str("</aside>\n");
+            }
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }
     }

@@ -45,7 +45,7 @@ fn collect_ids<'s>(blocks: &'s [Block], ids: &mut Vec<&'s str>) {
         ids.extend(block.id.as_deref());
         match &block.kind {
             BlockKind::List(_, items) => items.iter().for_each(|item| collect_ids(&item.blocks, ids)),
-            BlockKind::Quote(blocks) => collect_ids(blocks, ids),
+            BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => collect_ids(blocks, ids),
             BlockKind::Parallel(parallel) => {
                 parallel.versions.iter().for_each(|version| collect_ids(&version.blocks, ids));
             }

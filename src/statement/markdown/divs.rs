@@ -20,12 +20,18 @@ pub(super) enum DivKind {
     Parallel,
     /// One of the two, which has no name.
     Version,
+    /// A note in the margin.
+    Sidenote,
 }
 
 impl DivKind {
     /// Every kind with its name.
-    const NAMES: [(&'static str, Self); 3] =
-        [("beyt", Self::Verse), ("signatures", Self::Signatures), ("parallel", Self::Parallel)];
+    const NAMES: [(&'static str, Self); 4] = [
+        ("beyt", Self::Verse),
+        ("signatures", Self::Signatures),
+        ("parallel", Self::Parallel),
+        ("sidenote", Self::Sidenote),
+    ];
 
     fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("{lang=…}", |(name, _)| *name)
@@ -114,6 +120,10 @@ impl Walker<'_> {
             let problem = Diagnostic::error(Code::InvalidParallel, self.place.span(fence), message);
             return self.notes.push(problem.hint("begin the line with `:::`, below a blank line".to_owned()));
         }
+        if *kind == DivKind::Sidenote && !self.open.is_empty() {
+            let hint = "begin the line with `:::`, below the paragraph that it belongs to";
+            return self.wrong(fence, "a note in the margin stands in no list, quote or note", hint);
+        }
         self.open_div(fence, *kind, braces);
     }
 
@@ -135,6 +145,7 @@ impl Walker<'_> {
         let kind = match div.kind {
             DivKind::Verse => self.verse(inside, &range).map(BlockKind::Verse),
             DivKind::Signatures => self.signatures(inside, &range).map(BlockKind::Signatures),
+            DivKind::Sidenote => self.sidenote(inside, &range).map(BlockKind::Sidenote),
             DivKind::Version => return self.end_version(div.attributes, inside, range),
             DivKind::Parallel => {
                 let versions = std::mem::take(&mut div.versions);
@@ -241,6 +252,26 @@ impl Walker<'_> {
             return None;
         }
         Some(found)
+    }
+
+    /// The paragraphs of a note in the margin.
+    fn sidenote(&mut self, blocks: Vec<Block>, place: &Range<usize>) -> Option<Vec<Block>> {
+        let before = self.notes.errors();
+        for block in &blocks {
+            let message = match &block.kind {
+                BlockKind::Paragraph(text) if text.has_notes() => {
+                    "a note in the margin refers to no footnote"
+                }
+                BlockKind::Paragraph(_) => continue,
+                _ => "only paragraphs may stand in a note in the margin",
+            };
+            let problem = Diagnostic::error(Code::UnsupportedMarkup, block.span, message);
+            self.notes.push(problem.hint("end the note above it with a line `:::`".to_owned()));
+        }
+        if blocks.is_empty() {
+            self.wrong(place.clone(), "the note has no words", "write its words above the line `:::`");
+        }
+        (self.notes.errors() == before).then_some(blocks)
     }
 
     fn no_signature(&mut self, span: Span, message: &str) {

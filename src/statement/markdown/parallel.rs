@@ -163,6 +163,7 @@ fn refused(kind: &BlockKind) -> Option<&'static str> {
         BlockKind::Signatures(_) => Some("a list of names"),
         BlockKind::Parallel(_) => Some("another such text"),
         BlockKind::Figure(_) => Some("a picture"),
+        BlockKind::Sidenote(_) => Some("a note in the margin"),
         BlockKind::Break => Some("a thematic break"),
     }
 }

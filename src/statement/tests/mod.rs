@@ -124,8 +124,9 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
                 }
             }
         }
-        BlockKind::Quote(blocks) => {
-            lines.push(format!("{indent}quote {place}"));
+        BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => {
+            let name = if matches!(block.kind, BlockKind::Quote(_)) { "quote" } else { "sidenote" };
+            lines.push(format!("{indent}{name} {place}"));
             for block in blocks {
                 outline_block(block, depth + 1, sources, lines);
             }

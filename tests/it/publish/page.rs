@@ -1,7 +1,7 @@
 //! A small reader of HTML that accepts only what a page of ours may hold, and gives its words.
 
 /// The elements that a body may hold; those of the second list stand alone.
-const PAIRED: &str = "body main article header h1 h2 h3 h4 h5 h6 p time ul ol li blockquote figure figcaption \
+const PAIRED: &str = "body main article aside header h1 h2 h3 h4 h5 h6 p time ul ol li blockquote figure figcaption \
     strong em code a span bdi sup section div table caption thead tbody tr th td";
 const ALONE: &str = "br hr";
 
