@@ -155,8 +155,22 @@ mod finished {
     use super::{
         Bencher, BytesCount, Input, Kind, NAME, NoFiles, Notes, STATEMENT, Sources, black_box, job, statement,
     };
+    use warraq::preflight::rules::{self, Depth, Profile};
     use warraq::preflight::text::{Subject, check};
     use warraq::typeset::Typesetter;
+
+    /// The press file of two pages by all rules: without plates, and with.
+    #[divan::bench(args = ["quick", "full"])]
+    fn preflight(bencher: Bencher<'_, '_>, depth: &str) {
+        let outcome = Typesetter::new().typeset(&job(&[Kind::Press]), &NoFiles);
+        let bytes = outcome.outputs.first().map(|output| output.bytes.as_slice()).unwrap_or_default();
+        let depth = if depth == "quick" { Depth::Quick } else { Depth::Full };
+        let profile = Profile::shipped("gwg-sheet").unwrap_or_else(|| unreachable!("it ships"));
+        bencher.counter(BytesCount::of_slice(bytes)).bench_local(|| {
+            let subject = Subject { name: "a.pdf", bytes: black_box(bytes) };
+            rules::check(subject, &profile, depth, &mut Notes::new()).map_or(0, |verdict| verdict.pages)
+        });
+    }
 
     /// The text check of a leaflet of two pages.
     #[divan::bench]

@@ -1,6 +1,9 @@
 //! Languages, the way their text runs, and the digits that they count with.
 
+mod counter;
 mod registry;
+
+pub use counter::Counter;
 
 use std::fmt;
 

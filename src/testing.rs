@@ -58,6 +58,7 @@ pub(crate) fn style() -> ParagraphStyle {
         bar: None,
         ornament: Ornament::Blank,
         bullets: Arc::from([Arc::from("•")]),
+        counters: Arc::new([]),
     }
 }
 

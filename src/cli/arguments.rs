@@ -53,7 +53,7 @@ pub(super) enum Format {
 pub(super) enum Command {
     /// Set a statement: writes NAME.press.pdf and NAME.screen.pdf into the current folder
     Typeset(Typeset),
-    /// Check that finished PDFs say what their statement says, word by word
+    /// Check finished PDFs: by the rules of a press, or that they say what their statement says
     Check(Check),
     /// Find slips of spelling in statements, and mend them in their files
     Lint(Lint),
@@ -85,6 +85,8 @@ pub(super) enum Command {
 pub(super) enum SchemaOf {
     /// Layouts.
     Layout,
+    /// Preflight profiles.
+    Profile,
 }
 
 #[derive(Debug, Args)]
@@ -136,6 +138,23 @@ pub(super) struct Typeset {
     /// Read the finished files back and write them only if all words of the statement come out of them
     #[arg(long)]
     pub(super) text_check: bool,
+    /// How closely the press file is looked at before it is written: only one without errors is
+    ///
+    /// `quick` asks whether it is PDF/X-4.  `full` paints its plates too and asks for the limits of sheet-fed
+    /// offset (GWG 2022) and for the layout's limit of ink.
+    #[arg(long, value_enum, default_value_t = PressCheck::Quick, value_name = "DEPTH")]
+    pub(super) preflight: PressCheck,
+}
+
+/// How closely a press file is looked at before it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PressCheck {
+    /// By all rules that need no painted plates.
+    Quick,
+    /// By all rules.
+    Full,
+    /// Not at all.
+    Off,
 }
 
 #[derive(Debug, Args)]
@@ -143,6 +162,15 @@ pub(super) struct Check {
     /// The PDFs to check
     #[arg(value_name = "PDF", required = true, value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
+    /// The rules of a press: x4, gwg-sheet, gwg-digital, iran-offset, or a file of your own; may be repeated
+    ///
+    /// What ends in `.yaml` or `.yml` is a file; `warraq schema profile` says what may stand in it.  Without
+    /// `--profile` and `--text`, the rules are those of x4.
+    #[arg(long = "profile", value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
+    pub(super) profiles: Vec<String>,
+    /// What is looked at: all (`full`), or all that needs no painted plates (`quick`)
+    #[arg(long, value_enum, default_value_t = Depth::Full, value_name = "DEPTH")]
+    pub(super) preflight: Depth,
     /// The statement whose words are to come out of them, in the order of content and by structure
     #[arg(long, value_name = "STATEMENT", value_hint = ValueHint::FilePath)]
     pub(super) text: Option<PathBuf>,
@@ -152,6 +180,15 @@ pub(super) struct Check {
     /// The encoding of a statement that is neither UTF-8 nor UTF-16, such as `windows-1256`
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
+}
+
+/// How closely a file is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Depth {
+    /// All that needs no painted plates.
+    Quick,
+    /// All.
+    Full,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use serde_json::json;
 use warraq::font::{Face, FontBook};
 use warraq::layout;
+use warraq::preflight::rules;
 
 use super::report::Report;
 
@@ -46,4 +47,9 @@ fn weight(face: &Face) -> String {
 /// The JSON Schema of layouts.
 pub(super) fn layout_schema() -> Report {
     Report::raw(format!("{:#}\n", layout::schema()).into_bytes())
+}
+
+/// The JSON Schema of preflight profiles.
+pub(super) fn profile_schema() -> Report {
+    Report::raw(format!("{:#}\n", rules::schema()).into_bytes())
 }

@@ -8,6 +8,7 @@ mod disk;
 mod epoch;
 mod lint;
 mod new;
+mod preflight;
 mod report;
 mod request;
 mod trouble;
@@ -43,6 +44,7 @@ fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
         Command::Layouts => Ok(catalogue::layouts()),
         Command::Fonts => Ok(catalogue::fonts()),
         Command::Schema { of: SchemaOf::Layout } => Ok(catalogue::layout_schema()),
+        Command::Schema { of: SchemaOf::Profile } => Ok(catalogue::profile_schema()),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::New { folder } => Ok(new::project(folder)),
     }

@@ -63,6 +63,17 @@ pub(super) enum Destination {
     Pictures(OsString),
 }
 
+impl Target {
+    /// What messages call the file.
+    pub(super) fn shown(&self) -> String {
+        match &self.to {
+            Destination::StandardOutput => "<stdout>".to_owned(),
+            Destination::File(path) => path.to_string_lossy().into_owned(),
+            Destination::Pictures(name) => name.to_string_lossy().into_owned(),
+        }
+    }
+}
+
 impl<'a> Request<'a> {
     /// What `typed` comes to, or why it makes no sense.
     pub(super) fn new(typed: &'a Typeset, common: &Common) -> Result<Self, Error> {

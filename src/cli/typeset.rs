@@ -9,9 +9,9 @@ use serde_json::Value;
 use warraq::diagnostic::Code;
 use warraq::orthography::Findings;
 use warraq::source::FileError;
-use warraq::typeset::{Job, Kind, Outcome, Output, Part, TextCheck, Typesetter};
+use warraq::typeset::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck, Typesetter};
 
-use super::arguments::{Common, Typeset};
+use super::arguments::{Common, PressCheck, Typeset};
 use super::disk::{self, Disk};
 use super::report::{Finding, Mends, Report};
 use super::request::{Destination, Input, LayoutChoice, Request, Target};
@@ -54,6 +54,11 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
         kinds: &kinds,
         date: request.date,
         text_check: if request.typed.text_check { TextCheck::Run } else { TextCheck::Skip },
+        preflight: match request.typed.preflight {
+            PressCheck::Quick => Preflight::Quick,
+            PressCheck::Full => Preflight::Full,
+            PressCheck::Off => Preflight::Off,
+        },
         findings: Findings::Told,
         ignored: &[],
         denied: &[],
@@ -135,7 +140,11 @@ pub(super) fn unreadable(file: &str, error: &FileError) -> Finding {
 fn deliver(outcome: &Outcome, targets: &[Target], name: &dyn Fn(&str) -> String) -> Report {
     let mut report = empty_report();
     let found = outcome.notes.list().iter();
-    report.findings.extend(found.map(|found| Finding::of_stage(found, &outcome.sources, name)));
+    let press = targets.iter().find(|target| target.kind == Kind::Press).map(Target::shown);
+    report.findings.extend(found.map(|found| match (&found.finished, &press) {
+        (Some(_), Some(press)) => Finding::of_finished(found, press),
+        _ => Finding::of_stage(found, &outcome.sources, name),
+    }));
     report.left_out = outcome.notes.left_out();
     report.pages = Some(outcome.pages).filter(|pages| *pages > 0);
     report.mends = Mends::of(&outcome.mended, &outcome.sources, name);

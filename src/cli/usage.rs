@@ -18,9 +18,6 @@ const WRONG_USAGE: u8 = 2;
 /// Commands whose names are settled and which come in a later version.
 const COMMANDS: [&str; 3] = ["build", "watch", "merge-reports"];
 
-/// Options likewise.
-const OPTIONS: [&str; 2] = ["--preflight", "--profile"];
-
 /// Values likewise, by the option or argument that is to take them.
 const VALUES: [(&str, &[&str]); 2] =
     [("--for <KIND>", &["proof"]), ("<FILE-TYPE>", &["statement", "manifest"])];
@@ -89,7 +86,6 @@ fn planned(refused: &Error) -> Option<String> {
     };
     let (word, known) = match refused.kind() {
         ErrorKind::InvalidSubcommand => (word(ContextKind::InvalidSubcommand)?, &COMMANDS[..]),
-        ErrorKind::UnknownArgument => (word(ContextKind::InvalidArg)?.split('=').next()?, &OPTIONS[..]),
         ErrorKind::InvalidValue => {
             let taker = word(ContextKind::InvalidArg)?;
             let (_, values) = VALUES.iter().find(|(name, _)| taker.starts_with(name))?;

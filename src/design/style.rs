@@ -7,7 +7,7 @@ use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 use super::line::{Hyphenation, Kashida, Looseness, Punctuation, WordSpace};
 use crate::colour::Colour;
 use crate::font::Weight;
-use crate::language::Language;
+use crate::language::{Counter, Language};
 use crate::units::{Length, Relative};
 
 /// An OpenType feature and its value: `tnum` 1.
@@ -212,6 +212,8 @@ pub struct ParagraphStyle {
     pub ornament: Ornament,
     /// For a list item: what stands before unordered ones, outermost list first.
     pub bullets: Arc<[Arc<str>]>,
+    /// For a list item: what counts ordered ones, outermost list first; where there is none, digits.
+    pub counters: Arc<[Counter]>,
 }
 
 /// The part that a block plays in a statement: each has a style of the same name.

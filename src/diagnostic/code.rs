@@ -84,6 +84,8 @@ codes! {
     SkippedHeading = "skipped-heading",
     /// A row of a table with fewer cells than columns, or with more.
     UnevenRow = "uneven-row",
+    /// An item of a list that is not numbered as its place in the list says.
+    ListNumber = "list-number",
     /// A line of a poem that is no couplet of two halves.
     InvalidCouplet = "invalid-couplet",
     /// Something among signatures that is no name with its office.
@@ -218,6 +220,112 @@ codes! {
     LegacyForms = "legacy-forms",
     /// Spelling: text that was decoded in a wrong encoding.
     Mojibake = "mojibake",
+    /// Press: the file does not have the version that its standard asks for.
+    PdfxVersion = "pdfx-version",
+    /// Press: the file has no identifier.
+    PdfxFileId = "pdfx-file-id",
+    /// Press: the file is locked.
+    PdfxEncryption = "pdfx-encryption",
+    /// Press: the file does not say which standard it follows.
+    PdfxIdentity = "pdfx-identity",
+    /// Press: the file has no title.
+    PdfxTitle = "pdfx-title",
+    /// Press: the file does not say when it was made and changed.
+    PdfxDates = "pdfx-dates",
+    /// Press: the file does not say which document and which version it is.
+    PdfxDocumentIds = "pdfx-document-ids",
+    /// Press: two places of the file say different things of it.
+    PdfxInfo = "pdfx-info",
+    /// Press: the file does not say whether it is trapped.
+    PdfxTrapped = "pdfx-trapped",
+    /// Press: the file does not say, or says twice, what it is printed on.
+    OutputIntent = "output-intent",
+    /// Press: the file does not say all that it has to say of what it is printed on.
+    OutputIntentKeys = "output-intent-keys",
+    /// Press: the colour profile of the printing is missing or of a wrong kind.
+    OutputProfile = "output-profile",
+    /// Press: colours of a device that is not the press.
+    DeviceColour = "device-colour",
+    /// Press: a font is not in the file.
+    FontEmbedding = "font-embedding",
+    /// Press: a box stands for a letter that the font does not have.
+    NotdefGlyph = "notdef-glyph",
+    /// Press: a page does not say where it is cut.
+    TrimBox = "trim-box",
+    /// Press: the boxes of a page do not lie in one another.
+    BoxOrder = "box-order",
+    /// Press: a page hides a part of itself.
+    CropBox = "crop-box",
+    /// Press: a page is measured in another unit.
+    UserUnit = "user-unit",
+    /// Press: a page is turned.
+    PageRotation = "page-rotation",
+    /// Press: something to click lies on what is printed.
+    Annotation = "annotation",
+    /// Press: something happens when the file is opened or clicked.
+    Action = "action",
+    /// Press: the file holds a program.
+    Javascript = "javascript",
+    /// Press: the file holds a program in the language of printers.
+    Postscript = "postscript",
+    /// Press: a picture is to be replaced by another one.
+    Opi = "opi",
+    /// Press: a part of the page stands in another file.
+    ExternalContent = "external-content",
+    /// Press: tints are changed by a curve.
+    TransferFunction = "transfer-function",
+    /// Press: a stream is packed in an old way.
+    Lzw = "lzw",
+    /// Press: transparency is mixed in other colours than those of the press.
+    GroupSpace = "group-space",
+    /// Press: a spot ink is defined in two ways.
+    SpotDefinition = "spot-definition",
+    /// Press: the name of a spot ink is no text.
+    SpotName = "spot-name",
+    /// Press: too much ink in one place.
+    InkCoverage = "ink-coverage",
+    /// Press: a picture has too few pixels.
+    ImageResolution = "image-resolution",
+    /// Press: a picture in black and white has too few pixels.
+    BitmapResolution = "bitmap-resolution",
+    /// Press: a picture with more bits than presses take.
+    ImageDepth = "image-depth",
+    /// Press: colours of a screen.
+    RgbColour = "rgb-colour",
+    /// Press: small letters.
+    TextSize = "text-size",
+    /// Press: small white letters.
+    WhiteTextSize = "white-text-size",
+    /// Press: small letters of several inks.
+    MultiInkTextSize = "multi-ink-text-size",
+    /// Press: thin lines.
+    LineWidth = "line-width",
+    /// Press: thin white lines.
+    WhiteLineWidth = "white-line-width",
+    /// Press: thin lines of several inks.
+    MultiInkLineWidth = "multi-ink-line-width",
+    /// Press: black letters of several inks.
+    KOnlyText = "k-only-text",
+    /// Press: black letters with too much ink.
+    RichBlackText = "rich-black-text",
+    /// Press: small black letters that knock out what lies below.
+    BlackTextOverprint = "black-text-overprint",
+    /// Press: thin black lines that knock out what lies below.
+    BlackLineOverprint = "black-line-overprint",
+    /// Press: white letters on black of several inks without an outline.
+    WhiteOnRichBlack = "white-on-rich-black",
+    /// Press: white that overprints, and so is not there.
+    WhiteOverprint = "white-overprint",
+    /// Press: spot inks.
+    SpotCount = "spot-count",
+    /// Press: something on the page is on every plate.
+    SeparationAll = "separation-all",
+    /// Press: too little room for bleed.
+    BleedSize = "bleed-size",
+    /// Press: paint that ends before the bleed does.
+    BleedFilled = "bleed-filled",
+    /// Press: something that could not be painted when ink was measured.
+    Unpainted = "unpainted",
     /// More ink in one place than the press takes.
     InkLimit = "ink-limit",
     /// Type that stands nearer to the trim than the press allows.

@@ -3,10 +3,12 @@
 mod code;
 mod file;
 mod nearest;
+mod sheet;
 
 pub use code::Code;
 pub use file::unreadable;
 pub use nearest::nearest;
+pub use sheet::{Finished, Measured, OnPage};
 
 use crate::source::Span;
 
@@ -48,6 +50,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Where it is in a finished file, and what was measured there.
+    pub finished: Option<Box<Finished>>,
 }
 
 impl Diagnostic {
@@ -67,7 +71,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, span: Option<Span>, message: String) -> Self {
-        Self { code, severity, span, message, hint: None }
+        Self { code, severity, span, message, hint: None, finished: None }
     }
 
     /// The same problem with a way out.  `None` leaves it without.

@@ -12,6 +12,7 @@ mod metrics;
 mod names;
 mod opening;
 mod outline;
+mod program;
 mod shipped;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use error::FontError;
 pub use face::Face;
 pub use ink::InkBox;
 pub use outline::{Step, Turning};
+pub use program::Program;
 pub use weight::Weight;
 
 /// Which font of a [`FontBook`].

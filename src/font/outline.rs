@@ -36,7 +36,7 @@ impl Face {
     }
 }
 
-fn step(element: PathElement) -> Step {
+pub(super) fn step(element: PathElement) -> Step {
     match element {
         PathElement::MoveTo { x, y } => Step::Move([x, y]),
         PathElement::LineTo { x, y } => Step::Line([x, y]),

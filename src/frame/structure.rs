@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::language::{Direction, Language};
+use crate::language::{Counter, Direction, Language};
 use crate::source::Span;
 
 /// The part of a document that a thing belongs to.
@@ -177,9 +177,28 @@ pub enum Numbering {
     Square,
     /// By numbers.
     Decimal,
+    /// By small letters, or those of a script that has but one kind.
+    LowerAlpha,
+    /// By capital letters.
+    UpperAlpha,
+    /// By small Roman numerals.
+    LowerRoman,
+    /// By capital Roman numerals.
+    UpperRoman,
 }
 
 impl Numbering {
+    /// The name of what counts.
+    pub const fn of_counter(counter: Counter) -> Self {
+        match counter {
+            Counter::Digits | Counter::PersianDigits | Counter::LatinDigits => Self::Decimal,
+            Counter::Alphabetic | Counter::Abjad | Counter::LowerLatin => Self::LowerAlpha,
+            Counter::UpperLatin => Self::UpperAlpha,
+            Counter::LowerRoman => Self::LowerRoman,
+            Counter::UpperRoman => Self::UpperRoman,
+        }
+    }
+
     /// The name of a bullet.
     pub fn of_bullet(bullet: &str) -> Self {
         match bullet.chars().find(|c| !c.is_whitespace()) {

@@ -24,6 +24,9 @@ pub(super) struct LevelRun {
     pub(super) range: Range<usize>,
     /// Its level.
     pub(super) level: u8,
+    /// The level of the edge between it and what stands right before it, where both are isolates and none of
+    /// the author's characters parts them.
+    pub(super) edge: Option<u8>,
 }
 
 /// Whether a character is a letter that runs left to right.
@@ -62,7 +65,7 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
         Direction::RightToLeft => text.chars().all(stays_right_to_left),
     };
     if isolates.is_empty() && is_plain {
-        let whole = LevelRun { range: 0..text.len(), level: direction.level() };
+        let whole = LevelRun { range: 0..text.len(), level: direction.level(), edge: None };
         return if text.is_empty() { Vec::new() } else { vec![whole] };
     }
     let base = Level::new(direction.level()).ok();
@@ -71,12 +74,16 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
     let marked = Marked::new(text, prefix, isolates);
     let info = BidiInfo::new(&marked.text, base);
     let mut runs: Vec<LevelRun> = Vec::new();
+    let mut before = 0;
     for piece in &marked.pieces {
+        let controls = info.levels[before..piece.marked_start].iter().map(Level::number);
+        let mut edge = controls.min().filter(|_| !runs.is_empty());
         for (at, c) in text[piece.range.clone()].char_indices() {
             let level = info.levels[piece.marked_start + at].number();
             let start = piece.range.start + at;
-            push(&mut runs, start..start + c.len_utf8(), level);
+            push(&mut runs, start..start + c.len_utf8(), level, edge.take());
         }
+        before = piece.marked_start + piece.range.len();
     }
     runs
 }
@@ -118,10 +125,16 @@ fn stays_right_to_left(c: char) -> bool {
         || matches!(c, '\u{200C}' | '\u{200D}' | '\u{2010}'..='\u{2028}')
 }
 
-fn push(runs: &mut Vec<LevelRun>, range: Range<usize>, level: u8) {
+fn push(runs: &mut Vec<LevelRun>, range: Range<usize>, level: u8, edge: Option<u8>) {
     match runs.last_mut() {
-        Some(last) if last.level == level => last.range.end = range.end,
-        _ => runs.push(LevelRun { range, level }),
+        Some(last) if last.level == level && edge.is_none_or(|edge| edge >= level) => {
+            last.range.end = range.end;
+        }
+        last => {
+            let lower = |edge: &u8| *edge < level && last.is_some_and(|last| *edge < last.level);
+            let edge = edge.filter(lower);
+            runs.push(LevelRun { range, level, edge });
+        }
     }
 }
 
@@ -198,6 +211,19 @@ mod tests {
             .collect();
         let only: Vec<Level> = levels.iter().map(|(_, level)| *level).collect();
         BidiInfo::reorder_visual(&only).into_iter().map(|index| levels[index].0).collect()
+    }
+
+    #[test]
+    fn isolates_that_touch_each_other_have_an_edge_between_them() {
+        let isolate = |range| Isolate { range, direction: Direction::LeftToRight };
+        let edges = |text: &str, isolates: &[Isolate]| {
+            let runs = levels(text, Direction::RightToLeft, isolates);
+            runs.into_iter().map(|run| (run.range, run.level, run.edge)).collect::<Vec<_>>()
+        };
+        let touching = edges("onetwo", &[isolate(0..3), isolate(3..6)]);
+        assert_eq!(touching, [(0..3, 2, None), (3..6, 2, Some(1))]);
+        let apart = edges("one two", &[isolate(0..3), isolate(4..7)]);
+        assert_eq!(apart, [(0..3, 2, None), (3..4, 1, None), (4..7, 2, None)]);
     }
 
     #[test]

@@ -38,9 +38,11 @@ pub(super) fn runs(
         let tried = look.fonts_for(is_latin);
         let font = word.font.unwrap_or_else(|| font_of(text, cluster.clone(), tried, before, fonts, notes));
         let (size, rise) = look.size_for(is_latin);
+        let edge = level.edge.filter(|_| level.range.start == cluster.start);
         match runs.last_mut() {
             Some(last)
                 if last.level == level.level
+                    && edge.is_none()
                     && last.font == font
                     && last.script == script
                     && (last.size, last.rise) == (size, rise)
@@ -52,6 +54,7 @@ pub(super) fn runs(
             _ => runs.push(Run {
                 range: cluster,
                 level: level.level,
+                edge,
                 script,
                 language: look.language,
                 font,

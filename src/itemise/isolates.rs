@@ -4,6 +4,7 @@
 //! ۸۸۷۷۶۶۵۵-۰۲۱) and draws a Persian number behind a Latin name into it.  The author's own marks
 //! (languages, directions, code, fields) are isolates too.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::bidi::Isolate;
@@ -25,6 +26,7 @@ pub(super) struct Found {
 /// Finds the isolates of a paragraph that runs in `direction`.
 pub(super) fn find(text: &RichText, direction: Direction, language: Language) -> Found {
     let mut found = Found { isolates: marked(text, direction, language), ..Found::default() };
+    let touching = touching(&found.isolates);
     let masked = without_notes(text);
     for phrase in phrases(masked.as_deref().unwrap_or(&text.text)) {
         match phrase.kind {
@@ -35,7 +37,8 @@ pub(super) fn find(text: &RichText, direction: Direction, language: Language) ->
             PhraseKind::Number | PhraseKind::Latin => {}
         }
         if direction == Direction::RightToLeft {
-            found.isolates.push(Isolate { range: phrase.range, direction: Direction::LeftToRight });
+            let parts = parted(phrase.range, &touching);
+            found.isolates.extend(parts.map(|range| Isolate { range, direction: Direction::LeftToRight }));
         }
     }
     nest(&mut found.isolates);
@@ -88,6 +91,26 @@ fn marked(text: &RichText, direction: Direction, language: Language) -> Vec<Isol
     isolates.filter(|isolate| !isolate.range.is_empty()).collect()
 }
 
+/// Where one of the author's isolates ends and the next begins: these are two, whatever they look like.
+fn touching(isolates: &[Isolate]) -> Vec<usize> {
+    let starts: BTreeSet<usize> = isolates.iter().map(|isolate| isolate.range.start).collect();
+    let mut touching: Vec<usize> =
+        isolates.iter().map(|isolate| isolate.range.end).filter(|end| starts.contains(end)).collect();
+    touching.sort_unstable();
+    touching
+}
+
+/// A stretch, cut at these places.
+fn parted(range: Range<usize>, places: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    let inside = places.iter().copied().filter(move |place| range.start < *place && *place < range.end);
+    let mut start = range.start;
+    inside.chain([range.end]).map(move |end| {
+        let part = start..end;
+        start = end;
+        part
+    })
+}
+
 /// Sorts the isolates, and drops those that would cross another, and those inside one of their own
 /// direction, which change nothing.
 fn nest(isolates: &mut Vec<Isolate>) {
@@ -109,12 +132,22 @@ fn nest(isolates: &mut Vec<Isolate>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statement::Mark;
 
     #[test]
     fn arabic_ranges_run_right_to_left() {
         let text = RichText { text: "صفحة ١٠-١٢".into(), ..RichText::default() };
         assert!(find(&text, Direction::RightToLeft, Language::ARABIC).isolates.is_empty());
         assert_eq!(find(&text, Direction::RightToLeft, Language::PERSIAN).isolates.len(), 1);
+    }
+
+    #[test]
+    fn words_that_the_author_marked_one_by_one_are_isolated_one_by_one() {
+        let mut text = RichText { text: "از onetwo به".into(), ..RichText::default() };
+        let mark = |range| Mark { range, kind: MarkKind::Language(Language::ENGLISH) };
+        text.marks = vec![mark(5..8), mark(8..11)];
+        let found = find(&text, Direction::RightToLeft, Language::PERSIAN).isolates;
+        assert_eq!(found.iter().map(|isolate| isolate.range.clone()).collect::<Vec<_>>(), [5..8, 8..11]);
     }
 
     #[test]

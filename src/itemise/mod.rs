@@ -76,6 +76,8 @@ pub struct Run {
     pub range: Range<usize>,
     /// Its bidi level: odd runs right to left.
     pub level: u8,
+    /// The level of the edge between it and the run before, where both are ordered for themselves and touch.
+    pub edge: Option<u8>,
     /// Its script.
     pub script: Script,
     /// Its language.

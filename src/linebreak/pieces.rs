@@ -13,6 +13,8 @@ pub(super) struct Piece {
     pub(super) run: usize,
     pub(super) paint: usize,
     pub(super) level: u8,
+    /// The level of the edge before it, where it touches another stretch that is ordered for itself.
+    edge: Option<u8>,
     pub(super) width: Length,
 }
 
@@ -37,7 +39,11 @@ impl Setter<'_> {
                     last.clusters.end = i + 1;
                     last.width += advances[i];
                 }
-                _ => pieces.push(Piece { clusters: i..i + 1, run, paint, level, width: advances[i] }),
+                last => {
+                    let begins = last.is_none_or(|last| last.run != run);
+                    let edge = self.paragraph.runs[run].edge.filter(|_| begins);
+                    pieces.push(Piece { clusters: i..i + 1, run, paint, level, edge, width: advances[i] });
+                }
             }
         }
         pieces
@@ -46,10 +52,17 @@ impl Setter<'_> {
 
 /// The left ends of the pieces, in reading order, when the leftmost starts at `start`.
 pub(super) fn positions(pieces: &[Piece], start: Length) -> Vec<Length> {
-    let levels: Vec<u8> = pieces.iter().map(|piece| piece.level).collect();
+    let placed: Vec<(u8, Option<usize>)> = pieces
+        .iter()
+        .enumerate()
+        .flat_map(|(index, piece)| {
+            piece.edge.map(|edge| (edge, None)).into_iter().chain([(piece.level, Some(index))])
+        })
+        .collect();
+    let levels: Vec<u8> = placed.iter().map(|(level, _)| *level).collect();
     let mut positions = vec![start; pieces.len()];
     let mut x = start;
-    for index in visual_order(&levels) {
+    for index in visual_order(&levels).into_iter().filter_map(|at| placed[at].1) {
         positions[index] = x;
         x += pieces[index].width;
     }

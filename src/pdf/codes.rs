@@ -26,7 +26,7 @@ pub(super) enum Order {
     Forward,
     /// From the last to the first.
     Backward,
-    /// From the last to the first, behind a right-to-left mark.
+    /// From the last to the first, behind an Arabic letter mark.
     Bounded,
 }
 

@@ -11,13 +11,16 @@ use crate::frame::Glyph;
 use crate::language::Direction;
 use crate::units::Length;
 
-/// The zero-width non-joiner.
-pub(super) const ZWNJ: &str = "\u{200C}";
+/// Whether a character steers its neighbours and draws nothing: joiners and direction marks.
+pub(super) fn is_format(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200C}'..='\u{200F}' | '\u{2060}')
+}
 
-/// Glyphs that are shown together: a cluster, and in a right-to-left run the ZWNJ that follows it.
+/// Glyphs that are shown together: a cluster and the format character to its left, which follows it in a
+/// right-to-left run and leads it in another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group<'a> {
-    /// The ZWNJ, which draws nothing; it stands to the left of the cluster.
+    /// The format character, which draws nothing.
     pub(super) joiners: &'a [Glyph],
     /// The glyphs of the cluster, from left to right.
     pub(super) glyphs: &'a [Glyph],
@@ -147,7 +150,9 @@ fn sayings(text: &str, width: i32, units_per_em: u16) -> (&str, Vec<(&str, i32)>
     let mut parts = Vec::new();
     for (at, c) in text.char_indices() {
         match parts.last_mut() {
-            Some((start, end)) if ZWNJ.contains(c) => (*start, *end) = (*start, at + c.len_utf8()),
+            Some((start, end)) if is_format(c) || text[*start..*end].chars().all(is_format) => {
+                *end = at + c.len_utf8();
+            }
             _ => parts.push((at, at + c.len_utf8())),
         }
     }

@@ -7,7 +7,7 @@ use pdf_writer::{Name, Str};
 use subsetter::GlyphRemapper;
 
 use super::Error;
-use super::boundary::RLM;
+use super::boundary::MARK;
 use super::codes::{CodeList, Order};
 use super::deflate::{Deflated, Deflater};
 use super::grow::grow;
@@ -219,7 +219,7 @@ fn to_unicode(codes: &CodeList) -> Vec<u8> {
         match codes.order(code) {
             Order::Forward => map.pair_with_multiple(code, text),
             Order::Backward => map.pair_with_multiple(code, text.rev()),
-            Order::Bounded => map.pair_with_multiple(code, RLM.chars().chain(text.rev())),
+            Order::Bounded => map.pair_with_multiple(code, MARK.chars().chain(text.rev())),
         }
     }
     map.finish().into_vec()

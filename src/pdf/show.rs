@@ -118,13 +118,17 @@ impl<'a> TextShower<'a> {
         if weak {
             self.shown.reverse();
         }
-        let reversed = run.direction == Direction::RightToLeft && !weak;
-        if reversed {
-            out.named("ReversedChars", &[], "BMC");
-        }
-        show(&self.shown, run.size.max(Length::from_units(1)), at.y, out);
-        if reversed {
-            out.op(&[], "EMC");
+        let size = run.size.max(Length::from_units(1));
+        if run.direction == Direction::LeftToRight || weak {
+            show(&self.shown, size, at.y, out);
+        } else {
+            // What is pulled far apart, and a sign that belongs to the number before, are shown for themselves,
+            // in reading order.
+            for words in self.shown.chunk_by(|_, right| !right.starts).rev() {
+                out.named("ReversedChars", &[], "BMC");
+                show(words, size, at.y, out);
+                out.op(&[], "EMC");
+            }
         }
         Ok(())
     }
@@ -135,7 +139,8 @@ impl<'a> TextShower<'a> {
         let (size, em) = (run.size.max(Length::from_units(1)), face.units_per_em());
         let (mut advances, mut stretched) = (0_i32, Length::ZERO);
         self.shown.clear();
-        for Piece { code, x, y, advance, stretch, part } in self.pieces.iter().copied() {
+        for piece in self.pieces.iter().copied() {
+            let Piece { code, x, y, advance, stretch, part } = piece;
             let code = font.codes.code(code, face)?;
             // In a run to the left a wide space stands at its right end: beside the word before it.
             let ahead = run.direction == Direction::RightToLeft && part == Part::Space;
@@ -149,7 +154,8 @@ impl<'a> TextShower<'a> {
                 self.asides.push(Aside { run, code, at });
             } else {
                 let exact = millionths(x, em) + stretched.scale(1_000_000, size.units()).units();
-                self.shown.push(Shown { code, part, at, exact, width: font.codes.width(code) });
+                let starts = piece.is_torn(run.size, em) || piece.part == Part::Sign;
+                self.shown.push(Shown { code, part, starts, at, exact, width: font.codes.width(code) });
             }
             advances = advances.saturating_add(advance);
             stretched += if ahead { Length::ZERO } else { stretch };
@@ -162,6 +168,8 @@ impl<'a> TextShower<'a> {
 struct Shown {
     code: u16,
     part: Part,
+    /// Whether it stands at the left end of what is shown together.
+    starts: bool,
     at: Point,
     /// Its place from the start of the run, in millionths of the type size.
     exact: i64,

@@ -312,6 +312,10 @@ const fn list_numbering(numbering: Numbering) -> ListNumbering {
         Numbering::Circle => ListNumbering::Circle,
         Numbering::Square => ListNumbering::Square,
         Numbering::Decimal => ListNumbering::Decimal,
+        Numbering::LowerAlpha => ListNumbering::LowerAlpha,
+        Numbering::UpperAlpha => ListNumbering::UpperAlpha,
+        Numbering::LowerRoman => ListNumbering::LowerRoman,
+        Numbering::UpperRoman => ListNumbering::UpperRoman,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The things that a block leaves in a column: lines, labels, rules, bars, places to click.
 
 use super::block::{Bar, FlowBlock, FlowContent, Label};
-use super::end_space::{break_with_space, end_with_space};
+use super::end_space::{break_with_space, end_mark_with_space, end_with_space};
 use super::rows::SetRow;
 use super::wrap::{Obstacles, Slot};
 use super::{Pages, PlacedFrame};
@@ -175,7 +175,8 @@ impl Emitter<'_> {
         y
     }
 
-    pub(super) fn line(&mut self, set: SetLine, seat: &Seat) {
+    pub(super) fn line(&mut self, mut set: SetLine, seat: &Seat) {
+        end_mark_with_space(&mut set.text, self.pages.fonts);
         let Seat { tag, leading, left, top, baseline } = *seat;
         for decoration in set.decorations {
             let x = left + decoration.x;

@@ -2,7 +2,7 @@
 
 use super::block::{FlowBlock, baseline};
 use super::emit::{Emitter, Seat, left_indent};
-use super::end_space::{break_with_space, end_with_space};
+use super::end_space::{break_with_space, end_with_space, part_from_next};
 use super::grid::{Cell, Form, Grid, GridRule, Row, SignatureForm};
 use super::rows::{RowLines, SetRow};
 use super::tracks::Slot;
@@ -52,7 +52,8 @@ impl Emitter<'_> {
         if let Some(colour) = &row.tint {
             self.fill(edges, colour);
         }
-        for (cell, (below, set)) in row.cells.iter().zip(&lines.cells) {
+        let last = row.cells.len().saturating_sub(1);
+        for (number, (cell, (below, set))) in row.cells.iter().zip(&lines.cells).enumerate() {
             let (slot, track) = (slots[cell.track], &grid.tracks[cell.track]);
             let words = self.across(block, grid, slot.start + track.before, slot.width - track.padding());
             let setter = Setter {
@@ -75,7 +76,9 @@ impl Emitter<'_> {
                     Standing::Own => self.report_cell(cell, grid, line, &line_set),
                     Standing::Repeated => tag = for_eyes_only(&mut line_set),
                 }
-                if line.end == LineEnd::HardBreak {
+                if number < last {
+                    part_from_next(&mut line_set.text, grid.direction, self.pages.fonts);
+                } else if line.end == LineEnd::HardBreak {
                     end_with_space(&mut line_set.text, self.pages.fonts);
                 }
                 let baseline = top + baseline(&cell.style, self.pages.fonts);

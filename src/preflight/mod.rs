@@ -1,6 +1,11 @@
 //! Finished PDFs, read back and judged: those that this program wrote, and those that others made.
 //!
-//! [`reader`] takes a file apart, [`text`] compares what readers get out of it with the statement.
+//! [`reader`] takes a file apart, [`text`] compares what readers get out of it with the statement, [`rules`]
+//! judge it by what presses ask for.
 
+mod census;
+mod content;
+mod plates;
 pub mod reader;
+pub mod rules;
 pub mod text;

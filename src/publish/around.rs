@@ -2,8 +2,8 @@
 
 use super::Publication;
 use crate::itemise::base_direction;
-use crate::language::{Digits, Direction, Language};
-use crate::statement::{Block, BlockKind, ListKind, RichText, Signature, Stanza, Version};
+use crate::language::{Counter, Digits, Direction, Language};
+use crate::statement::{Block, BlockKind, ListKind, ListNumbers, RichText, Signature, Stanza, Version};
 
 /// What stands around a block.
 #[derive(Clone, Copy, Debug)]
@@ -97,9 +97,17 @@ impl Around {
                 let bullets = publication.bullets;
                 bullets.get(self.lists % bullets.len().max(1)).map_or_else(String::new, ToString::to_string)
             }
-            ListKind::Numbers(first) => {
-                format!("{}.", self.digits(publication).number(first.saturating_add(index as u64)))
+            ListKind::Numbers(numbers) => {
+                let counter = self.counter(numbers, publication);
+                format!("{}.", counter.number(numbers.of(index), self.digits(publication)))
             }
         }
+    }
+
+    /// What counts the items of a list.
+    pub(super) fn counter(&self, numbers: ListNumbers, publication: &Publication<'_>) -> Counter {
+        let counters = publication.counters;
+        let by_depth = || counters.get(self.lists % counters.len().max(1)).copied();
+        numbers.counter.or_else(by_depth).unwrap_or(Counter::Digits)
     }
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::artwork::WebImage;
 use crate::design::FirstColumn;
 use crate::frame::Info;
-use crate::language::Digits;
+use crate::language::{Counter, Digits};
 use crate::statement::Statement;
 
 /// What is published, and what a layout says about it.
@@ -32,6 +32,8 @@ pub struct Publication<'a> {
     pub digits: Option<Digits>,
     /// The bullets of lists, by how many lists are around them.
     pub bullets: &'a [Arc<str>],
+    /// What counts the items of lists, by how many lists are around them; where there is none, digits.
+    pub counters: &'a [Counter],
     /// What the first column of tables holds.
     pub first_column: FirstColumn,
     /// What stands for a thematic break in plain text.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{MarkKind, ids};
 use crate::design::FigureWidth;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::language::{Direction, Language};
+use crate::language::{Counter, Direction, Language};
 use crate::source::{SourceId, Span};
 use crate::units::Length;
 
@@ -24,6 +24,8 @@ pub(super) struct Attributes {
     pub(super) id: Option<(Arc<str>, Span)>,
     /// `.pull`, by where it stands.
     pub(super) pull: Option<Span>,
+    /// `counter=abjad`, and where it stands.
+    pub(super) counter: Option<(Counter, Span)>,
 }
 
 impl Attributes {
@@ -97,7 +99,10 @@ fn read(
             }
             Some(("lang", value)) => found.language.replace(language(unquoted(value), span)?).is_some(),
             Some(("dir", value)) => found.direction.replace(direction(unquoted(value), span)?).is_some(),
-            Some((key, _)) => return Err(unknown(key, ["lang", "dir"], span)),
+            Some(("counter", value)) => {
+                found.counter.replace((counter(unquoted(value), span)?, span)).is_some()
+            }
+            Some((key, _)) => return Err(unknown(key, ["lang", "dir", "counter"], span)),
             None if word == ".ltr" => found.direction.replace(Direction::LeftToRight).is_some(),
             None if word == ".rtl" => found.direction.replace(Direction::RightToLeft).is_some(),
             None if word == ".pull" => found.pull.replace(span).is_some(),
@@ -168,6 +173,22 @@ fn width(value: &str, span: Span) -> Result<FigureWidth, Diagnostic> {
         let hint = "write a share of the measure such as `60%`, or a length such as `40mm`";
         Diagnostic::error(Code::InvalidValue, span, message).hint(hint.to_owned())
     })
+}
+
+fn counter(word: &str, span: Span) -> Result<Counter, Diagnostic> {
+    Counter::named(word).ok_or_else(|| {
+        Diagnostic::error(Code::InvalidValue, span, format!("`{word}` is no counter"))
+            .hint(nearest(word, Counter::NAMES.map(|(name, _)| name)))
+    })
+}
+
+/// Says that nothing is counted where a counter stands.
+pub(super) fn misplaced_counter(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnsupportedMarkup, span, "only a numbered list has a counter").hint(
+        "write `{counter=abjad}` on a line of its own above a list, and an empty line between them where the \
+         list does not begin with 1"
+            .to_owned(),
+    )
 }
 
 fn direction(word: &str, span: Span) -> Result<Direction, Diagnostic> {

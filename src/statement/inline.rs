@@ -142,6 +142,17 @@ impl Tokens {
         }
     }
 
+    /// The attributes on a line of their own at the start, and whether they are all there is.
+    pub(super) fn leading_attributes(&self, text: &str) -> Option<(Range<usize>, Extent)> {
+        let (Token { range, kind: TokenKind::Verbatim }, rest) = self.list.split_first()? else {
+            return None;
+        };
+        let words = text[range.clone()].trim_end();
+        let is_it = words.starts_with('{') && words.ends_with('}') && attributes::looks_right(words);
+        let extent = if rest.is_empty() { Extent::All } else { Extent::Start };
+        is_it.then(|| (range.start..range.start + words.len(), extent))
+    }
+
     /// Takes the attributes of the whole paragraph off its end, where it bears some.
     fn take_attributes(&mut self, text: &str) -> Option<Range<usize>> {
         let (last, before) = self.list.split_last_mut()?;
@@ -163,6 +174,15 @@ impl Tokens {
         self.trim(text);
         Some(found)
     }
+}
+
+/// How much of a paragraph something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    All,
+    /// Its first line.
+    Start,
 }
 
 /// Where a paragraph's source lies.

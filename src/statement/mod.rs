@@ -98,8 +98,8 @@ pub use ids::slug;
 pub use markdown::is_safe_address;
 pub use misread::utf_8_twice;
 pub use model::{
-    Block, BlockKind, Class, Field, Head, ListItem, ListKind, Mark, MarkKind, Meta, Origin, RichText,
-    Statement,
+    Block, BlockKind, Class, Field, Head, ListItem, ListKind, ListNumbers, ListOrder, Mark, MarkKind, Meta,
+    Origin, RichText, Statement,
 };
 pub use note::{NOTE_SIGN, Note};
 pub use parallel::{Parallel, Version, paired_items};

@@ -8,7 +8,7 @@ use super::{Figure, NOTE_SIGN, Note, Parallel, Signature, Table, Verse};
 use crate::calendar::Day;
 use crate::design::Orthography;
 use crate::frame::Licence;
-use crate::language::{Direction, Language};
+use crate::language::{Counter, Direction, Language};
 use crate::source::{SourceId, Span};
 
 /// A statement as its author wrote it.
@@ -207,8 +207,38 @@ pub enum BlockKind {
 pub enum ListKind {
     /// By bullets.
     Bullets,
-    /// By numbers, from this one.
-    Numbers(u64),
+    /// By numbers.
+    Numbers(ListNumbers),
+}
+
+/// The numbers of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListNumbers {
+    /// The first.
+    pub first: u64,
+    /// The way they go on.
+    pub order: ListOrder,
+    /// What counts, where the author says so; else the layout does.
+    pub counter: Option<Counter>,
+}
+
+/// The way the numbers of a list go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListOrder {
+    /// One more each time.
+    Up,
+    /// One less each time.
+    Down,
+}
+
+impl ListNumbers {
+    /// The number of an item, from 0.
+    pub fn of(&self, index: usize) -> u64 {
+        match self.order {
+            ListOrder::Up => self.first.saturating_add(index as u64),
+            ListOrder::Down => self.first.saturating_sub(index as u64),
+        }
+    }
 }
 
 /// An item of a list.

@@ -29,13 +29,21 @@ pub(super) enum Action {
 
 /// The cuts that bracketed spans and links with attributes make, in the order of the source.
 pub(super) fn cuts(tokens: &[Token], place: Place<'_>, notes: &mut Notes) -> Vec<Cut> {
-    let mut finder = Finder { place, brackets: Vec::new(), opened: Vec::new(), cuts: Vec::new(), until: 0 };
+    let mut finder = Finder {
+        place,
+        brackets: Vec::new(),
+        opened: Vec::new(),
+        noted: Vec::new(),
+        cuts: Vec::new(),
+        until: 0,
+    };
     for token in tokens {
         match &token.kind {
             TokenKind::Verbatim => finder.text(token.range.clone(), notes),
             TokenKind::Open(MarkKind::Link(_)) => finder.opened.push(Some(token.range.start)),
             TokenKind::Open(_) => finder.opened.push(None),
             TokenKind::Close => finder.close(token.range.end, notes),
+            TokenKind::Note(_) => finder.noted.push(token.range.start),
             _ => {}
         }
     }
@@ -49,6 +57,8 @@ struct Finder<'a> {
     brackets: Vec<(usize, usize)>,
     /// The marks that have begun; of links, where.
     opened: Vec<Option<usize>>,
+    /// Where the marks of notes stand, in order.
+    noted: Vec<usize>,
     cuts: Vec<Cut>,
     /// What lies before this belongs to attributes already read.
     until: usize,
@@ -80,6 +90,13 @@ impl Finder<'_> {
             notes.push(unknown_note(self.place, open..at + 1, name));
         } else if text[..open].ends_with('^') {
             notes.push(note_in_line(self.place, open..at + 1));
+        } else if self
+            .noted
+            .get(self.noted.partition_point(|noted| *noted < open))
+            .is_some_and(|noted| *noted < at)
+            && let Some(end) = address(&text[at + 1..])
+        {
+            notes.push(note_in_link(self.place, open..at + 1 + end));
         }
         self.attributes(open..open + 1, at, at + 1, notes);
     }
@@ -103,6 +120,9 @@ impl Finder<'_> {
         match attributes::parse(self.place.text, self.place.id, range) {
             Ok(Attributes { id: Some((_, span)), .. }) => notes.push(ids::misplaced(span)),
             Ok(Attributes { pull: Some(span), .. }) => notes.push(attributes::misplaced_pull(span)),
+            Ok(Attributes { counter: Some((_, span)), .. }) => {
+                notes.push(attributes::misplaced_counter(span));
+            }
             Ok(found) => {
                 self.cuts.push(Cut { at: open.start, until: open.end, action: Action::Open(found.clone()) });
                 self.cuts.push(Cut { at: close, until, action: Action::Close(found) });
@@ -117,6 +137,23 @@ pub(super) fn unknown_note(place: Place<'_>, range: Range<usize>, name: &str) ->
     let message = format!("no note is called `[^{name}]`");
     let hint = format!("write `[^{name}]: …` on a line of its own; a bracket that is text is written `\\[`");
     Diagnostic::error(Code::UnknownNote, place.span(range), message).hint(hint)
+}
+
+/// How long the round brackets with an address are that a text begins with.
+fn address(text: &str) -> Option<usize> {
+    /// Longer addresses are no addresses, and looking no further keeps the search linear.
+    const LONGEST: usize = 2_000;
+    let inside = text.strip_prefix('(')?.as_bytes();
+    let inside = &inside[..inside.len().min(LONGEST)];
+    let end = inside.iter().position(|byte| matches!(byte, b')' | b' ' | b'\n')).filter(|end| *end > 0)?;
+    (inside[end] == b')').then_some(end + 2)
+}
+
+/// The parser takes the mark for a link, and links do not hold each other.
+fn note_in_link(place: Place<'_>, range: Range<usize>) -> Diagnostic {
+    let message = "a link cannot hold the mark of a note";
+    Diagnostic::error(Code::UnsupportedMarkup, place.span(range), message)
+        .hint("put the mark behind the link, as in `[words](https://example.org)[^1]`".to_owned())
 }
 
 fn note_in_line(place: Place<'_>, range: Range<usize>) -> Diagnostic {

@@ -44,7 +44,7 @@ pub enum NoteOrder {
 /// What a layout may print between words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Addition {
-    /// The number of an item of a list.
+    /// The number of an item of a list, in digits or letters.
     Number(u64),
     /// The bullet of an item of a list.
     Bullet,
@@ -93,10 +93,10 @@ impl Reader<'_> {
             match &block.kind {
                 BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => self.text(text),
                 BlockKind::List(kind, items) => {
-                    for (item, index) in items.iter().zip(0..) {
+                    for (index, item) in items.iter().enumerate() {
                         self.add(match kind {
                             ListKind::Bullets => Addition::Bullet,
-                            ListKind::Numbers(first) => Addition::Number(first.saturating_add(index)),
+                            ListKind::Numbers(numbers) => Addition::Number(numbers.of(index)),
                         });
                         self.blocks(&item.blocks);
                     }

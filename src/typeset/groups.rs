@@ -6,9 +6,9 @@ use super::compose::{Around, Composer};
 use crate::design::{KeepTogether, KeepWithNext, ParagraphStyle, Role};
 use crate::frame::{NodeKind, Numbering, Tag};
 use crate::itemise::base_direction;
-use crate::language::{Digits, Direction};
+use crate::language::{Counter, Digits, Direction};
 use crate::place::{Bar, FlowBlock, Label};
-use crate::statement::{Block, BlockKind, Class, ListItem, ListKind, RichText};
+use crate::statement::{Block, BlockKind, Class, ListItem, ListKind, ListNumbers, RichText};
 use crate::units::Length;
 
 /// The white between a label and its text, in thousandths of an em.
@@ -60,7 +60,7 @@ impl Composer<'_> {
             ListKind::Bullets => {
                 Numbering::of_bullet(bullet(style.as_ref(), around.lists).unwrap_or_default())
             }
-            ListKind::Numbers(_) => Numbering::Decimal,
+            ListKind::Numbers(numbers) => Numbering::of_counter(counter(numbers, &style, around.lists)),
         };
         let side = items.first().map_or(around.side, |item| Self::side_of(&item.blocks, around));
         let around = around.clone().turned(side);
@@ -144,13 +144,14 @@ impl Composer<'_> {
     ) -> Option<Label> {
         let text = match kind {
             ListKind::Bullets => bullet(style, around.lists)?.to_owned(),
-            ListKind::Numbers(first) => {
+            ListKind::Numbers(numbers) => {
                 let own = if around.side == around.language.direction() {
                     around.language.digits()
                 } else {
                     Digits::Latin
                 };
-                format!("{}.", self.design.digits.unwrap_or(own).number(first.saturating_add(index as u64)))
+                let digits = self.design.digits.unwrap_or(own);
+                format!("{}.", counter(numbers, style, around.lists).number(numbers.of(index), digits))
             }
         };
         // A bullet of several words stays on one line.
@@ -185,6 +186,12 @@ fn keep(style: &ParagraphStyle, blocks: &mut [FlowBlock]) {
     for block in before_last {
         Arc::make_mut(&mut block.style).keep_with_next = KeepWithNext::Together;
     }
+}
+
+/// What counts the items of a list inside so many others.
+fn counter(numbers: ListNumbers, style: &ParagraphStyle, lists: usize) -> Counter {
+    let by_depth = || style.counters.get(lists % style.counters.len().max(1)).copied();
+    numbers.counter.or_else(by_depth).unwrap_or(Counter::Digits)
 }
 
 /// The bullet of a list inside so many others.

@@ -74,6 +74,18 @@ pub enum TextCheck {
     Run,
 }
 
+/// How closely finished press files are looked at, by the rules of presses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preflight {
+    /// They are not.
+    #[default]
+    Off,
+    /// All that needs no plates: PDF/X-4 (ISO 15930-7).
+    Quick,
+    /// Painted plates too: the limits of sheet-fed offset (GWG 2022), and the layout's limit of ink.
+    Full,
+}
+
 /// One statement to set.
 #[derive(Clone, Debug)]
 pub struct Job<'a> {
@@ -95,6 +107,8 @@ pub struct Job<'a> {
     pub date: Timestamp,
     /// Whether the files are read back.
     pub text_check: TextCheck,
+    /// How closely the press file is looked at; an error in it leaves no files.
+    pub preflight: Preflight,
     /// Whether slips of spelling that are not certain are looked for.
     pub findings: Findings,
     /// The rules of spelling that are silent, besides those that the statement silences.
@@ -118,6 +132,7 @@ impl<'a> Job<'a> {
             kinds: &[Kind::Press, Kind::Screen],
             date: Timestamp::DEFAULT,
             text_check: TextCheck::Skip,
+            preflight: Preflight::Off,
             findings: Findings::Untold,
             ignored: &[],
             denied: &[],

@@ -22,6 +22,7 @@ mod numbering;
 mod outline;
 mod parallel;
 mod parts;
+mod preflight;
 mod proof;
 mod published;
 mod run_in;
@@ -33,7 +34,7 @@ mod tables;
 mod text_check;
 mod verse;
 
-pub use job::{Job, Kind, Outcome, Output, Part, TextCheck};
+pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
 
@@ -132,6 +133,7 @@ impl Typesetter {
                 }
             }
         }
+        preflight::check_press(&outputs, job.preflight, layout.design.press.ink_limit, notes)?;
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }

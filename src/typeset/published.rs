@@ -45,6 +45,7 @@ impl Source<'_> {
             info: &info,
             digits: design.digits,
             bullets: &design.styles.role(Role::ListItem).bullets,
+            counters: &design.styles.role(Role::ListItem).counters,
             first_column: design.table.first_column,
             ornament,
             images: &images,

@@ -49,6 +49,22 @@ fn right(line: &TextLine) -> Length {
 const TWO: &str = "| الف | ب |\n|---|---|\n| یک | دو |\n";
 
 #[test]
+fn a_cell_ends_with_a_space_unless_it_ends_its_row() {
+    let text = format!("{HEAD}| الف | ب |\n|---|---|\n| یک | ۲ |\n| سه | **چهار** |\n");
+    let document = document(&text, &[]);
+    let ends = |words: &str| {
+        let last = line(&document, words).runs.last().expect("a run");
+        (last.text.ends_with(' '), last.direction)
+    };
+    for (words, has_space) in [("الف", true), ("ب", false), ("یک", true), ("۲", false), ("سه", true)]
+    {
+        assert_eq!(ends(words).0, has_space, "{words}");
+    }
+    let narrow = document.pages[0].size.width;
+    assert!(lines(&document).all(|(_, _, line)| right(line) <= narrow), "spaces add nothing to a line");
+}
+
+#[test]
 fn the_first_column_stands_where_reading_starts() {
     let persian = document(&format!("{HEAD}{TWO}"), &[]);
     assert!(line(&persian, "یک").origin.x > line(&persian, "دو").origin.x);

@@ -95,6 +95,15 @@ fn a_note_that_is_left_out_is_missing() {
 }
 
 #[test]
+fn a_mark_of_a_note_that_is_left_out_is_noticed() {
+    let without = TEXT.replace("[^ب][^الف] و", "[^ب] و");
+    let (content, structure, lines) = found(&screen(&without, &[]), TEXT);
+    assert_eq!((content, structure), (Order::Differs, Order::Differs));
+    let [line] = &*lines else { panic!("{lines:#?}") };
+    assert!(line.starts_with("missing-words: the number of note 1 is missing on page 1"), "{line}");
+}
+
+#[test]
 fn a_number_that_the_statement_does_not_have_is_a_difference() {
     differs("[^ب][^الف] و", "[^ب] و", &["extra-words: `۱` on page 1"]);
 }

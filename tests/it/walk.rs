@@ -60,7 +60,7 @@ impl Element {
 
 /// Words with one space between them, without direction marks.
 pub(crate) fn one_line(text: &str) -> String {
-    let text = text.replace(['\u{200E}', '\u{200F}'], "");
+    let text = text.replace(['\u{61C}', '\u{200E}', '\u{200F}'], "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,6 +1,6 @@
 //! Problems with their places looked up, ready to be written in any format.
 
-use warraq::diagnostic::{Code, Diagnostic, Severity};
+use warraq::diagnostic::{Code, Diagnostic, Finished, Severity};
 use warraq::source::{Location, Sources, Span};
 
 use super::excerpt::Excerpt;
@@ -16,6 +16,8 @@ pub(in crate::cli) struct Finding {
     /// The file, as the user may open it from the current folder.
     pub(super) file: Option<String>,
     pub(super) place: Option<Box<Place>>,
+    /// The place on a page of a finished file, and what was measured there.
+    pub(super) finished: Option<Box<Finished>>,
 }
 
 /// A place in a text.
@@ -32,12 +34,40 @@ impl Finding {
     /// An error about a file as a whole.
     pub(in crate::cli) fn of_file(code: Code, file: impl Into<String>, message: String) -> Self {
         let severity = Severity::Error;
-        Self { code, severity, message, hint: None, file: Some(file.into()), place: None }
+        Self { code, severity, message, file: Some(file.into()), ..Self::bare() }
     }
 
     /// An error without a place.
     pub(in crate::cli) fn error(code: Code, message: String) -> Self {
-        Self { code, severity: Severity::Error, message, hint: None, file: None, place: None }
+        Self { code, message, ..Self::bare() }
+    }
+
+    fn bare() -> Self {
+        Self {
+            code: Code::Internal,
+            severity: Severity::Error,
+            message: String::new(),
+            hint: None,
+            file: None,
+            place: None,
+            finished: None,
+        }
+    }
+
+    /// What was found in a finished file.
+    pub(in crate::cli) fn of_finished(found: &Diagnostic, file: &str) -> Self {
+        Self { file: Some(file.to_owned()), place: None, ..Self::of(found) }
+    }
+
+    fn of(found: &Diagnostic) -> Self {
+        Self {
+            code: found.code,
+            severity: found.severity,
+            message: found.message.clone(),
+            hint: found.hint.clone(),
+            finished: found.finished.clone(),
+            ..Self::bare()
+        }
     }
 
     /// The same problem with a way out.
@@ -53,12 +83,9 @@ impl Finding {
         name: &dyn Fn(&str) -> String,
     ) -> Self {
         Self {
-            code: found.code,
-            severity: found.severity,
-            message: found.message.clone(),
-            hint: found.hint.clone(),
             file: found.span.map(|span| name(sources.get(span.source).name())),
             place: found.span.map(|span| Box::new(Place::of(sources, span))),
+            ..Self::of(found)
         }
     }
 
@@ -73,12 +100,9 @@ impl Finding {
             Place::at(sources, span, walk.location(span.source, sources.get(span.source), span.range().start))
         };
         let finding = |found: &Diagnostic| Self {
-            code: found.code,
-            severity: found.severity,
-            message: found.message.clone(),
-            hint: found.hint.clone(),
             file: found.span.map(|span| name(sources.get(span.source).name())),
             place: found.span.map(|span| Box::new(at(span))),
+            ..Self::of(found)
         };
         found.iter().map(finding).collect()
     }

@@ -45,8 +45,12 @@ pub(super) fn finding(found: &Finding, colour: Colour) -> String {
     let gutter = found.place.as_ref().map_or(1, |place| place.line.to_string().len());
     if let Some(file) = &found.file {
         let arrow = paint.with(BLUE, "-->");
-        let position =
-            found.place.as_ref().map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
+        let on_page = found.finished.as_ref().and_then(|finished| finished.on_page);
+        let position = match (&found.place, on_page) {
+            (Some(place), _) => format!(":{}:{}", place.line, place.column),
+            (None, Some(on_page)) => format!(", {on_page}"),
+            (None, None) => String::new(),
+        };
         let _ = writeln!(text, "{:gutter$}{arrow} {}{position}", "", visible(file));
     }
     if let Some(place) = &found.place {

@@ -1,6 +1,9 @@
 //! Problems and results for programs.
 
 use serde_json::{Map, Value, json};
+use warraq::diagnostic::Finished;
+use warraq::geometry::Rect;
+use warraq::units::Length;
 
 use super::finding::Finding;
 use super::{Answer, Report, Rows};
@@ -44,7 +47,7 @@ pub(super) fn lines(report: &Report) -> String {
 
 fn diagnostic(found: &Finding) -> Value {
     let place = found.place.as_ref();
-    json!({
+    let mut value = json!({
         "code": found.code.as_str(),
         "severity": found.severity.as_str(),
         "file": found.file,
@@ -53,6 +56,27 @@ fn diagnostic(found: &Finding) -> Value {
         "text": place.map(|place| &place.text),
         "message": found.message,
         "hint": found.hint,
+    });
+    if let (Some(members), Some(Finished { on_page, measured })) =
+        (value.as_object_mut(), found.finished.as_deref())
+    {
+        members.insert("page".into(), json!(on_page.map(|on_page| on_page.page)));
+        members.insert(
+            "area".into(),
+            on_page.and_then(|on_page| on_page.area).as_ref().map_or(Value::Null, area),
+        );
+        members.insert("value".into(), json!(measured.as_ref().map(|measured| &measured.value)));
+        members.insert("limit".into(), json!(measured.as_ref().and_then(|measured| measured.limit.as_ref())));
+    }
+    value
+}
+
+/// A box on a page, in millimetres from the trim's top left corner.
+fn area(area: &Rect) -> Value {
+    let millimetres = |length: Length| (length.to_mm() * 100.0).round() / 100.0;
+    let Rect { x, y, width, height } = *area;
+    json!({
+        "x": millimetres(x), "y": millimetres(y), "width": millimetres(width), "height": millimetres(height),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::design::{
     RunIn, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
-use crate::language::{Digits, Direction};
+use crate::language::{Counter, Digits, Direction};
 use crate::profile::Rendering;
 use crate::yaml::{Node, Scalar, Value};
 
@@ -48,6 +48,17 @@ macro_rules! choice {
 choice! {
     Direction { "rtl" => Self::RightToLeft, "ltr" => Self::LeftToRight, }
     Digits { "persian" => Self::Persian, "arabic" => Self::Arabic, "latin" => Self::Latin, }
+    Counter {
+        "digits" => Self::Digits,
+        "persian" => Self::PersianDigits,
+        "latin" => Self::LatinDigits,
+        "alphabetic" => Self::Alphabetic,
+        "abjad" => Self::Abjad,
+        "lower-latin" => Self::LowerLatin,
+        "upper-latin" => Self::UpperLatin,
+        "lower-roman" => Self::LowerRoman,
+        "upper-roman" => Self::UpperRoman,
+    }
     Calendar { "jalali" => Self::Jalali, "gregorian" => Self::Gregorian, }
     Orthography { "mend" => Self::Mend, "keep" => Self::Keep, }
     LinkAddresses { "hidden" => Self::Hidden, "shown" => Self::Shown, }

@@ -11,6 +11,7 @@ use crate::design::{
     Manner, Punctuation, Role, RunIn,
 };
 use crate::diagnostic::Notes;
+use crate::language::Counter;
 use crate::layout::decode::{
     At, Count, Decode, Named, NamedItem, OneOrMore, OrNone, Percent, RichBlack, Signed, Spacing, WeightValue,
     expected, record,
@@ -96,6 +97,10 @@ record! {
         ornament "ornament": OrnamentValue,
         /// For list items: what stands before them, outermost list first.
         bullets "bullets": OneOrMore<String>,
+        /// For list items: what counts ordered ones, outermost list first: `digits` of the language,
+        /// `persian` or `latin` digits, `alphabetic` (الف ب پ), `abjad` (الف ب ج), `lower-latin`,
+        /// `upper-latin`, `lower-roman`, `upper-roman`.
+        counters "counters": OneOrMore<Counter>,
     }
 }
 

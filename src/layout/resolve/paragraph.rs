@@ -15,6 +15,7 @@ use crate::design::{
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
+use crate::language::Counter;
 use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, RichBlack, Signed, Spacing};
 use crate::layout::record::{
     BarRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
@@ -78,6 +79,7 @@ pub(super) fn resolve(
         bar: bar(record.bar.as_ref(), &text, palette, notes),
         ornament: ornament(record.ornament.as_ref(), *size, notes),
         bullets: record.bullets.as_ref().map(|at| words(&at.value)).unwrap_or_default(),
+        counters: record.counters.as_ref().map(|at| counters(&at.value)).unwrap_or_default(),
         text,
     }
 }
@@ -122,6 +124,7 @@ pub(super) fn plain() -> ParagraphStyle {
         bar: None,
         ornament: Ornament::Blank,
         bullets: Arc::new([]),
+        counters: Arc::new([]),
     }
 }
 
@@ -327,6 +330,10 @@ fn ornament(at: Option<&At<OrnamentValue>>, size: Length, notes: &mut Notes) -> 
             Ornament::Rule { thickness, length: rule.length.as_ref().map(|length| length.value.0.at(size)) }
         }
     }
+}
+
+fn counters(list: &OneOrMore<Counter>) -> Arc<[Counter]> {
+    list.0.iter().map(|counter| counter.value).collect()
 }
 
 fn words(list: &OneOrMore<String>) -> Arc<[Arc<str>]> {

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Where the text matrix, the adjustments and the widths of a file put each code, in points.
+/// Where the text matrix, the adjustments and the widths of a file put each code, and how far to the right they
+/// reach, in points.
 fn shown(content: &str, widths: &[f64], size: f64) -> (Vec<f64>, f64) {
-    let (mut start, mut pen) = (0.0, 0.0);
+    let (mut start, mut pen, mut end) = (0.0, 0.0, f64::MIN);
     let mut places = Vec::new();
     for line in content.lines() {
         if let Some(matrix) = line.strip_suffix(" Tm") {
@@ -20,6 +21,7 @@ fn shown(content: &str, widths: &[f64], size: f64) -> (Vec<f64>, f64) {
                         places.push(start + pen);
                         let code = usize::from_str_radix(code, 16).expect("a code");
                         pen += widths[code - 1] / 1000.0 * size;
+                        end = end.max(start + pen);
                     }
                 } else {
                     for number in part.split(' ').filter(|number| !number.is_empty()) {
@@ -29,7 +31,7 @@ fn shown(content: &str, widths: &[f64], size: f64) -> (Vec<f64>, f64) {
             }
         }
     }
-    (places, start + pen)
+    (places, end)
 }
 
 /// A glyph of the letters a to z, moved and stretched.
@@ -94,7 +96,7 @@ proptest! {
     }
 }
 
-/// Where a reader of the file puts each glyph of a run, and where its pen stands at the end, in points.
+/// Where a reader of the file puts each glyph of a run, and where the last of them ends, in points.
 fn places_of(run: TextRun) -> (Vec<f64>, f64) {
     let size = run.size.to_pt();
     let pdf = parsed(file(&document(vec![line(vec![run])]), Target::Screen));

@@ -121,7 +121,7 @@ fn a_space_before_a_run_of_the_other_direction_has_a_text_of_its_own() {
     ];
     let pdf = parsed(file(&document(vec![line(runs)]), Target::Screen));
     let texts: Vec<String> = texts(&pdf).into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["\u{200F} ", "و", " ", "P", "D", "F", "\u{200F} ", "\u{200F}"]);
+    assert_eq!(texts, ["\u{61C} ", "و", " ", "P", "D", "F", "\u{61C} ", "\u{61C}"]);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn bounded(text: &str, before: Option<Direction>, after: Option<Direction>) -> S
     assert_eq!(width, run.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>(), "the picture stays");
     let said = pieces.iter().map(|piece| {
         let mark = if piece.code.order == Order::Bounded { "<" } else { "" };
-        format!("{mark}{}", piece.code.text.replace('\u{200F}', "|"))
+        format!("{mark}{}", piece.code.text.replace('\u{61C}', "|"))
     });
     said.collect()
 }
@@ -150,10 +150,61 @@ fn bounded(text: &str, before: Option<Direction>, after: Option<Direction>) -> S
 #[test]
 fn a_space_beyond_signs_is_bounded_where_a_number_or_latin_stands_behind_them() {
     let latin = Some(LeftToRight);
-    assert_eq!(bounded("، و", latin, None), "و< |،");
-    assert_eq!(bounded("و (", None, latin), "(< و");
+    assert_eq!(bounded("، و", latin, None), "و< |،|");
+    assert_eq!(bounded("و (", None, latin), "<(< و");
     assert_eq!(bounded("و (", None, None), "( و");
-    assert_eq!(bounded("و و(", None, latin), "(و و");
+    assert_eq!(bounded("و و(", None, latin), "<(و و");
+}
+
+#[test]
+fn a_percent_sign_is_parted_from_its_number_and_goes_with_it() {
+    assert_eq!(bounded("٪ و", Some(LeftToRight), None), "و< |<٪|");
+    assert_eq!(bounded("٪).", Some(LeftToRight), None), ".)<٪|");
+    let runs = vec![run("۲۵", LeftToRight, Length::mm(60)), run("٪ و", RightToLeft, Length::mm(40))];
+    let content = content(vec![line(runs)], Target::Screen);
+    assert_eq!(content.matches("/ReversedChars BMC").count(), 2, "the sign is shown for itself: {content}");
+}
+
+#[test]
+fn a_space_at_an_edge_inside_its_line_is_bounded() {
+    let persian = Some(RightToLeft);
+    assert_eq!(bounded(" و ", persian, persian), "< و< ");
+    assert_eq!(bounded(" و ", None, None), " و ");
+}
+
+#[test]
+fn words_that_are_pulled_far_apart_are_shown_one_after_the_other_in_reading_order() {
+    let mut run = run("ا و", RightToLeft, Length::mm(40));
+    run.glyphs[1].stretch = Length::pt(4);
+    assert_snapshot!(content(vec![line(vec![run])], Target::Screen), @r"
+    BT
+    0 0 0 rg
+    /F1 10 Tf
+    /ReversedChars BMC
+    1 0 0 1 121.829 226.772 Tm
+    [<0002><0003>]TJ
+    EMC
+    /ReversedChars BMC
+    1 0 0 1 113.386 226.772 Tm
+    [<0001>]TJ
+    EMC
+    ET
+    ");
+}
+
+#[test]
+fn a_direction_mark_is_said_by_the_code_of_the_letter_behind_it() {
+    let glyphs = vec![glyph(id('a'), 0, 0..3), glyph(id('b'), 1000, 3..4)];
+    let said = said(finished("\u{200E}b", LeftToRight, Length::ZERO, glyphs));
+    assert_eq!(said, ["\u{200E}b"]);
+}
+
+#[test]
+fn a_space_behind_a_right_to_left_word_in_other_text_is_bounded_too() {
+    let runs = vec![run("و", RightToLeft, Length::mm(40)), run(" a", LeftToRight, Length::mm(60))];
+    let pdf = parsed(file(&document(vec![line(runs)]), Target::Screen));
+    let texts: Vec<String> = texts(&pdf).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["و", "\u{200E} ", "a"]);
 }
 
 #[test]
@@ -174,5 +225,5 @@ fn a_run_of_signs_alone_is_shown_in_reading_order_and_not_reversed() {
     [<0002>606<0001>]TJ
     ET
     ");
-    assert_eq!(said(run("• ", RightToLeft, Length::mm(40))), ["\u{200F} ", "•"]);
+    assert_eq!(said(run("• ", RightToLeft, Length::mm(40))), ["\u{61C} ", "•"]);
 }

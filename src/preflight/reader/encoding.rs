@@ -72,13 +72,13 @@ const NAMES: [(&str, char); 56] = [
 
 /// What each of the 256 codes says.
 #[derive(Debug)]
-pub(super) struct Encoding {
+pub(in crate::preflight) struct Encoding {
     characters: Vec<Option<char>>,
 }
 
 impl Encoding {
     /// The encoding of a simple font's dictionary.
-    pub(super) fn of(font: &Dict<'_>, name: &str) -> Self {
+    pub(in crate::preflight) fn of(font: &Dict<'_>, name: &str) -> Self {
         let named = |name: Name<'_>| String::from_utf8_lossy(&name).into_owned();
         let own = font.get::<Dict<'_>>("Encoding");
         let base = match &own {
@@ -106,7 +106,7 @@ impl Encoding {
     }
 
     /// What a code says.
-    pub(super) fn character(&self, code: u8) -> Option<char> {
+    pub(in crate::preflight) fn character(&self, code: u8) -> Option<char> {
         self.characters.get(usize::from(code)).copied().flatten()
     }
 

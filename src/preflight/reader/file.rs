@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use hayro_syntax::object::{Array, Dict, Object};
+use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Unreadable;
@@ -107,7 +107,22 @@ impl File {
         labels
     }
 
-    fn catalogue(&self) -> Option<Dict<'_>> {
+    /// The dictionaries of its pages, in order.
+    pub(in crate::preflight) fn page_dictionaries(&self) -> impl Iterator<Item = Dict<'_>> {
+        self.pdf.pages().iter().map(|page| page.raw().clone())
+    }
+
+    /// All its objects.
+    pub(in crate::preflight) fn objects(&self) -> impl IntoIterator<Item = Object<'_>> {
+        self.pdf.objects()
+    }
+
+    /// The dictionary of a number.
+    pub(in crate::preflight) fn dictionary(&self, id: ObjectIdentifier) -> Option<Dict<'_>> {
+        self.pdf.xref().get::<Dict<'_>>(id)
+    }
+
+    pub(in crate::preflight) fn catalogue(&self) -> Option<Dict<'_>> {
         self.pdf.xref().get::<Dict<'_>>(self.pdf.xref().root_id())
     }
 }

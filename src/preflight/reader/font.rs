@@ -14,9 +14,9 @@ const MOST_WIDTHS: usize = 131_072;
 
 /// A font of a file.
 #[derive(Debug)]
-pub(super) struct Font {
+pub(in crate::preflight) struct Font {
     /// Its name, without the tag of a subset.
-    pub(super) name: String,
+    pub(in crate::preflight) name: String,
     texts: Option<CharacterMap>,
     codes: Codes,
     widths: Widths,
@@ -41,15 +41,15 @@ struct Widths {
 
 /// A code of a string.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Code {
-    pub(super) number: u32,
+pub(in crate::preflight) struct Code {
+    pub(in crate::preflight) number: u32,
     /// How many bytes it takes.
-    pub(super) length: usize,
+    pub(in crate::preflight) length: usize,
 }
 
 impl Font {
     /// Reads the dictionary of a font.
-    pub(super) fn read(dict: &Dict<'_>, budget: &mut Budget) -> Result<Self, Unreadable> {
+    pub(in crate::preflight) fn read(dict: &Dict<'_>, budget: &mut Budget) -> Result<Self, Unreadable> {
         let name = dict.get::<Name<'_>>("BaseFont").or_else(|| dict.get::<Name<'_>>("Name"));
         let name = name.map(|name| String::from_utf8_lossy(&name).into_owned()).unwrap_or_default();
         let mut map = |key: &str| -> Result<Option<CharacterMap>, Unreadable> {
@@ -70,7 +70,7 @@ impl Font {
     }
 
     /// The code at the start of some bytes.
-    pub(super) fn code(&self, bytes: &[u8]) -> Option<Code> {
+    pub(in crate::preflight) fn code(&self, bytes: &[u8]) -> Option<Code> {
         let length = match &self.codes {
             Codes::Simple(_) => 1,
             Codes::Composite(map) => map.length(bytes).unwrap_or(2),
@@ -80,7 +80,7 @@ impl Font {
     }
 
     /// What a code says; nothing where no table tells.
-    pub(super) fn text(&self, code: Code) -> Option<String> {
+    pub(in crate::preflight) fn text(&self, code: Code) -> Option<String> {
         let said = self.texts.as_ref().and_then(|texts| texts.text(code.number));
         if let Some(said) = said.filter(|said| !said.is_empty() && *said != "\0") {
             return Some(said.to_owned());
@@ -94,8 +94,16 @@ impl Font {
         }
     }
 
+    /// The character of a simple font's code by its encoding alone.
+    pub(in crate::preflight) fn encoded(&self, code: u8) -> Option<char> {
+        match &self.codes {
+            Codes::Simple(encoding) => encoding.character(code),
+            Codes::Composite(_) => None,
+        }
+    }
+
     /// How wide the glyph of a code is, in parts of the type size.
-    pub(super) fn width(&self, code: Code) -> f64 {
+    pub(in crate::preflight) fn width(&self, code: Code) -> f64 {
         self.widths.of(code.number)
     }
 }

@@ -7,7 +7,7 @@ const DEEPEST: usize = 16;
 
 /// A word of a stream.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token<'a> {
+pub(in crate::preflight) enum Token<'a> {
     /// What an operator works on.
     Value(Value),
     /// An operator.
@@ -16,7 +16,7 @@ pub(super) enum Token<'a> {
 
 /// What an operator works on.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(in crate::preflight) enum Value {
     Number(f64),
     Name(Vec<u8>),
     Text(Vec<u8>),
@@ -28,13 +28,13 @@ pub(super) enum Value {
 
 impl Value {
     /// The value of a key.
-    pub(super) fn get(&self, key: &[u8]) -> Option<&Self> {
+    pub(in crate::preflight) fn get(&self, key: &[u8]) -> Option<&Self> {
         let Self::Dict(entries) = self else { return None };
         entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// As a whole number.
-    pub(super) fn whole(&self) -> Option<i64> {
+    pub(in crate::preflight) fn whole(&self) -> Option<i64> {
         match self {
             Self::Number(number) => whole(*number),
             _ => None,
@@ -48,18 +48,18 @@ fn whole(number: f64) -> Option<i64> {
 }
 
 /// Reads the words of a stream.
-pub(super) struct Lexer<'a> {
+pub(in crate::preflight) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(in crate::preflight) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
     /// The next word.
-    pub(super) fn next(&mut self) -> Option<Token<'a>> {
+    pub(in crate::preflight) fn next(&mut self) -> Option<Token<'a>> {
         self.token(0)
     }
 
@@ -84,12 +84,21 @@ impl<'a> Lexer<'a> {
     }
 
     /// Steps over a picture inside the stream, behind its operator `BI` (8.9.7).
-    pub(super) fn skip_image(&mut self) {
+    pub(in crate::preflight) fn skip_image(&mut self) {
+        self.inline_image();
+    }
+
+    /// A picture inside the stream, behind its operator `BI`: what is said of it, and its bytes.
+    pub(in crate::preflight) fn inline_image(&mut self) -> (&'a [u8], &'a [u8]) {
+        let start = self.at;
+        let mut said = start..start;
         while let Some(token) = self.next() {
             if token == Token::Word(b"ID") {
+                said = start..self.at - 2;
                 break;
             }
         }
+        let from = (self.at + 1).min(self.bytes.len());
         while let Some(found) =
             self.bytes.get(self.at..).and_then(|rest| rest.iter().position(|b| *b == b'E'))
         {
@@ -100,10 +109,11 @@ impl<'a> Lexer<'a> {
             };
             if self.bytes.get(at + 1) == Some(&b'I') && white(at.checked_sub(1)) && white(Some(at + 2)) {
                 self.at = at + 2;
-                return;
+                return (&self.bytes[said], &self.bytes[from.min(at)..at]);
             }
         }
         self.at = self.bytes.len();
+        (&self.bytes[said], &self.bytes[from..])
     }
 
     fn peek(&self) -> Option<u8> {

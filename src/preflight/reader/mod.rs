@@ -4,23 +4,23 @@
 //! a file that cannot be read is an [`Unreadable`] with words to show.
 
 mod content;
-mod encoding;
+pub(in crate::preflight) mod encoding;
 mod error;
 mod file;
-mod font;
+pub(in crate::preflight) mod font;
 mod guard;
-mod lexer;
+pub(in crate::preflight) mod lexer;
 mod marks;
-mod matrix;
+pub(in crate::preflight) mod matrix;
 mod mend;
 mod show;
 mod speech;
-mod state;
-mod stream;
+pub(in crate::preflight) mod state;
+pub(in crate::preflight) mod stream;
 mod structure;
 #[cfg(test)]
 pub(super) mod tests;
-mod unicode;
+pub(in crate::preflight) mod unicode;
 mod weave;
 
 pub use error::Unreadable;

@@ -10,15 +10,15 @@ use super::matrix::Matrix;
 
 /// What an operator finds set.
 #[derive(Clone, Debug)]
-pub(super) struct State {
-    pub(super) page: Matrix,
-    pub(super) font: Option<Rc<Font>>,
-    pub(super) size: f64,
-    pub(super) letter_space: f64,
-    pub(super) word_space: f64,
-    pub(super) scale: f64,
-    pub(super) leading: f64,
-    pub(super) rise: f64,
+pub(in crate::preflight) struct State {
+    pub(in crate::preflight) page: Matrix,
+    pub(in crate::preflight) font: Option<Rc<Font>>,
+    pub(in crate::preflight) size: f64,
+    pub(in crate::preflight) letter_space: f64,
+    pub(in crate::preflight) word_space: f64,
+    pub(in crate::preflight) scale: f64,
+    pub(in crate::preflight) leading: f64,
+    pub(in crate::preflight) rise: f64,
 }
 
 impl Default for State {
@@ -38,15 +38,15 @@ impl Default for State {
 
 /// What a stream can name.
 #[derive(Clone, Default)]
-pub(super) struct Resources<'a> {
-    pub(super) fonts: Dict<'a>,
-    pub(super) forms: Dict<'a>,
-    pub(super) properties: Dict<'a>,
+pub(in crate::preflight) struct Resources<'a> {
+    pub(in crate::preflight) fonts: Dict<'a>,
+    pub(in crate::preflight) forms: Dict<'a>,
+    pub(in crate::preflight) properties: Dict<'a>,
 }
 
 impl<'a> Resources<'a> {
     /// What a dictionary of resources names.
-    pub(super) fn of(dict: &Dict<'a>) -> Self {
+    pub(in crate::preflight) fn of(dict: &Dict<'a>) -> Self {
         let get = |key: &str| dict.get::<Dict<'a>>(key).unwrap_or_default();
         Self { fonts: get("Font"), forms: get("XObject"), properties: get("Properties") }
     }
@@ -54,14 +54,14 @@ impl<'a> Resources<'a> {
 
 /// A stream that is read: its number, and how many forms it stands in.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'r, 'a> {
-    pub(super) resources: &'r Resources<'a>,
-    pub(super) stream: u32,
-    pub(super) depth: usize,
+pub(in crate::preflight) struct Reading<'r, 'a> {
+    pub(in crate::preflight) resources: &'r Resources<'a>,
+    pub(in crate::preflight) stream: u32,
+    pub(in crate::preflight) depth: usize,
 }
 
 /// As a number.
-pub(super) fn as_number(value: &Value) -> Option<f64> {
+pub(in crate::preflight) fn as_number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => Some(*number),
         _ => None,
@@ -69,13 +69,13 @@ pub(super) fn as_number(value: &Value) -> Option<f64> {
 }
 
 /// The matrix that six operands are.
-pub(super) fn matrix(operands: &[Value]) -> Option<Matrix> {
+pub(in crate::preflight) fn matrix(operands: &[Value]) -> Option<Matrix> {
     let numbers: Option<Vec<f64>> = operands.iter().map(as_number).collect();
     numbers?.try_into().ok().map(Matrix)
 }
 
 /// What a sequence's properties say by name, of what is asked for (14.6.2).
-pub(super) fn plain_properties(dict: &Dict<'_>) -> Value {
+pub(in crate::preflight) fn plain_properties(dict: &Dict<'_>) -> Value {
     let mut entries = Vec::new();
     if let Some(Object::Number(id)) = dict.get::<Object<'_>>("MCID") {
         entries.push((b"MCID".to_vec(), Value::Number(id.as_f64())));

@@ -9,7 +9,7 @@ const MOST_CODES: usize = 131_072;
 
 /// What a character map says.
 #[derive(Debug, Default)]
-pub(super) struct CharacterMap {
+pub(in crate::preflight) struct CharacterMap {
     /// What each code says.
     texts: BTreeMap<u32, String>,
     /// Code spaces: how many bytes, from which code, to which.
@@ -18,7 +18,7 @@ pub(super) struct CharacterMap {
 
 impl CharacterMap {
     /// Reads a map.  What makes no sense in it says nothing.
-    pub(super) fn read(stream: &[u8]) -> Self {
+    pub(in crate::preflight) fn read(stream: &[u8]) -> Self {
         let mut map = Self::default();
         let (mut lexer, mut values) = (Lexer::new(stream), Vec::new());
         while let Some(token) = lexer.next() {
@@ -39,12 +39,12 @@ impl CharacterMap {
     }
 
     /// What a code says.
-    pub(super) fn text(&self, code: u32) -> Option<&str> {
+    pub(in crate::preflight) fn text(&self, code: u32) -> Option<&str> {
         self.texts.get(&code).map(String::as_str)
     }
 
     /// How many bytes the code at the start of some bytes has; nothing where the map does not say it.
-    pub(super) fn length(&self, bytes: &[u8]) -> Option<usize> {
+    pub(in crate::preflight) fn length(&self, bytes: &[u8]) -> Option<usize> {
         let fits = |&&(length, low, high): &&(usize, u32, u32)| {
             bytes.get(..length).is_some_and(|code| within(code, low, high))
         };
@@ -109,7 +109,7 @@ fn within(code: &[u8], low: u32, high: u32) -> bool {
 }
 
 /// The number that up to four bytes write.
-pub(super) fn number(code: &[u8]) -> u32 {
+pub(in crate::preflight) fn number(code: &[u8]) -> u32 {
     code.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
@@ -132,7 +132,7 @@ fn utf16(bytes: &[u8]) -> String {
 }
 
 /// A text string of a dictionary (7.9.2.2): UTF-16 or UTF-8 with their marks, else near enough Latin-1.
-pub(super) fn text_string(bytes: &[u8]) -> String {
+pub(in crate::preflight) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => utf16(rest).trim_end_matches('\0').to_owned(),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),

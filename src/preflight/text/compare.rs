@@ -8,6 +8,7 @@ use super::Extract;
 use super::align::align;
 use super::fold::{Brackets, key};
 use super::heard::{Heard, HeardKind, HeardWord};
+use crate::language::{Counter, Digits};
 use crate::statement::{Addition, Glued, Words};
 
 /// Words in a row that are found elsewhere have moved; fewer may be there by chance.
@@ -34,12 +35,14 @@ pub(super) enum Kind {
     Extra,
     Changed,
     Moved,
+    /// The number of a note is missing, by the note's place among all.
+    Unnumbered(usize),
 }
 
 impl Difference {
     /// How many words it is about.
     pub(super) fn weight(&self) -> usize {
-        self.expected.len().max(self.heard.len())
+        self.expected.len().max(self.heard.len()).max(1)
     }
 }
 
@@ -104,7 +107,11 @@ pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> 
     let other = u32::MAX;
     let b: Vec<u32> = heard.words.iter().map(|word| number_of(word, expected).unwrap_or(other)).collect();
     let pairs = align(&a, &b);
-    let mut rest = Rest { a: vec![true; a.len()], b: vec![true; b.len()] };
+    let mut rest = Rest {
+        a: vec![true; a.len()],
+        b: vec![true; b.len()],
+        additions: vec![true; expected.additions.len()],
+    };
     for (i, j) in &pairs {
         (rest.a[*i], rest.b[*j]) = (false, false);
     }
@@ -115,7 +122,8 @@ pub(super) fn compare(expected: &Expected, heard: &Heard, extract: &Extract) -> 
     if extract.structure.is_none() {
         understand_folios(heard, extract, &mut rest);
     }
-    let mut differences = moved(&a, &b, &mut rest);
+    let mut differences = unnumbered(expected, &pairs, &rest);
+    differences.extend(moved(&a, &b, &mut rest));
     for (left, right) in gaps {
         differences.extend(differences_of(left, right, &rest));
     }
@@ -133,6 +141,8 @@ fn number_of(word: &HeardWord, expected: &Expected) -> Option<u32> {
 struct Rest {
     a: Vec<bool>,
     b: Vec<bool>,
+    /// What a layout may have printed.
+    additions: Vec<bool>,
 }
 
 /// What lies between words that are the same.
@@ -157,14 +167,16 @@ fn understand(
     rest: &mut Rest,
 ) {
     let first = expected.additions.partition_point(|(before, _)| *before < left.start);
-    let mut additions =
-        expected.additions[first..].iter().take_while(|(before, _)| *before <= left.end).peekable();
+    let here = expected.additions.iter().enumerate().skip(first);
+    let mut additions = here.take_while(|(_, (before, _))| *before <= left.end);
     let mut at = right.start;
     while at < right.end {
         let mut ahead = additions.clone();
-        if ahead.any(|(_, addition)| is_addition(*addition, &heard.words[at])) {
+        let found = ahead.find(|(_, (_, addition))| is_addition(*addition, &heard.words[at]));
+        if let Some((number, _)) = found {
             additions = ahead;
             rest.b[at] = false;
+            rest.additions[number] = false;
             // A bullet or an ornament may be made of several signs.
             while at + 1 < right.end && is_sign(&heard.words[at]) && is_sign(&heard.words[at + 1]) {
                 at += 1;
@@ -175,11 +187,25 @@ fn understand(
     }
 }
 
+/// The numbers of notes that were not heard: bullets and other numbers are the layout's own affair, but words
+/// without the number of their note lead nowhere.
+fn unnumbered(expected: &Expected, pairs: &[(usize, usize)], rest: &Rest) -> Vec<Difference> {
+    let missing = expected.additions.iter().zip(&rest.additions).filter(|(_, is_missing)| **is_missing);
+    let unnumbered = missing.filter_map(|((before, addition), _)| {
+        let Addition::Note(note) = *addition else { return None };
+        let last = pairs.partition_point(|(i, _)| i < before).checked_sub(1);
+        let heard = last.map_or(0, |last| pairs[last].1 + 1);
+        Some(Difference { kind: Kind::Unnumbered(note), expected: *before..*before, heard: heard..heard })
+    });
+    unnumbered.collect()
+}
+
 fn is_addition(addition: Addition, word: &HeardWord) -> bool {
     match addition {
         Addition::Number(number) => {
-            let digits: String = word.key.chars().filter(|c| !c.is_ascii_punctuation()).collect();
-            value(&digits) == Some(number)
+            let label: String = word.key.chars().filter(|c| !c.is_ascii_punctuation()).collect();
+            let is_written = |(_, counter): &(&str, Counter)| counter.number(number, Digits::Latin) == label;
+            value(&label) == Some(number) || Counter::NAMES.iter().any(is_written)
         }
         // Numbers may begin anew on every page, and never are higher than through the document.
         Addition::Note(note) => {

@@ -117,6 +117,9 @@ impl<'a> Teller<'a> {
         let place = format!("page {page} of `{}`{}", self.file, near(&found.heard, at));
         let (code, message) = match difference.kind {
             Kind::Missing => (Code::MissingWords, format!("`{expected}` is missing on {place}")),
+            Kind::Unnumbered(note) => {
+                (Code::MissingWords, format!("the number of note {} is missing on {place}", note + 1))
+            }
             Kind::Extra => (Code::ExtraWords, format!("`{came}` on {place} is not in the statement")),
             Kind::Changed => (Code::ChangedWords, format!("`{came}` came for `{expected}` on {place}")),
             Kind::Moved => {
@@ -167,7 +170,7 @@ impl<'a> Teller<'a> {
             Kind::Moved if self.comparison.structure.is_some() => {
                 Some("the tree of the structure and the order of drawing are two orders".to_owned())
             }
-            Kind::Extra | Kind::Moved => None,
+            Kind::Extra | Kind::Moved | Kind::Unnumbered(_) => None,
         }
     }
 }

@@ -14,9 +14,10 @@ use notes::References;
 use super::around::Around;
 use super::notes::{number, numbered};
 use super::{Levels, Publication};
-use crate::language::{Digits, Language};
+use crate::language::{Counter, Digits, Language};
 use crate::statement::{
-    Block, BlockKind, ListItem, ListKind, MarkKind, Parallel, RichText, Signature, Verse, collapsed,
+    Block, BlockKind, ListItem, ListKind, ListNumbers, ListOrder, MarkKind, Parallel, RichText, Signature,
+    Verse, collapsed,
 };
 
 /// The statement as a page: HTML, valid and accessible, with its style in it, without scripts, and without
@@ -188,10 +189,7 @@ impl Page<'_, '_> {
         };
         let numbering = match kind {
             ListKind::Bullets => String::new(),
-            ListKind::Numbers(1) => class(inner.digits(self.publication)),
-            ListKind::Numbers(first) => {
-                format!(" start=\"{first}\"{}", class(inner.digits(self.publication)))
-            }
+            ListKind::Numbers(numbers) => self.numbering(numbers, items.len(), inner),
         };
         self.add(&["<", name, &numbering, lang, &dir, ">\n"]);
         let inner = Around { lists: inner.lists + 1, ..inner };
@@ -201,6 +199,17 @@ impl Page<'_, '_> {
             self.out.push_str("</li>\n");
         }
         self.add(&["</", name, ">\n"]);
+    }
+
+    /// The attributes of a list's numbers.  A list that counts down ends at 1 where nothing else is said
+    /// (HTML, 4.4.5).
+    fn numbering(&self, numbers: ListNumbers, count: usize, around: Around) -> String {
+        let counted = around.counter(numbers, self.publication);
+        let reversed = if numbers.order == ListOrder::Down { " reversed" } else { "" };
+        let usual = if numbers.order == ListOrder::Down { count as u64 } else { 1 };
+        let start =
+            if numbers.first == usual { String::new() } else { format!(" start=\"{}\"", numbers.first) };
+        format!("{reversed}{start}{}", counter(counted, around.digits(self.publication)))
     }
 
     /// The only paragraph of an item needs no element of its own, unless it runs otherwise than its list.
@@ -272,6 +281,22 @@ fn lang(outer: Language, own: Language) -> String {
 /// The attribute of a side that is not the one around.
 fn turned(outer: Around, inner: Around) -> String {
     if inner.side == outer.side { String::new() } else { inline::dir(inner.side) }
+}
+
+/// The attribute of what counts a list: letters of HTML's own have a type, the Persian ones a style.
+fn counter(counter: Counter, digits: Digits) -> String {
+    let attribute = match counter {
+        Counter::Digits => return class(digits),
+        Counter::PersianDigits => return class(Digits::Persian),
+        Counter::LatinDigits => return class(Digits::Latin),
+        Counter::Alphabetic => "class=\"alphabetic\"",
+        Counter::Abjad => "class=\"abjad\"",
+        Counter::LowerLatin => "type=\"a\"",
+        Counter::UpperLatin => "type=\"A\"",
+        Counter::LowerRoman => "type=\"i\"",
+        Counter::UpperRoman => "type=\"I\"",
+    };
+    format!(" {attribute}")
 }
 
 /// The attribute of a list's numbers.

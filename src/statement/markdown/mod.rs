@@ -4,6 +4,7 @@ mod divs;
 mod fences;
 mod figures;
 mod links;
+mod lists;
 mod notes;
 mod parallel;
 mod tables;
@@ -16,9 +17,11 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::attributes::{Attributes, misplaced_pull};
+use super::attributes::{Attributes, misplaced_counter, misplaced_pull};
 use super::inline::{self, Place, TokenKind, Tokens};
-use super::{Block, BlockKind, Class, ListItem, ListKind, Mark, MarkKind, Note, Statement};
+use super::{
+    Block, BlockKind, Class, ListItem, ListKind, ListNumbers, ListOrder, Mark, MarkKind, Note, Statement,
+};
 use super::{front, ids, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{SourceId, Sources, Span};
@@ -90,6 +93,7 @@ fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Fa
         open: Vec::new(),
         blocks: Vec::new(),
         words: None,
+        above: None,
         skipped: 0,
         after_comment: false,
         table: None,
@@ -103,6 +107,7 @@ fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Fa
         walker.take(event, range.start + body..range.end + body)?;
     }
     walker.end_words();
+    walker.no_list_below();
     walker.unended_divs();
     let Walker { blocks, found, footnotes, notes, .. } = walker;
     Ok(Walked { blocks, footnotes: footnotes.finish(place, notes), ..found })
@@ -125,7 +130,7 @@ struct Open {
 
 enum OpenKind {
     Quote,
-    List(ListKind, Vec<ListItem>),
+    List(ListKind, Vec<ListItem>, Attributes),
     Item,
     Note(String),
     Div(divs::OpenDiv),
@@ -147,6 +152,8 @@ struct Walker<'a> {
     /// The blocks of the innermost open thing.
     blocks: Vec<Block>,
     words: Option<Words>,
+    /// The attributes above a list.
+    above: Option<Attributes>,
     /// How many ends are to come until something unsupported is over.
     skipped: usize,
     /// A comment was dropped behind a space: the space behind it goes too.
@@ -195,8 +202,12 @@ impl Walker<'_> {
             }
             Tag::BlockQuote(None) => self.begin(OpenKind::Quote, range)?,
             Tag::List(first) => {
-                let kind = first.map_or(ListKind::Bullets, ListKind::Numbers);
-                self.begin(OpenKind::List(kind, Vec::new()), range)?;
+                self.end_words();
+                let attributes = self.above.take().unwrap_or_default();
+                let counter = attributes.counter.as_ref().map(|(counter, _)| *counter);
+                let numbers = |first| ListNumbers { first, order: ListOrder::Up, counter };
+                let kind = first.map_or(ListKind::Bullets, |first| ListKind::Numbers(numbers(first)));
+                self.begin(OpenKind::List(kind, Vec::new(), attributes), range)?;
             }
             Tag::Item => self.begin(OpenKind::Item, range)?,
             Tag::FootnoteDefinition(name) => self.begin(OpenKind::Note(name.into_string()), range)?,
@@ -239,6 +250,7 @@ impl Walker<'_> {
             return self.end_words();
         }
         self.end_words();
+        self.no_list_below();
         self.unended_divs();
         let Some(Open { kind, range, outside }) = self.open.pop() else {
             return;
@@ -251,12 +263,15 @@ impl Walker<'_> {
                 self.block(BlockKind::Quote(inside), range, Attributes::default());
                 self.blocks.last_mut().into_iter().for_each(|quote| quote.class = class);
             }
-            OpenKind::List(kind, items) => {
-                self.block(BlockKind::List(kind, items), range, Attributes::default());
+            OpenKind::List(mut kind, items, attributes) => {
+                if let ListKind::Numbers(numbers) = &mut kind {
+                    numbers.order = self.order(&items);
+                }
+                self.block(BlockKind::List(kind, items), range, attributes);
             }
             OpenKind::Item => {
                 let span = self.place.span(trimmed(self.place.text, range));
-                if let Some(Open { kind: OpenKind::List(_, items), .. }) = self.open.last_mut() {
+                if let Some(Open { kind: OpenKind::List(_, items, _), .. }) = self.open.last_mut() {
                     items.push(ListItem { span, blocks: inside });
                 }
             }
@@ -275,7 +290,12 @@ impl Walker<'_> {
 
     fn block(&mut self, kind: BlockKind, range: Range<usize>, attributes: Attributes) {
         let span = self.place.span(trimmed(self.place.text, range));
-        let Attributes { language, direction, id, pull } = attributes;
+        self.no_list_below();
+        let Attributes { language, direction, id, pull, counter } = attributes;
+        let is_counted = matches!(kind, BlockKind::List(ListKind::Numbers(_), _));
+        if let Some((_, place)) = counter.filter(|_| !is_counted) {
+            self.notes.push(misplaced_counter(place));
+        }
         let is_quoted = self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Quote));
         if let Some(place) = pull.filter(|_| !is_quoted || !matches!(kind, BlockKind::Paragraph(_))) {
             self.notes.push(misplaced_pull(place));
@@ -302,6 +322,9 @@ impl Walker<'_> {
         };
         if self.place.text[range.clone()].starts_with(":::") {
             self.refuse(unsupported::DIV, range.start..range.start + 3);
+        }
+        if level.is_none() && self.takes_attributes(&tokens) {
+            return;
         }
         let captioned = if level.is_none() { self.captioned(&tokens) } else { None };
         if let Some(caption) = captioned {

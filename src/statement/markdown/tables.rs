@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 
 use super::{Walker, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::statement::attributes::{Attributes, misplaced_pull};
+use crate::statement::attributes::{Attributes, misplaced_counter, misplaced_pull};
 use crate::statement::ids;
 use crate::statement::inline::{self, Tokens};
 use crate::statement::{Block, BlockKind, ColumnAlign, RichText, Table, TableCell, TableRow};
@@ -67,10 +67,11 @@ impl Walker<'_> {
     pub(super) fn end_cell(&mut self) {
         self.after_comment = false;
         let tokens = self.words.take().map(|words| words.tokens).unwrap_or_default();
-        let (text, Attributes { language, direction, id, pull }) =
+        let (text, Attributes { language, direction, id, pull, counter }) =
             inline::read(tokens, self.place, self.notes);
         self.notes.extend(id.map(|(_, place)| ids::misplaced(place)));
         self.notes.extend(pull.map(misplaced_pull));
+        self.notes.extend(counter.map(|(_, place)| misplaced_counter(place)));
         if let Some(table) = &mut self.table {
             table.cells.push((table.cell.clone(), TableCell { language, direction, text }));
         }

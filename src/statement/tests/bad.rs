@@ -42,6 +42,10 @@ fn markdown_that_is_not_supported_is_named() {
         ("a ![b](c) d", "1:3 \"![b](c)\": a picture among words is not supported"),
         ("a\n\n#### b", "3:1 \"#### b\": headings below level 3 are not supported"),
         ("a^[note]", "1:3 \"[note]\": notes within a line are not supported"),
+        (
+            "[a[^n]](https://example.org)\n\n[^n]: b",
+            "1:1 \"[a[^n]](https://example.\": a link cannot hold the mark of a note",
+        ),
         ("a[^1]\n\n[^1]: b[^1]", "3:8 \"[^1]\": notes in notes are not supported"),
         ("<div>\na\n</div>", "1:1 \"<div>\\na\\n</div>\": HTML is not supported"),
         ("a <b>c</b>", "1:3 \"<b>\": HTML is not supported"),

@@ -12,7 +12,7 @@ mod plain_text;
 mod signatures;
 mod verse;
 
-use super::{Block, BlockKind, Input, MarkKind, RichText, Statement, read};
+use super::{Block, BlockKind, Input, ListKind, ListNumbers, ListOrder, MarkKind, RichText, Statement, read};
 use crate::diagnostic::{Failed, Notes};
 use crate::source::{Sources, Span};
 
@@ -116,7 +116,16 @@ fn outline_block(block: &Block, depth: usize, sources: &Sources, lines: &mut Vec
         BlockKind::Heading(level, text) => lines.push(format!("{indent}h{level} {place} {}", marked(text))),
         BlockKind::Paragraph(text) => lines.push(format!("{indent}p {place} {}", marked(text))),
         BlockKind::List(kind, items) => {
-            lines.push(format!("{indent}list {place} {kind:?}"));
+            let kind = match kind {
+                ListKind::Bullets => "Bullets".to_owned(),
+                ListKind::Numbers(ListNumbers { first, order: ListOrder::Up, counter: None }) => {
+                    format!("Numbers({first})")
+                }
+                ListKind::Numbers(ListNumbers { first, order, counter }) => {
+                    format!("Numbers({first}) {order:?} {counter:?}")
+                }
+            };
+            lines.push(format!("{indent}list {place} {kind}"));
             for item in items {
                 lines.push(format!("{indent}  item {}", self::place(item.span, sources)));
                 for block in &item.blocks {

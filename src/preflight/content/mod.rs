@@ -1,0 +1,33 @@
+//! What the pages of a file put on paper, mark by mark: areas, lines, letters, pictures, with their inks.
+//!
+//! Colours stay amounts of ink from the file to the plate; nothing here is seen through RGB but what the
+//! file itself gives in RGB.
+
+mod area;
+mod calculator;
+mod colour;
+mod draw;
+mod fingerprint;
+mod function;
+mod ink;
+mod machine;
+mod mark;
+mod picture;
+mod shading;
+mod space;
+mod state;
+mod text;
+mod typeface;
+
+pub(super) use area::Area;
+pub(super) use colour::lightness;
+pub(super) use draw::placed;
+pub(super) use ink::{Ink, MOST_PLATES, NO_INK, Origin, PROCESS, PROCESS_SET};
+pub(super) use machine::Machine;
+pub(super) use mark::{
+    Blend, Clip, Form, Inside, Mark, MaskBy, Overprint, Paint, Path, Pen, Shape, SoftMask, Text,
+};
+pub(super) use picture::{Kind, Picture};
+pub(super) use shading::backwards;
+pub(super) use space::{Inks, Space, Spot};
+pub(super) use typeface::Held;
