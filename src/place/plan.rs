@@ -129,7 +129,10 @@ impl Filler<'_> {
 
     /// Rules and blanks are as high as one line of their style, pictures as high as they are.
     pub(super) fn plan_lineless(&mut self, index: usize) -> Result<Plan, Overset> {
-        self.go_clear(index, self.blocks[index].style.leading);
+        let height = self.blocks[index].style.leading;
+        let column = self.get_column(self.column).ok_or(Overset)?;
+        let height = self.figure(index, column).map_or(height, |size| size.height);
+        self.go_clear(index, height);
         let column = self.get_column(self.column).ok_or(Overset)?;
         let block = &self.blocks[index];
         let height = self.figure(index, column).map_or(block.style.leading, |size| size.height);

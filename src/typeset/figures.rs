@@ -40,6 +40,7 @@ impl Composer<'_> {
             indent_end: around.indent_end,
             tag: node.map_or(Tag::Artifact(Artifact::Layout), Tag::Node),
             labels: Vec::new(),
+            sidenotes: Vec::new(),
             bars: around.bars.clone(),
             sidenotes: Vec::new(),
         });

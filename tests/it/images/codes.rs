@@ -39,7 +39,7 @@ fn a_code_is_black_ink_alone() {
         let content = String::from_utf8(page).expect("operators in ASCII");
         let inks: Vec<&str> = content.lines().filter(|line| line.ends_with(" k")).collect();
         assert!(inks.iter().all(|ink| ["0 0 0 1 k", "0 0 0 0 k"].contains(ink)), "{inks:?}");
-        assert!(content.lines().filter(|line| line.ends_with(" l")).count() > 90, "bars are drawn");
+        assert!(content.lines().filter(|line| line.ends_with(" l")).count() >= 90, "bars are drawn");
     }
 }
 
