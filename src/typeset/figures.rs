@@ -42,7 +42,6 @@ impl Composer<'_> {
             labels: Vec::new(),
             sidenotes: Vec::new(),
             bars: around.bars.clone(),
-            sidenotes: Vec::new(),
         });
         if let Some(caption) = &written.caption {
             let kind = if node.is_some() { NodeKind::Caption } else { NodeKind::Paragraph };

@@ -72,7 +72,6 @@ impl Stamp {
             sidenotes: None,
             footnotes: Footnotes { list: &[], design: &design.footnotes },
             span: None,
-            sidenotes: None,
         };
         let frame = self.frame();
         let spot = Spot { frame: &frame, page: 0, placed: &PlacedPage::default() };
@@ -112,7 +111,6 @@ impl Stamp {
             vertical_align: VerticalAlign::Centre,
             vertical_limit: Length::ZERO,
             content: Content::Empty,
-            wrap: None,
         }
     }
 }

@@ -57,11 +57,13 @@ fn the_same_records_come_from_every_kind_of_file() {
         .iter()
         .map(|(id, name, city)| serde_json::json!({"id": id, "name": name, "city": city}))
         .collect();
-    let lines: String = json.iter().map(|row| format!("{row}\n")).collect();
-    let yaml: String = rows
+    let lines: Vec<String> = json.iter().map(ToString::to_string).collect();
+    let lines = lines.join("\n");
+    let yaml: Vec<String> = rows
         .iter()
-        .map(|(id, name, city)| format!("- {{id: \"{id}\", name: \"{name}\", city: {city}}}\n"))
+        .map(|(id, name, city)| format!("- {{id: \"{id}\", name: \"{name}\", city: {city}}}"))
         .collect();
+    let yaml = yaml.join("\n");
     let files = [
         ("g.csv", format!("\u{FEFF}{GUESTS}")),
         ("g.tsv", GUESTS.replace("\"رضا، پسر بهرام\"", "رضا، پسر بهرام").replace(',', "\t")),
@@ -104,7 +106,8 @@ fn records_are_reconciled_and_the_bad_ones_told_with_their_line() {
     let mut text = "id,name,city\n".to_owned();
     for id in 1..=40 {
         // Every tenth has a field too few.
-        text += &if id % 10 == 0 { format!("{id},نام\n") } else { format!("{id},نام,یزد\n") };
+        text += &id.to_string();
+        text += if id % 10 == 0 { ",نام\n" } else { ",نام,یزد\n" };
     }
     let sandbox = project("g.csv", &text, ", where: 'id != \"7\"'");
     let run = sandbox.run(&["build", "--format", "json"]);
