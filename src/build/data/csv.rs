@@ -48,8 +48,11 @@ pub(super) fn read(
         match reader.read_record(&mut record) {
             Ok(false) => return Ok(table),
             Ok(true) => {
-                let line =
-                    record.position().map_or(line, |place| usize::try_from(place.line()).unwrap_or(line));
+                // Empty lines before a record are counted with it.
+                let start = record.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
+                let blank =
+                    text.as_bytes().iter().skip(start).take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                let line = line + blank.filter(|byte| **byte == b'\n').count();
                 table.push_texts(line, record.iter().map(Box::from).collect());
             }
             Err(error) => table.push_broken(line, error.to_string()),
