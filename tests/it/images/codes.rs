@@ -65,7 +65,7 @@ fn a_code_that_cannot_be_made_or_read_is_told_at_its_place() {
     is_refused(
         &set(small, STATEMENT, BOTH, &[]),
         Code::InvalidCode,
-        "a.yaml:2:59",
+        "a.yaml:2:63",
         &["0.15 mm wide", "14 mm"],
     );
 }
