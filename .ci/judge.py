@@ -25,6 +25,8 @@ ASTRAY = 0.3
 # The least that each reader gets of the hardest statement that ships, and of the hard text.  pdfium turns
 # addresses round in right-to-left lines, MuPDF numbers in Arabic digits.
 LEAST = {"pdftotext": 0.97, "pdfium": 0.95, "pdfjs": 0.99, "pymupdf": 0.95}
+# Two languages side by side: readers that go by place mix the columns of a page, and break words where lines do.
+SIDE_BY_SIDE = {"pdftotext": 0.93, "pdfium": 0.93, "pdfjs": 0.98, "pymupdf": 0.95}
 HARD = Path(__file__).with_name("hard-text.txt")
 HUNDREDTH = 0.011                   # pt: boxes are right to a hundredth, and pdfinfo rounds to one
 
@@ -290,7 +292,8 @@ def quality(warraq, tools, statements, out):
             words, forms = found["words"], found["forms"]
             said = ", ".join(f"{reader} {words.get(reader, 0):.3f}" for reader in LEAST)
             print(f"{statement.stem} {kind}: words {said}", flush=True)
-            for reader, least in LEAST.items():
+            wanted = SIDE_BY_SIDE if "::: parallel" in statement.read_text(encoding="utf-8") else LEAST
+            for reader, least in wanted.items():
                 expect(words.get(reader, 0) >= least, f"{pdf.name}: {reader} gets {words.get(reader)} of the words")
                 expect(forms.get(reader, 1) == 0, f"{pdf.name}: {reader} gets presentation forms")
 

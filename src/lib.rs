@@ -11,7 +11,7 @@
 //! ```
 //!
 //! A caller that sets many statements keeps a [`typeset::Typesetter`]: fonts are read, layouts loaded and
-//! words shaped once.  The library knows no disk, clock, environment or thread count; files of a project
+//! words shaped once.  No stage knows disk, clock, environment or thread count, [`build`] alone does; files of a project
 //! come through [`source::Files`], problems come back as [`diagnostic::Diagnostic`]s.
 //!
 //! # The house
@@ -19,9 +19,9 @@
 //! Data flows one way, and [`mod@typeset`] shows the whole way on one screen.  Each stage is a room with one
 //! public function, values in and values out, and imports run only to the left of this list:
 //!
-//! `units < source < geometry < diagnostic < colour < profile < language < calendar < yaml < font < artwork < design <
-//! frame < statement < layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf <
-//! raster < preflight < typeset`, then the program's own `cli`.
+//! `units < source < geometry < diagnostic < colour < profile < language < calendar < yaml < template < font < artwork <
+//! design < frame < statement < layout < orthography < itemise < publish < shape < linebreak < place < impose < pdf <
+//! raster < preflight < typeset < build`, then the program's own `cli`.
 //!
 //! | room | in → out |
 //! |---|---|
@@ -29,6 +29,7 @@
 //! | [`profile`] | bytes → [`profile::Profile`], which turns light into inks and inks into light |
 //! | [`calendar`] | days → their names in the calendars of Iran and of ISO 8601 |
 //! | [`yaml`] | YAML → a tree in which every node knows its place |
+//! | [`template`] | words with fields and values → one text in which each value is one character |
 //! | [`font`] | bytes → [`font::FontBook`] |
 //! | [`artwork`] | bytes → [`artwork::Image`] |
 //! | [`design`] | what a layout decides, resolved: styles, pages, frames |
@@ -44,7 +45,8 @@
 //! | [`impose`] | pages → sheets |
 //! | [`pdf`] | sheets → bytes |
 //! | [`raster`] | sheets → pictures |
-//! | [`preflight`] | bytes → what readers get out of them |
+//! | [`preflight`] | bytes → what a press would reject, what readers get out of them |
+//! | [`build`] | a manifest → tasks, of which those run whose files would change |
 //!
 //! Three rooms stand here that a first sketch of the house did not have.  `design` is what the stages take
 //! parts of, so that none of them sees the YAML of `layout`.  `yaml` is shared by layouts and front matters;
