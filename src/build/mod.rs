@@ -2,11 +2,11 @@
 //!
 //! This room and the program's own `cli` are the only ones that know the disk.  A build goes four steps:
 //!
-//! 1. [`manifest`] and records become a plan of tasks in the manifest's order ([`plan`]); what is wrong with
+//! 1. `manifest` and records become a plan of tasks in the manifest's order (`plan`); what is wrong with
 //!    them is told before anything runs.
 //! 2. Each task's key, a hash over everything that can change its bytes, is compared with what the store
-//!    remembers, and its files with what they were when they were written ([`fresh`]).
-//! 3. What differs is typeset on all cores ([`run`]): each file is written beside its place and then renamed, and a
+//!    remembers, and its files with what they were when they were written (`fresh`).
+//! 3. What differs is typeset on all cores (`run`): each file is written beside its place and then renamed, and a
 //!    journal remembers what is done.
 //! 4. The store takes the journal's place, and the report lists what became of each task, in the plan's order.
 #![expect(clippy::disallowed_methods, reason = "this room reads and writes what a manifest names")]
