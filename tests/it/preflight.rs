@@ -135,8 +135,9 @@ fn the_press_file_of_every_layout_breaks_no_rule_of_a_press() {
         let mut notes = Notes::new();
         let verdict =
             check(Subject { name: layout.name, bytes: &output.bytes }, &profile, Depth::Full, &mut notes);
-        // A sheet may hold several pages.
-        assert!(verdict.is_ok_and(|verdict| (1..=outcome.pages).contains(&verdict.pages)));
+        // Sheets with several pages have fewer sides than there are pages.
+        let most = outcome.pages.next_multiple_of(2);
+        assert!(verdict.is_ok_and(|verdict| (1..=most).contains(&verdict.pages)), "{}", layout.name);
         assert_eq!(notes.errors(), 0, "{}: {:?}", layout.name, notes.list());
     }
 }
