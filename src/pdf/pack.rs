@@ -81,6 +81,12 @@ impl Objects {
         write(&mut self.streams.stream(id, data));
     }
 
+    /// Writes the stream of a number that was reserved, whatever its kind.
+    pub(super) fn chunk(&mut self, id: Ref, write: impl FnOnce(&mut Chunk)) {
+        self.streams_at.push((id, self.streams.len()));
+        write(&mut self.streams);
+    }
+
     /// All that was written so far: what the file's identity is made from.
     pub(super) fn bytes(&self) -> [&[u8]; 2] {
         [self.plain.as_bytes(), self.streams.as_bytes()]
