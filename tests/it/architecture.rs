@@ -63,6 +63,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("kashida", &["shape"]),
     ("minijinja", &["template"]),
     ("moxcms", &["profile"]),
+    ("notify", &["cli"]),
     ("pdf_writer", &["pdf"]),
     ("png", &["artwork", "raster"]),
     ("pulldown_cmark", &["statement"]),
