@@ -202,6 +202,8 @@ impl Typesetter {
         };
         let language = language::of(&statement, job.language, layout.design.language);
         *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
+        // It is guessed once: what follows takes it from the statement.
+        statement.meta.language = language;
         date::write(&mut statement, job.language, &layout.design);
         Ok((statement, layout))
     }

@@ -61,6 +61,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("jpeg_encoder", &["raster"]),
     ("kashida", &["shape"]),
+    ("memchr", &["preflight"]),
     ("minijinja", &["template"]),
     ("moxcms", &["profile"]),
     ("notify", &["cli"]),
