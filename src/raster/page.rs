@@ -174,7 +174,7 @@ impl View<'_> {
         let [width, height] = [right - left, bottom - top].map(pixels);
         let image = match &placed.artwork {
             Artwork::Pixels(image) => image.at_most(width, height),
-            other => match painter.pixels(other, [width, height]) {
+            drawing @ Artwork::Drawing(_) => match painter.pixels(drawing, [width, height]) {
                 Some(image) => image,
                 None => return,
             },

@@ -10,10 +10,13 @@ use crate::pdf::{self, Shade};
 use crate::preflight::paint::paint_page;
 use crate::raster::Painter;
 
+/// A picture and its size in pixels.
+type Key = (Digest, [u32; 2]);
+
 /// The drawings of a document in one shade, each at each of its sizes.
 pub(super) struct Vectors<'a> {
     shade: Shade<'a>,
-    known: RefCell<BTreeMap<(Digest, [u32; 2]), Option<Image>>>,
+    known: RefCell<BTreeMap<Key, Option<Image>>>,
     problem: RefCell<Option<Diagnostic>>,
 }
 

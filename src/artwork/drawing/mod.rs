@@ -33,24 +33,39 @@ impl Matrix {
     /// `inner` first, then this.
     #[must_use]
     pub fn of(self, inner: Self) -> Self {
-        let [a, b, c, d, e, f] = self.0.map(f64::from);
-        let [p, q, r, s, t, u] = inner.0.map(f64::from);
-        let both = [
-            a * p + c * q,
-            b * p + d * q,
-            a * r + c * s,
-            b * r + d * s,
-            a * t + c * u + e,
-            b * t + d * u + f,
-        ];
-        Self(both.map(single))
+        let (outer, inner) = (self.0.map(f64::from), inner.0.map(f64::from));
+        let along = |row: usize, [x, y]: [f64; 2]| outer[row] * x + outer[row + 2] * y;
+        let [right, down, shift] = [0, 2, 4].map(|at| [inner[at], inner[at + 1]]);
+        Self(
+            [
+                along(0, right),
+                along(1, right),
+                along(0, down),
+                along(1, down),
+                along(0, shift) + outer[4],
+                along(1, shift) + outer[5],
+            ]
+            .map(single),
+        )
     }
 
     /// Where a point comes to lie.
-    pub fn apply(self, [x, y]: [f32; 2]) -> [f32; 2] {
-        let [a, b, c, d, e, f] = self.0.map(f64::from);
-        let (x, y) = (f64::from(x), f64::from(y));
-        [single(a * x + c * y + e), single(b * x + d * y + f)]
+    pub fn apply(self, point: [f32; 2]) -> [f32; 2] {
+        let own = self.0.map(f64::from);
+        let [across, down] = point.map(f64::from);
+        [0, 1].map(|axis| single(own[axis] * across + own[axis + 2] * down + own[axis + 4]))
+    }
+
+    /// The way back, where there is one.
+    pub fn inverse(self) -> Option<Self> {
+        let own = self.0.map(f64::from);
+        let whole = own[0] * own[3] - own[1] * own[2];
+        if whole.abs() < 1e-30 {
+            return None;
+        }
+        let turned = [own[3], -own[1], -own[2], own[0]].map(|part| part / whole);
+        let shift = [0, 1].map(|axis| -(turned[axis] * own[4] + turned[axis + 2] * own[5]));
+        Some(Self([turned[0], turned[1], turned[2], turned[3], shift[0], shift[1]].map(single)))
     }
 
     /// How many times as long lines become, in the middle of all directions.

@@ -157,7 +157,7 @@ fn attributes(node: Node<'_, '_>) -> Problem {
         match name {
             "href" => reference(node, value),
             "style" => styles(value),
-            "filter" if !value.is_empty() && value != "none" => filtered(),
+            "filter" if !value.is_empty() && value != "none" => Some(filtered()),
             _ if name.starts_with("on") && attribute.namespace().is_none() => {
                 Some((format!("runs a script (`{name}`)"), "save it without scripts, as «plain SVG»"))
             }
@@ -183,11 +183,11 @@ fn outside(value: &str) -> (String, &'static str) {
     )
 }
 
-fn filtered() -> Problem {
-    Some((
+fn filtered() -> (String, &'static str) {
+    (
         "uses a filter, which has no like in a press file".to_owned(),
         "turn the object with the filter into a picture at 300 pixels to the inch or more, and save it anew",
-    ))
+    )
 }
 
 /// What is wrong with rules of style.
@@ -199,7 +199,7 @@ fn styles(text: &str) -> Problem {
         let rule = rule.split_once(':').map(|(key, value)| (key.trim(), value.trim()));
         rule.is_some_and(|(key, value)| key == "filter" && !value.is_empty() && value != "none")
     });
-    if uses_filter { filtered() } else { outside_url(text) }
+    if uses_filter { Some(filtered()) } else { outside_url(text) }
 }
 
 /// `url(…)` of something that does not stand in the file.

@@ -42,8 +42,8 @@ fn fills(drawing: &Drawing) -> Vec<Option<Paint>> {
     paths(&drawing.marks).iter().map(|path| path.fill.as_ref().map(|fill| fill.paint.clone())).collect()
 }
 
-fn light(light: [u8; 3]) -> Option<Paint> {
-    Some(Paint::Flat(Flat::Light(Rgb(light))))
+fn light(light: [u8; 3]) -> Paint {
+    Paint::Flat(Flat::Light(Rgb(light)))
 }
 
 fn brand() -> Colour {
@@ -67,7 +67,7 @@ fn a_part_takes_a_colour_of_the_layout_and_what_is_white_in_it_stays_paper() {
     ));
     let dyed = plain.with_spots(&[("logo".into(), brand())]).expect("it has such a part");
     let named = Some(Paint::Flat(Flat::Named(brand())));
-    assert_eq!(fills(&dyed), [named, light([255; 3]), light([0, 0, 204])]);
+    assert_eq!(fills(&dyed), [named, Some(light([255; 3])), Some(light([0, 0, 204]))]);
     assert_ne!(dyed.digest, plain.digest);
     let mut spots = 0;
     dyed.each(&mut |used| spots += usize::from(matches!(used, Used::Named(_))));
@@ -179,7 +179,7 @@ fn entities_come_from_nowhere_and_to_little() {
     let mut laughs = "<!ENTITY a0 \"haha\">".to_owned();
     for level in 1..12 {
         let inner = format!("&a{};", level - 1).repeat(10);
-        laughs.push_str(&format!("<!ENTITY a{level} \"{inner}\">"));
+        laughs = format!("{laughs}<!ENTITY a{level} \"{inner}\">");
     }
     assert!(matches!(taken(named(&laughs, "&a11;").as_bytes()), Err(Error::Refused { .. })));
 }
@@ -196,7 +196,7 @@ fn sizes_depths_and_counts_are_limited() {
     let mut twice = "<g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>".to_owned();
     for level in 1..9 {
         let uses = format!("<use xlink:href=\"#a{}\"/>", level - 1).repeat(10);
-        twice.push_str(&format!("<g id=\"a{level}\">{uses}</g>"));
+        twice = format!("{twice}<g id=\"a{level}\">{uses}</g>");
     }
     let result = taken(svg(&twice).as_bytes());
     assert!(matches!(result, Err(Error::TooIntricate(_))), "{result:?}");
@@ -204,7 +204,8 @@ fn sizes_depths_and_counts_are_limited() {
     let mut chain = "<g id=\"b0\"><rect width=\"1\" height=\"1\"/></g>".to_owned();
     for level in 1..30 {
         let (open, close) = ("<g opacity=\".9\">".repeat(100), "</g>".repeat(100));
-        chain.push_str(&format!("<g id=\"b{level}\">{open}<use xlink:href=\"#b{}\"/>{close}</g>", level - 1));
+        let before = level - 1;
+        chain = format!("{chain}<g id=\"b{level}\">{open}<use xlink:href=\"#b{before}\"/>{close}</g>");
     }
     assert!(matches!(taken(svg(&chain).as_bytes()), Err(Error::TooIntricate(_))));
 }

@@ -103,7 +103,7 @@ impl Forms<'_, '_> {
     ) -> Ref {
         let reach = if course.spread == Spread::Pad { [0.0, 1.0] } else { reach(course, bounds) };
         let [first, last] = reach;
-        let function = if reach == [0.0, 1.0] {
+        let function = if steps(first, last).count() == 1 {
             function
         } else {
             let copies: Vec<(Ref, bool)> = steps(first, last)
@@ -173,7 +173,7 @@ fn pieces(stops: &[Stop], mut piece: impl FnMut(&Stop, &Stop) -> Ref) -> Vec<Pie
 
 /// How far a course has to be repeated to cover a box: whole numbers.
 fn reach(course: &Course, [left, top, right, bottom]: [f32; 4]) -> [f32; 2] {
-    let Some(back) = inverse(course.matrix) else { return [0.0, 1.0] };
+    let Some(back) = course.matrix.inverse() else { return [0.0, 1.0] };
     let corners =
         [[left, top], [right, top], [right, bottom], [left, bottom]].map(|corner| back.apply(corner));
     let (mut first, mut last) = (0.0_f32, 1.0_f32);
@@ -198,15 +198,6 @@ fn reach(course: &Course, [left, top, right, bottom]: [f32; 4]) -> [f32; 2] {
 /// The whole numbers from one up to another, which is left out.
 fn steps(first: f32, last: f32) -> impl Iterator<Item = f32> {
     std::iter::successors(Some(first), |step| Some(step + 1.0)).take_while(move |step| *step < last)
-}
-
-fn inverse(matrix: Matrix) -> Option<Matrix> {
-    let [a, b, c, d, e, f] = matrix.0;
-    let whole = a * d - b * c;
-    (whole.abs() > f32::MIN_POSITIVE).then(|| {
-        let [a, b, c, d] = [d / whole, -b / whole, -c / whole, a / whole];
-        Matrix([a, b, c, d, -(a * e + c * f), -(b * e + d * f)])
-    })
 }
 
 /// The numbers of a colour, 0 to 1.
