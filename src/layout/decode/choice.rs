@@ -10,7 +10,7 @@ use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
     Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
-    Headings, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight,
+    Headings, House, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight,
     LinkAddresses, Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages, PictureSize,
     Position, Punctuation, RunIn, Sides, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
 };
@@ -74,6 +74,7 @@ choice! {
         "bars" => Self::Bars,
         "job" => Self::Job,
     }
+    House { "gwg-sheet" => Self::SheetFed, "gwg-digital" => Self::Digital, "iran-offset" => Self::Iran, }
     Rendering { "perceptual" => Self::Perceptual, "relative" => Self::Relative, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }
