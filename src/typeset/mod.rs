@@ -38,6 +38,7 @@ mod stamp;
 mod stiff;
 mod tables;
 mod text_check;
+mod vectors;
 mod verse;
 
 pub use combine::{Batch, Refused};
@@ -50,7 +51,7 @@ use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
-use crate::pdf::{self, Delivery, Target};
+use crate::pdf::{self, Delivery, Shade, Target};
 use crate::raster::{self, Inked, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
@@ -62,6 +63,7 @@ use proof_sheets::Proof;
 use published::Source;
 use safe::check_safe_margin;
 use text_check::check_text;
+use vectors::Vectors;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -137,7 +139,7 @@ impl Typesetter {
         let (statement, layout) = self.read(job, None, (files, sources, notes), mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
-        let mut gallery = Gallery::new(files, &self.library.images);
+        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts);
         let mut place = || place_all(job, &statement, &layout, &mut gallery, notes);
         let document = has_pages.then(&mut place).transpose()?;
         if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
@@ -189,7 +191,7 @@ impl Typesetter {
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
         let (statement, layout) = self.read(job, None, (files, sources, notes), &mut Mending::default())?;
-        let mut gallery = Gallery::new(files, &self.library.images);
+        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts);
         place_all(job, &statement, &layout, &mut gallery, notes)
     }
 
@@ -254,8 +256,10 @@ impl Typesetter {
 /// The pages as pictures, as a screen shows them.
 fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Output>, Failed> {
     let sheets = sheets::screen(document, layout);
-    let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
+    let painter = Vectors::new(Shade::Light);
+    let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture, &painter)
         .map_err(|error| notes.fail(error.into()))?;
+    painter.finish(notes)?;
     Ok(pictures.into_iter().map(|picture| output(Kind::Png, picture)).collect())
 }
 
@@ -268,8 +272,11 @@ fn separations(
 ) -> Result<Vec<Output>, Failed> {
     let sheets = impose(document, Edge::Bleeding);
     let file = if kind == Kind::Tiff { Inked::Tiff } else { Inked::Jpeg };
-    let pictures = raster::separate(document, &sheets, &layout.fonts, &layout.design.press, file)
+    let press = &layout.design.press;
+    let painter = Vectors::new(Shade::Inks(&press.profile, press.rendering));
+    let pictures = raster::separate(document, &sheets, &layout.fonts, press, file, &painter)
         .map_err(|error| notes.fail(error.into()))?;
+    painter.finish(notes)?;
     Ok(pictures.into_iter().map(|picture| output(kind, picture)).collect())
 }
 
