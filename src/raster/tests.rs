@@ -43,7 +43,7 @@ pub(super) fn document(pages: Vec<Page>) -> Document {
         standard: Standard::PdfA2a,
         date: Timestamp::DEFAULT,
     };
-    Document { pages, structure: Structure::default(), info }
+    Document { pages, structure: Structure::default(), info, fitted: None }
 }
 
 fn fill(x: i64, y: i64, width: i64, height: i64, rgb: Rgb) -> ItemKind {

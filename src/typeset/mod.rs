@@ -15,6 +15,7 @@ mod furnish;
 mod gallery;
 mod ground;
 mod groups;
+mod imprint;
 mod ink;
 mod job;
 mod job_line;
@@ -41,6 +42,7 @@ mod vectors;
 mod verse;
 
 pub use combine::{Batch, Refused};
+pub use imprint::{Imprint, LinePrint};
 pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
@@ -115,7 +117,15 @@ impl Typesetter {
         files.extend(done.layout_files);
         files.sort_unstable();
         files.dedup();
-        Outcome { outputs: done.outputs, pages: done.pages, notes, mended, sources, files }
+        Outcome {
+            outputs: done.outputs,
+            pages: done.pages,
+            imprint: done.imprint,
+            notes,
+            mended,
+            sources,
+            files,
+        }
     }
 
     fn run(
@@ -163,8 +173,9 @@ impl Typesetter {
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
+        let imprint = document.as_ref().map(Imprint::of).unwrap_or_default();
         let pages = document.map_or(0, |document| sheets::shown(&document, &layout));
-        Ok(Done { outputs, pages, layout_files: layout.files.clone() })
+        Ok(Done { outputs, pages, imprint, layout_files: layout.files.clone() })
     }
 
     /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
@@ -281,5 +292,6 @@ fn output(kind: Kind, Picture { of, bytes }: Picture) -> Output {
 struct Done {
     outputs: Vec<Output>,
     pages: usize,
+    imprint: Imprint,
     layout_files: Vec<String>,
 }
