@@ -119,6 +119,8 @@ impl Stretched {
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     pub(super) content: &'a [Cluster],
+    /// So many of them keep their widths: those up to the last tab.
+    pub(super) fixed: usize,
     pub(super) paragraph: &'a Paragraph,
     pub(super) tatweels: &'a [Option<Tatweel>],
     pub(super) fonts: &'a FontBook,
@@ -156,7 +158,7 @@ impl Places {
             word += usize::from(is_text && !is_inside);
             is_inside = is_text;
             at += cluster.advance;
-            if cluster.kashida < limits.rank || line.is_below_another(at, limits) {
+            if index < line.fixed || cluster.kashida < limits.rank || line.is_below_another(at, limits) {
                 continue;
             }
             let place = Place { word, cluster: index, rank: cluster.kashida };

@@ -1,5 +1,7 @@
 //! Lines as text, and what must hold for all of them.
 
+mod tabs;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;

@@ -45,7 +45,7 @@ impl Widths {
         for cluster in &shaped.clusters {
             match cluster.kind {
                 ClusterKind::Space | ClusterKind::NoBreakSpace => space_sum += cluster.advance,
-                ClusterKind::Text | ClusterKind::FixedSpace | ClusterKind::HardBreak => {
+                ClusterKind::Text | ClusterKind::Tab | ClusterKind::FixedSpace | ClusterKind::HardBreak => {
                     rigid_sum += cluster.advance;
                 }
             }

@@ -92,6 +92,8 @@ pub enum ClusterKind {
     Space,
     /// A no-break space: it gives and takes.
     NoBreakSpace,
+    /// A tab: it leads to a stop of its line, and is as wide as a space where there is none.
+    Tab,
     /// Another white space: it keeps its width, and vanishes at the end of a line.
     FixedSpace,
     /// A line break that the author typed.

@@ -154,6 +154,7 @@ fn kind_of(text: &str) -> ClusterKind {
     match text.chars().next() {
         Some(' ') => ClusterKind::Space,
         Some('\u{A0}') => ClusterKind::NoBreakSpace,
+        Some('\t') => ClusterKind::Tab,
         Some('\u{2028}' | '\u{2029}' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}') => ClusterKind::HardBreak,
         Some(c) if c.is_whitespace() => ClusterKind::FixedSpace,
         _ => ClusterKind::Text,

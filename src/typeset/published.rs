@@ -11,7 +11,7 @@ use crate::design::{Design, Ornament, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::publish::{self, Publication};
-use crate::statement::{RichText, Statement};
+use crate::statement::{RichText, Statement, Tabs};
 
 /// The break of texts whose layout draws a rule or leaves white.
 const BREAK: &str = "* * *";
@@ -40,6 +40,7 @@ impl Source<'_> {
             Ornament::Text(text) => text,
             Ornament::Blank | Ornament::Rule { .. } => BREAK,
         };
+        let has_stops = design.styles.roles.values().any(|style| !style.tabs.is_empty());
         let publication = Publication {
             statement: self.statement,
             info: &info,
@@ -48,6 +49,7 @@ impl Source<'_> {
             counters: &design.styles.role(Role::ListItem).counters,
             first_column: design.table.first_column,
             ornament,
+            tabs: if has_stops { Tabs::Stops } else { Tabs::Spaces },
             images: &images,
         };
         let errors = notes.errors();

@@ -50,6 +50,7 @@ mod size;
 mod statements;
 mod structure;
 mod tables;
+mod tabs;
 mod text_check;
 mod text_mutations;
 mod text_notes;

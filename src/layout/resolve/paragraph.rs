@@ -6,7 +6,7 @@ use super::colours::Palette;
 use super::fonts::{Choice, Shelf, families};
 use super::lengths::{spacing, within};
 use super::styles::Full;
-use super::{display, value};
+use super::{display, tabs, value};
 use crate::colour::{Colour, Ink, Share};
 use crate::design::{
     Align, ColumnSpan, Feature, Hyphenation, Kashida, KeepTogether, KeepWithNext, LastLine, Latin,
@@ -59,6 +59,7 @@ pub(super) fn resolve(
         space_after: length(&record.space_after),
         word_space: word_space(record.word_space.as_ref(), notes),
         kashida: kashida(record.kashida.as_ref(), *size, notes),
+        tabs: tabs::tabs(record.tabs.as_ref(), *size, notes),
         shortest_last_line: length(&record.shortest_last_line),
         ties: record.ties.as_ref().and_then(|at| at.value.0.as_ref()).map(words).unwrap_or_default(),
         hyphenation: value(record.hyphenate.as_ref()).unwrap_or(Hyphenation::Off),
@@ -108,6 +109,7 @@ pub(super) fn plain() -> ParagraphStyle {
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
         kashida: None,
+        tabs: Arc::new([]),
         shortest_last_line: Length::ZERO,
         ties: Arc::new([]),
         hyphenation: Hyphenation::Off,
