@@ -23,6 +23,8 @@ pub struct Disk {
     root: PathBuf,
     /// Folders and single files, canonical.
     allowed: Vec<PathBuf>,
+    /// A folder that is only written to.
+    delivery: Option<PathBuf>,
     /// What was read so far, by the name that the stages know.
     read: Mutex<BTreeSet<String>>,
 }
@@ -32,13 +34,18 @@ impl Disk {
     pub fn open(folder: &Path, allowed: &[PathBuf]) -> io::Result<Self> {
         let root = fs::canonicalize(or_current(folder))?;
         let shown = folder.strip_prefix(".").unwrap_or(folder).to_owned();
-        Ok(Self { shown, root, allowed: allowed.to_vec(), read: Mutex::default() })
+        Ok(Self { shown, root, allowed: allowed.to_vec(), delivery: None, read: Mutex::default() })
     }
 
     /// Lets one file be read wherever it lies: the user named it.
     pub fn permit(&mut self, file: &Path) -> io::Result<()> {
         self.allowed.push(fs::canonicalize(file)?);
         Ok(())
+    }
+
+    /// Lets files be written into a folder, which is canonical, wherever it lies.
+    pub fn deliver_to(&mut self, folder: &Path) {
+        self.delivery = Some(folder.to_owned());
     }
 
     /// The name by which the stages ask for the file at `path`, a path from the current folder.
@@ -79,7 +86,10 @@ impl Disk {
         // A link on the way may lead elsewhere.
         let there = wanted.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
         let real = there.and_then(|(above, real)| Some(real.join(wanted.strip_prefix(above).ok()?)));
-        real.filter(|real| self.permits(real))
+        let may_write = |real: &PathBuf| {
+            self.permits(real) || self.delivery.as_ref().is_some_and(|folder| real.starts_with(folder))
+        };
+        real.filter(may_write)
     }
 
     /// How a file of the project looks without reading it.

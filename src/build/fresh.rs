@@ -17,6 +17,8 @@ pub enum Reason {
     New,
     /// Everything is made again.
     Forced,
+    /// It could not be made the last time.
+    Failed,
     /// What it is made from differs: `the statement`.
     Input(&'static str),
     /// A file of the project that it was made from differs.
@@ -31,6 +33,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::New => f.write_str("it is new"),
+            Self::Failed => f.write_str("it could not be made the last time"),
             Self::Forced => f.write_str("everything is made again"),
             Self::Input(what) => write!(f, "{what} differs"),
             Self::File(path) => write!(f, "`{path}` differs"),
@@ -145,6 +148,9 @@ pub(super) fn reasons(
     let Some(entry) = entry else { return Err(vec![Reason::New]) };
     if effort == Effort::All {
         return Err(vec![Reason::Forced]);
+    }
+    if entry.key == Key::default() {
+        return Err(vec![Reason::Failed]);
     }
     let mut reasons: Vec<Reason> = key.differences(&entry.key).into_iter().map(Reason::Input).collect();
     if reasons.is_empty() {

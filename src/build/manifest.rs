@@ -99,7 +99,7 @@ pub struct Wanted {
     /// The kinds of files.
     pub kinds: Vec<Kind>,
     /// How they are called.
-    pub name: Option<(Pattern, Span)>,
+    pub name: Option<(Pattern, Option<Span>)>,
     /// The records, if there are any.
     pub data: Option<DataFile>,
     /// Which records.
@@ -218,7 +218,7 @@ fn wanted(At { value: job, span }: At<JobRecord>, variables: &Values, notes: &mu
     })
 }
 
-fn pattern(name: &At<String>, notes: &mut Notes) -> Option<(Pattern, Span)> {
+fn pattern(name: &At<String>, notes: &mut Notes) -> Option<(Pattern, Option<Span>)> {
     if !has_tags(&name.value) {
         let problem = Diagnostic::warning(Code::InvalidName, name.span, "the name is the same for all files");
         notes.push(
@@ -227,7 +227,7 @@ fn pattern(name: &At<String>, notes: &mut Notes) -> Option<(Pattern, Span)> {
         );
     }
     match Pattern::new(&name.value) {
-        Ok(pattern) => Some((pattern, name.span)),
+        Ok(pattern) => Some((pattern, Some(name.span))),
         Err(problem) => {
             notes.push(Diagnostic { span: Some(name.span), ..problem });
             None

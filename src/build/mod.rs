@@ -36,7 +36,7 @@ pub use fresh::Reason;
 pub use manifest::{MANIFEST, Manifest, Wanted, schema};
 pub use plan::Counts;
 pub use report::{BrokenRecord, Built, Made, Report, State};
-pub use run::build;
+pub use run::{Session, build};
 pub use selection::{Numbers, Selection, Shard};
 pub use system::reason;
 

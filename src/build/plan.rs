@@ -263,7 +263,7 @@ impl Planner<'_> {
             self.plan.counts.broken += 1;
             self.plan.broken.push(Broken { job: index, line: row.line, problem });
         } else {
-            let span = job.name.as_ref().map(|(_, span)| *span);
+            let span = job.name.as_ref().and_then(|(_, span)| *span);
             self.notes.push(Diagnostic { span, ..problem });
         }
     }
@@ -280,7 +280,7 @@ impl Planner<'_> {
         let span = job
             .name
             .as_ref()
-            .map(|(_, span)| *span)
+            .and_then(|(_, span)| *span)
             .or_else(|| job.statements.first().and_then(|(_, span)| *span));
         Diagnostic::error(Code::DuplicateOutput, span, message)
             .hint("let `name` tell them apart: `{{ statement }}`, `{{ layout }}`, `{{ for }}`, `{{ number }}`, or a field of the records".to_owned())

@@ -64,6 +64,13 @@ pub(super) struct Known {
     pub(super) settled: bool,
 }
 
+impl Known {
+    /// Its looks can be trusted if it is older than `now`, nanoseconds since 1970.
+    const fn settle(&mut self, now: u64) {
+        self.settled = self.stat.modified < now;
+    }
+}
+
 /// What a task made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
@@ -102,6 +109,12 @@ impl Store {
         number
     }
 
+    /// Lets the looks of files be trusted that are older than `now`, nanoseconds since 1970.
+    pub(super) fn settle(&mut self, now: u64) {
+        let made = self.tasks.values_mut().flat_map(|entry| &mut entry.outputs).map(|(_, known)| known);
+        made.chain(self.files.values_mut()).for_each(|known| known.settle(now));
+    }
+
     fn load(&mut self, path: &Path) {
         let Ok(bytes) = read_limited(path, LARGEST) else { return };
         let settled_before = Stat::of(path).map_or(0, |stat| stat.modified);
@@ -126,7 +139,7 @@ impl Store {
             return None;
         }
         let (kind, json) = line.split_once(' ')?;
-        let settle = |known: &mut Known| known.settled = known.stat.modified < settled_before;
+        let settle = |known: &mut Known| known.settle(settled_before);
         match kind {
             "f" => {
                 let (path, mut known): (Box<str>, Known) = serde_json::from_str(json).ok()?;
@@ -237,6 +250,7 @@ impl Folder {
     /// Saves what is to be remembered, and ends the journal.
     pub(super) fn save(&self, store: &Store, journal: Journal) -> io::Result<()> {
         drop(journal);
+        fs::create_dir_all(&self.path)?;
         write::whole(&self.file("store"), &store.text())?;
         fs::remove_file(self.file("journal"))
     }
@@ -267,6 +281,14 @@ impl Journal {
         }
         put(&mut text, "t", &(name, &Entry { reads: number, ..entry.clone() }));
         self.file.write_all(&text)
+    }
+
+    /// What the clock of the disk says, in nanoseconds since 1970.
+    pub(super) fn now(&mut self) -> io::Result<u64> {
+        // An empty line is none of the journal's.
+        self.file.write_all(b"\n")?;
+        self.file.flush()?;
+        self.file.get_ref().metadata().map(|there| Stat::from(&there).modified)
     }
 
     /// Forgets a task, whose files are about to change.

@@ -3,11 +3,20 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use super::disk::or_current;
 
 /// How the names of passing files begin.
 const PASSING: &str = ".warraq-";
+
+/// Held by all who write a file.
+static WRITING: RwLock<()> = RwLock::new(());
+
+/// Waits until no file is being written, and lets nobody begin to until the answer is dropped.
+pub fn finished() -> impl Drop {
+    WRITING.write().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Writes `bytes` to the file at `path`, in place of what it held.
 ///
@@ -16,11 +25,13 @@ const PASSING: &str = ".warraq-";
 /// followed.  What is no regular file, such as `/dev/null` or a pipe, is
 /// written to instead of being replaced.
 pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _held = WRITING.read().unwrap_or_else(PoisonError::into_inner);
     Prepared::new(path, bytes)?.finish()
 }
 
 /// Writes `bytes` to a file of a build: as [`whole`], without asking whether the name is a link or a device.
 pub(super) fn quickly(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _held = WRITING.read().unwrap_or_else(PoisonError::into_inner);
     passing_file(path, bytes)?.persist(path).map(drop).map_err(|refused| refused.error)
 }
 

@@ -57,6 +57,8 @@ pub(super) enum Command {
     Typeset(Typeset),
     /// Make everything that a manifest asks for, as far as it changed
     Build(Build),
+    /// Make again what a change touches, as soon as it is on the disk, until Ctrl-C ends it
+    Watch(Watch),
     /// Check finished PDFs: by the rules of a press, or that they say what their statement says
     Check(Check),
     /// Find slips of spelling in statements, and mend them in their files
@@ -205,6 +207,31 @@ pub(super) struct Build {
     /// Write what each file was made from into FILE, as Make reads it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) depfile: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    /// The manifest, a folder, or one statement; else the current folder
+    ///
+    /// A statement is set as `typeset` sets it, into the current folder.  A manifest or a folder is built as
+    /// `build` builds it; no other build can run in it meanwhile.
+    #[arg(value_name = "MANIFEST|STATEMENT", value_hint = ValueHint::FilePath)]
+    pub(super) watched: Option<PathBuf>,
+    /// The layout of a statement: one that ships, by name, or a layout file
+    #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
+    pub(super) layout: Option<String>,
+    /// What is made of a statement: one or more of these, parted by commas; else press and screen
+    #[arg(long = "for", value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
+    pub(super) kinds: Vec<Kind>,
+    /// The language of a statement, such as `fa`, `ckb` or `en-GB`
+    #[arg(long = "lang", value_name = "CODE", value_parser = language)]
+    pub(super) language: Option<Language>,
+    /// Replace a value of a statement's layout, as in `styles.body.size=12pt`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) settings: Vec<(String, String)>,
+    /// On how many threads; else on as many as there are cores
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]

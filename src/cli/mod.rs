@@ -11,9 +11,11 @@ mod new;
 mod preflight;
 mod report;
 mod request;
+mod stop;
 mod trouble;
 mod typeset;
 mod usage;
+mod watch;
 mod words;
 
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
     match &typed.command {
         Command::Lint(wanted) => lint::lint(wanted, &typed.common),
         Command::Build(wanted) => build::run(wanted, &typed.common),
+        Command::Watch(wanted) => watch::run(wanted, &typed.common),
         Command::MergeReports { files } => Ok(build::merge(files)),
         Command::Typeset(wanted) => typeset::typeset(wanted, &typed.common),
         Command::Check(wanted) => check::check(wanted),

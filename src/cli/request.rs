@@ -99,7 +99,7 @@ pub(super) fn allowed_folders(common: &Common) -> Result<Vec<PathBuf>, Error> {
     common.allow.iter().map(|folder| allowed_folder(folder)).collect()
 }
 
-fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
+pub(super) fn layout_choice(typed: &str) -> Result<LayoutChoice<'_>, Error> {
     let path = Path::new(typed);
     if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
         return Ok(LayoutChoice::File(path));

@@ -15,10 +15,7 @@ use super::report::{self, Finding};
 /// Wrong usage.
 const WRONG_USAGE: u8 = 2;
 
-/// Commands whose names are settled and which come in a later version.
-const COMMANDS: [&str; 1] = ["watch"];
-
-/// Options likewise.
+/// Options whose names are settled and which come in a later version.
 const OPTIONS: [&str; 2] = ["--impact", "--impact-png"];
 
 /// Values likewise, by the option or argument that is to take them.
@@ -64,10 +61,6 @@ pub(super) fn refuse(error: Error, typed: impl Iterator<Item = OsString>) -> Exi
 
 fn in_our_words(mut refused: Error) -> Error {
     match (refused.kind(), planned(&refused)) {
-        (ErrorKind::InvalidSubcommand, Some(word)) => {
-            let message = format!("`{word}` is not in this version\n\n  tip: {}", commands());
-            return Arguments::command().error(ErrorKind::InvalidSubcommand, message);
-        }
         (_, Some(word)) => return error(format!("`{word}` is not in this version")),
         (ErrorKind::InvalidSubcommand, None) => {
             let tip = ContextValue::StyledStrs(vec![commands().into()]);
@@ -80,14 +73,13 @@ fn in_our_words(mut refused: Error) -> Error {
     refused
 }
 
-/// The command, the option or the value that is refused, where it comes in a later version.
+/// The option or the value that is refused, where it comes in a later version.
 fn planned(refused: &Error) -> Option<String> {
     let word = |kind| match refused.get(kind) {
         Some(ContextValue::String(word)) => Some(word.as_str()),
         _ => None,
     };
     let (word, known) = match refused.kind() {
-        ErrorKind::InvalidSubcommand => (word(ContextKind::InvalidSubcommand)?, &COMMANDS[..]),
         ErrorKind::UnknownArgument => (word(ContextKind::InvalidArg)?.split('=').next()?, &OPTIONS[..]),
         ErrorKind::InvalidValue => {
             let taker = word(ContextKind::InvalidArg)?;

@@ -256,7 +256,7 @@ impl<'a, 's> File<'a, 's> {
         self.hasher.finalize_xof().fill(&mut id);
         self.catalogue.metadata(info, id, target, &mut self.objects);
         if let Some(intent) = &intent {
-            intent.write(&mut self.objects, &mut self.deflater);
+            intent.write(&mut self.objects);
         }
         let version = Version::of(info, target);
         let trailer = Trailer { catalog: self.catalogue.catalog(), info: info_object, id, version };

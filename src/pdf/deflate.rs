@@ -1,8 +1,27 @@
 //! Compressed streams (`FlateDecode`: ISO 32000-1, 7.4.4): the owner of `flate2`.
 
+use std::sync::{Mutex, PoisonError};
+
 use flate2::{Compress, Compression, FlushCompress, Status};
 
+/// Compressors that lie ready: making the tables of one takes longer than packing a page.
+#[derive(Debug, Default)]
+pub(super) struct Deflaters(Mutex<Vec<Deflater>>);
+
+impl Deflaters {
+    /// One that nobody else uses.
+    pub(super) fn lend(&self) -> Deflater {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_else(Deflater::new)
+    }
+
+    /// Keeps one for the next file.
+    pub(super) fn take_back(&self, deflater: Deflater) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(deflater);
+    }
+}
+
 /// Compresses one stream after the other with the same tables.
+#[derive(Debug)]
 pub(super) struct Deflater {
     compress: Compress,
 }

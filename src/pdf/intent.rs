@@ -2,9 +2,8 @@
 
 use pdf_writer::types::OutputIntentSubtype;
 use pdf_writer::writers::Catalog;
-use pdf_writer::{Filter, Finish, Name, Ref, TextStr};
+use pdf_writer::{Finish, Name, Ref, TextStr};
 
-use super::deflate::Deflater;
 use super::pack::Objects;
 use super::{Delivery, Target, srgb};
 use crate::design::Standard;
@@ -70,17 +69,15 @@ impl<'a> Intent<'a> {
     }
 
     /// Writes the profile.
-    pub(super) fn write(&self, objects: &mut Objects, deflater: &mut Deflater) {
+    pub(super) fn write(&self, objects: &mut Objects) {
         match &self.colours {
             Colours::Light => {
-                objects.stream(self.profile, &deflater.deflate(srgb::profile()), |stream| {
+                objects.stream(self.profile, srgb::packed(), |stream| {
                     stream.pair(Name(b"N"), 3);
                 });
             }
             // It is packed already, and copied as it is.
-            Colours::Inks(profile) => objects.packed(self.profile, profile.stream(), |stream| {
-                stream.filter(Filter::FlateDecode).pair(Name(b"N"), 4);
-            }),
+            Colours::Inks(profile) => objects.profile(self.profile, profile),
         }
     }
 }

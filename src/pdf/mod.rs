@@ -43,7 +43,6 @@ pub use combine::{Combined, Records, Run, combine};
 pub use error::Error;
 pub use program::SubsetCache;
 
-use deflate::Deflater;
 use document::{Catalogue, Parts, Resources};
 use forms::Forms;
 use images::{Images, Setting};
@@ -133,7 +132,7 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     let target = delivery.target;
     let setting = delivery.images();
-    let mut deflater = Deflater::new();
+    let mut deflater = cache.deflaters.lend();
     let mut objects = Objects::new();
     let version = Version::of(&document.info, target);
     let mut catalogue = Catalogue::new(sheets.len(), version, &mut objects);
@@ -179,10 +178,12 @@ pub fn write(
     let id = identity(&objects, intent.as_ref());
     catalogue.metadata(&document.info, id, target, &mut objects);
     if let Some(intent) = &intent {
-        intent.write(&mut objects, &mut deflater);
+        intent.write(&mut objects);
     }
     let trailer = Trailer { catalog: catalogue.catalog(), info, id, version };
-    objects.into_file(&trailer, &mut deflater)
+    let file = objects.into_file(&trailer, &mut deflater);
+    cache.deflaters.take_back(deflater);
+    file
 }
 
 impl Delivery<'_> {

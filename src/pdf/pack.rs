@@ -8,6 +8,7 @@ use pdf_writer::{Chunk, Filter, Name, Ref, Settings, Str, Stream};
 
 use super::deflate::{Deflated, Deflater, Packing};
 use super::{Error, Version};
+use crate::profile::Profile;
 
 /// The objects of a file, in the order in which they were written.
 pub(super) struct Objects {
@@ -17,12 +18,25 @@ pub(super) struct Objects {
     /// Streams, and what must stand outside object streams.
     streams: Chunk,
     streams_at: Vec<(Ref, usize)>,
+    /// Streams that the file takes over without a copy in between.
+    adopted: Vec<Adopted>,
     next: Ref,
     /// Where the objects stand that were given out.
     places: Vec<(Ref, Place)>,
     /// How many bytes were given out.
     given: usize,
 }
+
+/// The profile of a press as an object: a megabyte, which is copied once and no more.
+struct Adopted {
+    id: Ref,
+    /// What stands before its bytes.
+    head: Vec<u8>,
+    profile: Profile,
+}
+
+/// What stands behind the bytes of a stream.
+const STREAM_END: &[u8] = b"\nendstream\nendobj\n\n";
 
 /// What the trailer says (ISO 32000-1, 7.5.5).
 pub(super) struct Trailer {
@@ -47,6 +61,7 @@ impl Objects {
             plain_at: Vec::new(),
             streams: chunk(32_768),
             streams_at: Vec::new(),
+            adopted: Vec::new(),
             next: Ref::new(1),
             places: Vec::new(),
             given: 0,
@@ -81,14 +96,22 @@ impl Objects {
         write(&mut self.streams.stream(id, data));
     }
 
-    /// All that was written so far: what the file's identity is made from.
+    /// Writes the profile of a press as the stream that it is already.
+    pub(super) fn profile(&mut self, id: Ref, profile: &Profile) {
+        let length = profile.stream().len();
+        let head = format!("{} 0 obj\n<</Length {length}/Filter/FlateDecode/N 4>>\nstream\n", id.get());
+        self.adopted.push(Adopted { id, head: head.into_bytes(), profile: profile.clone() });
+    }
+
+    /// All that was written so far, profiles apart: what the file's identity is made from.
     pub(super) fn bytes(&self) -> [&[u8]; 2] {
         [self.plain.as_bytes(), self.streams.as_bytes()]
     }
 
     /// The whole file.
     pub(super) fn into_file(mut self, trailer: &Trailer, deflater: &mut Deflater) -> Result<Vec<u8>, Error> {
-        let mut file = Vec::with_capacity(self.streams.len() + self.plain.len());
+        let adopted = self.adopted.iter().map(Adopted::length).sum::<usize>();
+        let mut file = Vec::with_capacity(self.streams.len() + self.plain.len() + adopted);
         self.begin(trailer.version, &mut file)?;
         self.finish(trailer, deflater, &mut file)?;
         Ok(file)
@@ -120,6 +143,11 @@ impl Objects {
         self.places.extend(streams.into_iter().map(|(id, at)| (id, Place::Offset(start + at))));
         self.given += self.streams.len();
         sink.write_all(self.streams.as_bytes()).map_err(|error| unwritable(&error))?;
+        for adopted in std::mem::take(&mut self.adopted) {
+            self.places.push((adopted.id, Place::Offset(self.given)));
+            self.given += adopted.length();
+            adopted.write(sink).map_err(|error| unwritable(&error))?;
+        }
         (self.plain, self.streams) = (chunk(4_096), chunk(32_768));
         if i32::try_from(self.given).is_err() { Err(Error::TooLarge) } else { Ok(()) }
     }
@@ -140,6 +168,16 @@ impl Objects {
         self.stream(xref, &data, |stream| trailer.write(stream, size));
         sink.write_all(self.streams.as_bytes()).map_err(|error| unwritable(&error))?;
         sink.write_all(format!("startxref\n{at}\n%%EOF\n").as_bytes()).map_err(|error| unwritable(&error))
+    }
+}
+
+impl Adopted {
+    fn length(&self) -> usize {
+        self.head.len() + self.profile.stream().len() + STREAM_END.len()
+    }
+
+    fn write(&self, sink: &mut dyn Write) -> std::io::Result<()> {
+        [&*self.head, self.profile.stream(), STREAM_END].iter().try_for_each(|part| sink.write_all(part))
     }
 }
 

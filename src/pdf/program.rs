@@ -9,7 +9,7 @@ use subsetter::GlyphRemapper;
 use super::Error;
 use super::boundary::MARK;
 use super::codes::{CodeList, Order};
-use super::deflate::{Deflated, Deflater};
+use super::deflate::{Deflated, Deflater, Deflaters};
 use super::grow::grow;
 use super::shapes::{Component, Drawing, Shape};
 use super::shelf::Shelf;
@@ -50,6 +50,8 @@ pub(super) struct FontStreams {
 pub struct SubsetCache {
     programs: Shelf<ProgramKey, Program>,
     streams: Shelf<StreamsKey, FontStreams>,
+    /// The compressors of the files that are made.
+    pub(super) deflaters: Deflaters,
 }
 
 #[derive(Debug)]

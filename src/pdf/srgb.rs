@@ -3,6 +3,10 @@
 //! It is written here from the numbers of IEC 61966-2-1:1999 in the form of ICC.1:2010 (version 4.3), so
 //! that nobody's file is copied: a display profile of three colorants and one curve.
 
+use std::sync::OnceLock;
+
+use super::deflate::{Deflated, Deflater};
+
 /// How many bytes of the profile stand before its table of tags.
 const HEADER: usize = 128;
 
@@ -23,8 +27,14 @@ const ADAPTATION: [i32; 9] = [104_788, 2_292, -5_022, 2_959, 99_048, -1_707, -92
 /// `parametricCurveType` 3 (ICC.1:2010, 10.16).
 const CURVE: [i32; 5] = [240_000, 94_787, 5_213, 7_740, 4_045];
 
+/// The profile as it stands in a file; it is the same in all.
+pub(super) fn packed() -> &'static Deflated {
+    static PACKED: OnceLock<Deflated> = OnceLock::new();
+    PACKED.get_or_init(|| Deflater::new().deflate(profile()))
+}
+
 /// The profile.
-pub(super) fn profile() -> Vec<u8> {
+fn profile() -> Vec<u8> {
     let curve = element(*b"para", &[0, 3, 0, 0], &CURVE);
     let mut tags = vec![
         (b"desc", words("sRGB")),

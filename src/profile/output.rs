@@ -83,6 +83,11 @@ impl Profile {
         &self.0.stream
     }
 
+    /// How long the profile is when it is unpacked, in bytes.
+    pub fn length(&self) -> usize {
+        self.0.length
+    }
+
     /// The profile itself, unpacked, as other kinds of file embed it.
     pub fn icc(&self) -> Vec<u8> {
         pack::unpacked(&self.0.stream, self.0.length).unwrap_or_default()

@@ -15,14 +15,34 @@ const ENOUGH: usize = 4;
 /// One side must have so many times the evidence of the other.
 const CLEAR: usize = 4;
 
-/// Letters that neither Persian nor Arabic has and Sorani is full of.
-const SORANI: &str = "ڕڵێۆ";
+/// What a letter speaks for.
+enum Sign {
+    /// No language, or any.
+    Nothing,
+    /// A letter that neither Persian nor Arabic has and Sorani is full of.
+    Sorani,
+    /// One of Urdu, Pashto, Uyghur, Sindhi and others, for which there is no guess.
+    Other,
+    /// So much for Persian.
+    Persian(usize),
+    /// So much for Arabic.
+    Arabic(usize),
+}
 
-/// Letters of Urdu, Pashto, Uyghur and Sindhi and others, for which there is no guess.
-const OTHERS: &str = "ٹڈڑںےټډړږښڼۍېۈۇۋڭڄڃ";
-
-/// Evidence by letters: the letter, and how much it speaks for Persian and for Arabic.
-const LETTERS: [(&str, usize, usize); 4] = [("پچژگ", 3, 0), ("کی\u{200C}", 1, 0), ("ةإ", 0, 3), ("أ", 0, 1)];
+impl Sign {
+    fn of(letter: char) -> Self {
+        match letter {
+            'ڕ' | 'ڵ' | 'ێ' | 'ۆ' => Self::Sorani,
+            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ڼ' | 'ۍ' | 'ې' | 'ۈ' | 'ۇ' | 'ۋ'
+            | 'ڭ' | 'ڄ' | 'ڃ' => Self::Other,
+            'پ' | 'چ' | 'ژ' | 'گ' => Self::Persian(3),
+            'ک' | 'ی' | '\u{200C}' => Self::Persian(1),
+            'ة' | 'إ' => Self::Arabic(3),
+            'أ' => Self::Arabic(1),
+            _ => Self::Nothing,
+        }
+    }
+}
 
 /// The commonest words that only Persian has, with ی and ک.
 const PERSIAN: [&str; 22] = [
@@ -73,7 +93,7 @@ pub fn guess_language(text: &str) -> Option<Language> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let text = &text[..end];
     let arabic = text.chars().filter(|c| matches!(c, '\u{0621}'..='\u{06D5}')).count();
-    let latin = text.chars().filter(|c| c.is_alphabetic() && *c < '\u{0250}').count();
+    let latin = text.chars().filter(|c| *c < '\u{0250}' && c.is_alphabetic()).count();
     if latin > CLEAR * arabic {
         english(text)
     } else if 2 * arabic > latin {
@@ -84,32 +104,44 @@ pub fn guess_language(text: &str) -> Option<Language> {
 }
 
 fn of_arabic_script(text: &str, letters: usize) -> Option<Language> {
-    let count = |set: &str| text.chars().filter(|&c| set.contains(c)).count();
-    if count(OTHERS) * 50 > letters {
-        return None;
+    let (mut others, mut sorani, mut persian, mut arabic) = (0, 0, 0, 0);
+    let mut word = String::new();
+    for c in text.chars().chain([' ']) {
+        match Sign::of(c) {
+            Sign::Nothing => {}
+            Sign::Other => others += 1,
+            Sign::Sorani => sorani += 1,
+            Sign::Persian(weight) => persian += weight,
+            Sign::Arabic(weight) => arabic += weight,
+        }
+        if is_letter(c) {
+            word.push(persian_letter(c));
+        } else if !is_mark(c) {
+            persian += WORD * usize::from(PERSIAN.contains(&word.as_str()));
+            arabic += WORD * usize::from(ARABIC.contains(&word.as_str()));
+            arabic += usize::from(word.starts_with("ال"));
+            word.clear();
+        }
     }
-    let sorani = count(SORANI);
-    if sorani >= 2 && sorani * 40 > letters {
-        return Some(Language::SORANI);
-    }
-    let (mut persian, mut arabic) = (0, 0);
-    for (set, for_persian, for_arabic) in LETTERS {
-        let times = count(set);
-        persian += times * for_persian;
-        arabic += times * for_arabic;
-    }
-    for word in text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)) {
-        let word: String = word.chars().filter(|&c| !is_mark(c)).map(persian_letter).collect();
-        persian += WORD * usize::from(PERSIAN.contains(&word.as_str()));
-        arabic += WORD * usize::from(ARABIC.contains(&word.as_str()));
-        arabic += usize::from(word.starts_with("ال"));
-    }
-    if persian >= ENOUGH && persian >= CLEAR * arabic {
+    if others * 50 > letters {
+        None
+    } else if sorani >= 2 && sorani * 40 > letters {
+        Some(Language::SORANI)
+    } else if persian >= ENOUGH && persian >= CLEAR * arabic {
         Some(Language::PERSIAN)
     } else if arabic >= ENOUGH && arabic >= CLEAR * persian {
         Some(Language::ARABIC)
     } else {
         None
+    }
+}
+
+/// Whether words are made of it; the tables of all scripts are asked last, for they are slow.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{0621}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => true,
+        ' ' | '\n' | '\u{200C}' => false,
+        _ => !is_mark(c) && c.is_alphanumeric(),
     }
 }
 

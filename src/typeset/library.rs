@@ -98,6 +98,12 @@ impl Library {
         Ok(loaded)
     }
 
+    /// Keeps no layout any more that was made from such a file.
+    pub(super) fn forget(&self, is_changed: &dyn Fn(&str) -> bool) {
+        let mut kept = self.shipped.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, loaded| !loaded.files.iter().any(|path| is_changed(path)));
+    }
+
     fn known(&self, key: &Key) -> Option<Arc<Loaded>> {
         self.shipped.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }

@@ -98,6 +98,11 @@ impl Typesetter {
         Self { library: Library::keeping(Keeping::All) }
     }
 
+    /// Reads the layouts again that were made from a file of the project of which `is_changed` holds.
+    pub fn forget(&self, is_changed: &dyn Fn(&str) -> bool) {
+        self.library.forget(is_changed);
+    }
+
     /// Sets one statement.  Layouts, fonts and pictures of the project are read through `files`.
     pub fn typeset(&self, job: &Job<'_>, files: &dyn Files) -> Outcome {
         let (mut sources, mut notes) = (Sources::new(), Notes::new());
@@ -197,6 +202,8 @@ impl Typesetter {
         };
         let language = language::of(&statement, job.language, layout.design.language);
         *mended = proof::read(job, &mut statement, language, layout.design.orthography, sources, notes)?;
+        // It is guessed once: what follows takes it from the statement.
+        statement.meta.language = language;
         date::write(&mut statement, job.language, &layout.design);
         Ok((statement, layout))
     }

@@ -20,6 +20,9 @@ pub(super) fn check_press(
     ink_limit: u16,
     notes: &mut Notes,
 ) -> Result<(), Failed> {
+    if !outputs.iter().any(|output| output.kind == Kind::Press) {
+        return Ok(());
+    }
     let (depth, profile) = match preflight {
         Preflight::Off => return Ok(()),
         Preflight::Quick => (Depth::Quick, Profile::shipped(QUICK)),

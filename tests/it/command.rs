@@ -15,8 +15,7 @@ fn help_and_version_are_no_errors() {
 fn wrong_usage_ends_with_two_and_says_what_there_is() {
     let sandbox = Sandbox::new(&[STATEMENT]);
     sandbox.run(&[]).check(2, &["Usage"]);
-    let commands = "the commands are: typeset, build, check, lint, merge-reports, layouts, fonts";
-    sandbox.run(&["watch"]).check(2, &["`watch` is not in this version", commands]);
+    let commands = "the commands are: typeset, build, watch, check, lint, merge-reports, layouts, fonts";
     sandbox.run(&["bild"]).check(2, &["bild", commands]);
     sandbox.run(&["typeset"]).check(2, &["STATEMENT"]);
     sandbox.run(&["typeset", "statement.txt", "--for", "pdf"]).check(2, &["pdf", "press, screen"]);

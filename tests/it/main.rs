@@ -55,5 +55,6 @@ mod text_check;
 mod text_mutations;
 mod text_notes;
 mod walk;
+mod watch;
 mod word_list;
 mod wrap;

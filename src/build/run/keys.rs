@@ -47,9 +47,9 @@ impl Build<'_> {
     /// The program, and what is said once for all.
     fn shared(&self) -> Hash {
         let mut hasher = Hasher::new();
-        hasher.text(&self.options.program);
-        hasher.text(&format!("{:?}", self.options.date));
-        self.options.words.iter().for_each(|word| hasher.text(word));
+        hasher.text(&self.session.options.program);
+        hasher.text(&format!("{:?}", self.session.options.date));
+        self.session.options.words.iter().for_each(|word| hasher.text(word));
         hasher.finish()
     }
 

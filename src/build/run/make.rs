@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Build, Done, Statement};
+use super::{Build, Done, Failure, Statement};
 use crate::build::disk::Disk;
 use crate::build::fresh::hash_of_list;
 use crate::build::key::{Hash, Key};
@@ -50,7 +50,7 @@ impl Build<'_> {
         let written = if is_failed { None } else { Some(self.write(task, &outcome, before)) };
         self.tell(&mut made, outcome);
         match written {
-            None => Done { made, entry: None },
+            None => self.failing(made, key),
             Some(Err(problem)) => self.failed(made, problem),
             Some(Ok((state, outputs))) => {
                 made.state = state;
@@ -59,9 +59,18 @@ impl Build<'_> {
                 let reads = self.reads_of(&made.reads);
                 let pages = u32::try_from(made.pages).unwrap_or(u32::MAX);
                 let key = Key { statement: self.statement_hash(task, content), ..*key };
-                Done { made, entry: Some((Entry { key, reads: 0, pages, outputs }, reads)) }
+                Done { made, entry: Some((Entry { key, reads: 0, pages, outputs }, reads)), failure: None }
             }
         }
+    }
+
+    /// A task whose statement, record or layout has errors; the same again would have the same.
+    fn failing(&self, made: Made, key: &Key) -> Done {
+        let reads = self.session.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = |path: &String| (path.as_str().into(), reads.get(&**path).copied());
+        let failure = Failure { key: *key, reads: made.reads.iter().map(held).collect() };
+        drop(reads);
+        Done { failure: Some(failure), ..Done::of(made) }
     }
 
     fn failed(&self, mut made: Made, problem: Diagnostic) -> Done {
@@ -73,7 +82,7 @@ impl Build<'_> {
             found.0.push(problem);
             made.found = Some(found);
         }
-        Done { made, entry: None }
+        Done::of(made)
     }
 
     /// Keeps what was found, of the first tasks.
@@ -90,7 +99,7 @@ impl Build<'_> {
 
     fn statement(&self, number: usize) -> Statement {
         let read = || {
-            let bytes = self.disk.read_large(&self.plan.statements[number], STATEMENT_LIMIT)?;
+            let bytes = self.session.disk.read_large(&self.plan.statements[number], STATEMENT_LIMIT)?;
             let hash = Hash::of(&bytes);
             Ok((bytes.into(), hash))
         };
@@ -118,20 +127,20 @@ impl Build<'_> {
             language: wanted.language,
             settings: &wanted.settings,
             kinds: &kinds,
-            date: self.options.date,
+            date: self.session.options.date,
             values: Some(values),
             text_check: TextCheck::Skip,
             preflight: Preflight::Quick,
             findings: Findings::Untold,
             ignored: &[],
             denied: &[],
-            words: &self.options.words,
+            words: &self.session.options.words,
         };
-        self.typesetter.typeset(&job, &Noted { disk: self.disk, reads: &self.reads })
+        self.session.typesetter.typeset(&job, &Noted { disk: self.session.disk, reads: &self.session.reads })
     }
 
     fn reads_of(&self, paths: &[String]) -> Reads {
-        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let reads = self.session.reads.lock().unwrap_or_else(PoisonError::into_inner);
         paths.iter().filter_map(|path| reads.get(&**path).map(|hash| (path.as_str().into(), *hash))).collect()
     }
 

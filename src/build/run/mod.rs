@@ -1,10 +1,12 @@
 //! The build itself.
 
+mod check;
 mod keys;
 mod make;
 mod remember;
+mod session;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -12,49 +14,32 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::disk::Disk;
-use super::fresh::{Inputs, Reason, reasons};
+use super::fresh::Reason;
 use super::key::{Hash, Key};
 use super::manifest::Manifest;
-use super::plan::{Broken, Plan, Task, plan};
-use super::report::{BrokenRecord, Built, Made, Report, State};
+use super::plan::{Broken, Plan, Task};
+use super::report::{BrokenRecord, Made, Report, State};
 use super::store::{Entry, Folder, Journal, Reads, Refusal, Store};
 use super::system::reason;
 use super::{Mode, Options, Watcher, write};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
-use crate::source::{FileError, Sources};
-use crate::typeset::Typesetter;
-
-/// Makes what a manifest asks for.
-pub fn build(
-    manifest: &Manifest,
-    disk: &Disk,
-    options: &Options,
-    watcher: &dyn Watcher,
-    sources: Sources,
-    notes: Notes,
-) -> Built {
-    let mut built = Built { notes, sources, report: Report::default() };
-    // What went wrong stands in the notes.
-    let _ = Build::run(manifest, disk, options, watcher, &mut built);
-    built
-}
+use crate::source::FileError;
+use check::Checked;
+use session::Failure;
+pub use session::{Session, build};
 
 /// A statement's bytes and what they hash to, or why they cannot be read.
 type Statement = Result<(Arc<[u8]>, Hash), FileError>;
 
+/// One build of a session.
 struct Build<'a> {
+    session: &'a Session<'a>,
     manifest: &'a Manifest,
-    disk: &'a Disk,
-    options: &'a Options,
     watcher: &'a dyn Watcher,
     plan: Plan,
     out: PathBuf,
-    typesetter: Typesetter,
     /// The statements' contents, each read once.
     statements: Vec<OnceLock<Statement>>,
-    /// What files that were read held.
-    reads: Mutex<BTreeMap<Box<str>, Hash>>,
-    journal: Mutex<Option<Journal>>,
     told: Mutex<usize>,
 }
 
@@ -62,88 +47,34 @@ struct Build<'a> {
 struct Done {
     made: Made,
     entry: Option<(Entry, Reads)>,
+    failure: Option<Failure>,
 }
 
-impl Build<'_> {
-    fn run(
-        manifest: &Manifest,
-        disk: &Disk,
-        options: &Options,
-        watcher: &dyn Watcher,
-        built: &mut Built,
-    ) -> Result<(), Failed> {
-        let Built { notes, sources, report } = built;
-        let out = out_folder(manifest, disk, notes)?;
-        let plan = plan(manifest, disk, &options.selection, sources, notes)?;
-        report.records = plan.counts;
-        let folder = take(disk, options, notes)?;
-        let mut store = folder.load();
-        if store.damaged > 0 {
-            let message = format!("{} lines of `.warraq` are damaged or of another version", store.damaged);
-            let problem = Diagnostic::warning(Code::UnusableStore, None, message);
-            notes.push(problem.hint("what they remembered is made again".to_owned()));
-        }
+impl Done {
+    fn of(made: Made) -> Self {
+        Self { made, entry: None, failure: None }
+    }
+}
+
+impl<'a> Build<'a> {
+    fn new(
+        session: &'a Session<'a>,
+        manifest: &'a Manifest,
+        watcher: &'a dyn Watcher,
+        (plan, out): (Plan, PathBuf),
+    ) -> Self {
         let statements = plan.statements.iter().map(|_| OnceLock::new()).collect();
-        let mut build = Build {
-            manifest,
-            disk,
-            options,
-            watcher,
-            plan,
-            out,
-            typesetter: Typesetter::keeping_all(),
-            statements,
-            reads: Mutex::default(),
-            journal: Mutex::default(),
-            told: Mutex::new(0),
-        };
-        build.all(&folder, &mut store, notes, report)
+        Self { session, manifest, watcher, plan, out, statements, told: Mutex::new(0) }
     }
 
-    fn all(
-        &mut self,
-        folder: &Folder,
-        store: &mut Store,
-        notes: &mut Notes,
-        report: &mut Report,
-    ) -> Result<(), Failed> {
-        let mut inputs = Inputs::new(self.disk, self.options.trust, store);
-        let keys = self.keys(&mut inputs);
-        let checked = self.checked(&keys, &mut inputs, store);
-        let running = checked.iter().filter(|checked| checked.is_err()).count();
+    /// Says how much is to be done, and makes the folders for it.
+    fn begin(&self, checked: &[Checked], notes: &mut Notes) -> Result<(), Failed> {
+        let running = checked.iter().filter(|checked| checked.runs()).count();
         self.watcher.planned(self.plan.tasks.len(), running);
-        let is_made = self.options.mode == Mode::Make;
-        if is_made && running > 0 {
+        if self.session.options.mode == Mode::Make && running > 0 {
             self.make_folders(notes)?;
         }
-        let journal = is_made.then(|| folder.journal(store)).transpose();
-        let journal = journal.map_err(|error| notes.fail(unwritable_store(&reason(&error))))?;
-        *self.journal.lock().unwrap_or_else(PoisonError::into_inner) = journal;
-        let done = self.work(&keys, checked, store);
-        self.plan_report(report);
-        let changed = self.remember(done, inputs, store, report);
-        self.leftovers(store, report, notes);
-        let journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(journal) = journal else { return Ok(()) };
-        let saved =
-            if changed || report.removed > 0 { folder.save(store, journal) } else { folder.leave(journal) };
-        saved.map_err(|error| notes.fail(unwritable_store(&reason(&error))))
-    }
-
-    /// What is fresh, and why the rest is not.
-    fn checked(
-        &self,
-        keys: &[Key],
-        inputs: &mut Inputs<'_>,
-        store: &Store,
-    ) -> Vec<Result<Entry, Vec<Reason>>> {
-        let Options { effort, trust, .. } = *self.options;
-        let mut checked = Vec::with_capacity(keys.len());
-        for (task, key) in self.plan.tasks.iter().zip(keys) {
-            let entry = store.tasks.get(task.name());
-            checked.push(reasons(key, entry, effort, trust, &self.out, inputs, store));
-        }
-        checked
+        Ok(())
     }
 
     fn make_folders(&self, notes: &mut Notes) -> Result<(), Failed> {
@@ -162,18 +93,16 @@ impl Build<'_> {
     }
 
     /// Runs what is stale, on all threads; the results are in the plan's order.
-    fn work(&self, keys: &[Key], checked: Vec<Result<Entry, Vec<Reason>>>, store: &Store) -> Vec<Done> {
+    fn work(&self, keys: &[Key], checked: Vec<Checked>, store: &Store) -> Vec<Done> {
         let tasks: Vec<_> = self.plan.tasks.iter().zip(keys).zip(checked).collect();
-        let one = |((task, key), checked): ((&Task, &Key), Result<Entry, Vec<Reason>>)| match checked {
-            Ok(entry) => self.fresh(task, entry, store),
-            Err(reasons) => self.stale(task, key, reasons, store),
+        let one = |((task, key), checked): ((&Task, &Key), Checked)| match checked {
+            Checked::Fresh(entry) => self.fresh(task, *entry, store),
+            Checked::Stale(reasons) => self.stale(task, key, reasons, store),
+            Checked::Failing(failure) => {
+                Done { failure: Some(*failure), ..Done::of(self.made(task, State::Failed)) }
+            }
         };
-        let threads = self.options.threads.map_or(0, std::num::NonZeroUsize::get);
-        match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-            Ok(pool) => pool.install(|| tasks.into_par_iter().with_max_len(16).map(one).collect()),
-            // Without threads of our own there is still this one.
-            Err(_) => tasks.into_iter().map(one).collect(),
-        }
+        tasks.into_par_iter().with_max_len(16).map(one).collect()
     }
 
     fn made(&self, task: &Task, state: State) -> Made {
@@ -203,17 +132,17 @@ impl Build<'_> {
         made.pages = entry.pages as usize;
         made.files = entry.outputs.iter().map(|(name, _)| self.shown(name)).collect();
         made.reads = reads.iter().map(|(path, _)| path.to_string()).collect();
-        Done { made, entry: Some((entry, reads)) }
+        Done { made, entry: Some((entry, reads)), failure: None }
     }
 
     fn stale(&self, task: &Task, key: &Key, reasons: Vec<Reason>, store: &Store) -> Done {
-        if self.options.mode == Mode::Say {
+        if self.session.options.mode == Mode::Say {
             let made = Made { reasons, ..self.made(task, State::Stale) };
-            return Done { made, entry: None };
+            return Done::of(made);
         }
         if self.watcher.is_stopped() {
             let made = Made { reasons, ..self.made(task, State::Stopped) };
-            return Done { made, entry: None };
+            return Done::of(made);
         }
         let mut done = self.make(task, key, store.tasks.get(task.name()));
         done.made.reasons = reasons;
@@ -226,7 +155,7 @@ impl Build<'_> {
 
     /// The journal is a help: where it cannot be written, the store at the end says so.
     fn note(&self, write: impl FnOnce(&mut Journal) -> std::io::Result<()>) {
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut journal = self.session.journal.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = journal.as_mut().map(write);
     }
 

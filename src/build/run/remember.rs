@@ -1,10 +1,10 @@
 //! What is remembered of a build, and what no task makes any more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
-use super::{Build, Done};
+use super::{Build, Done, Failure};
 use crate::build::disk::read_limited;
 use crate::build::fresh::Inputs;
 use crate::build::key::{Hash, Key};
@@ -16,24 +16,25 @@ use crate::build::{Leftovers, Mode};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 
 impl Build<'_> {
-    /// Puts the results into the store and the report, and says whether the store has to be saved.
+    /// Puts the results into the store and the report.  Says whether the store has to be saved, and which tasks
+    /// have errors.
     pub(super) fn remember(
         &self,
         done: Vec<Done>,
         inputs: Inputs<'_>,
         store: &mut Store,
         report: &mut Report,
-    ) -> bool {
-        let mut changed = false;
+    ) -> (bool, HashMap<Box<str>, Failure>) {
+        let (mut changed, mut failures) = (false, HashMap::new());
         let Store { tasks: mut rest, files, reads: old_reads, .. } = std::mem::take(store);
         store.files = files;
-        for (task, Done { made, entry }) in self.plan.tasks.iter().zip(done) {
+        for (task, Done { made, entry, failure }) in self.plan.tasks.iter().zip(done) {
             let before = rest.remove(task.name());
             let entry = match entry {
                 Some((entry, reads)) => Some(Entry { reads: store.number(&reads), ..entry }),
                 // What could not be made is made again next time; its old files are still its own.
                 None => before.clone().map(|entry| {
-                    let key = if self.options.mode == Mode::Say { entry.key } else { Key::default() };
+                    let key = if self.session.options.mode == Mode::Say { entry.key } else { Key::default() };
                     let reads = old_reads.get(entry.reads as usize).cloned().unwrap_or_default();
                     Entry { key, reads: store.number(&reads), ..entry }
                 }),
@@ -41,6 +42,7 @@ impl Build<'_> {
             changed |= made.state != State::Fresh || is_unsettled(before.as_ref());
             report.stopped |= made.state == State::Stopped;
             report.tasks.push(made);
+            failures.extend(failure.map(|failure| (task.name().into(), failure)));
             if let Some(entry) = entry {
                 store.tasks.insert(task.name().into(), entry);
             }
@@ -54,12 +56,12 @@ impl Build<'_> {
         let known = inputs.known();
         changed |= known.iter().any(|(path, known)| store.files.get(path) != Some(known));
         store.files.extend(known);
-        changed
+        (changed, failures)
     }
 
     /// Files of tasks that the manifest no longer has.  Where only a part of it is made, nobody can tell.
     pub(super) fn leftovers(&self, store: &mut Store, report: &mut Report, notes: &mut Notes) {
-        let selection = &self.options.selection;
+        let selection = &self.session.options.selection;
         if selection.only.is_some() || selection.condition.is_some() || report.stopped {
             return;
         }
@@ -85,7 +87,9 @@ impl Build<'_> {
                     continue;
                 }
                 report.leftovers.push(self.shown(&name));
-                if self.options.leftovers != Leftovers::Remove || self.options.mode == Mode::Say {
+                if self.session.options.leftovers != Leftovers::Remove
+                    || self.session.options.mode == Mode::Say
+                {
                     is_left = true;
                 } else if let Err(why) = remove(&path, known) {
                     is_left = true;
@@ -98,7 +102,7 @@ impl Build<'_> {
                     report.removed += 1;
                 }
             }
-            if !is_left && self.options.mode == Mode::Make {
+            if !is_left && self.session.options.mode == Mode::Make {
                 self.note(|journal| journal.forget(&task));
                 store.tasks.remove(&task);
             }

@@ -3,7 +3,7 @@
 mod depfile;
 mod merge;
 mod progress;
-mod result;
+pub(super) mod result;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,7 @@ pub(super) fn run(typed: &Build, common: &Common) -> Result<Report, Error> {
 fn options(typed: &Build) -> Result<Options, Error> {
     Ok(Options {
         threads: typed.jobs,
+        date: epoch::of_environment().map_err(usage::error)?,
         effort: if typed.force { Effort::All } else { Effort::Changed },
         mode: if typed.dry_run { Mode::Say } else { Mode::Make },
         leftovers: if typed.prune { Leftovers::Remove } else { Leftovers::Name },
@@ -49,10 +50,13 @@ fn options(typed: &Build) -> Result<Options, Error> {
             condition: typed.condition.clone(),
             shard: typed.shard,
         },
-        date: epoch::of_environment().map_err(usage::error)?,
-        words: Vec::new(),
-        program: program(),
+        ..usual_options()
     })
+}
+
+/// What is usual for this program.
+pub(super) fn usual_options() -> Options {
+    Options { program: program(), ..Options::default() }
 }
 
 /// What tells this program from another: its version, and its own bytes, which change when it is built again.
@@ -62,7 +66,7 @@ fn program() -> String {
 }
 
 /// The project folder, and the manifest in it if there is to be one.
-fn place(typed: Option<&Path>) -> (PathBuf, Option<PathBuf>) {
+pub(super) fn place(typed: Option<&Path>) -> (PathBuf, Option<PathBuf>) {
     match typed {
         None => (PathBuf::new(), Some(PathBuf::from(MANIFEST)).filter(|path| path.exists())),
         Some(path) if path.is_dir() => {
@@ -70,6 +74,26 @@ fn place(typed: Option<&Path>) -> (PathBuf, Option<PathBuf>) {
         }
         Some(path) => (path.parent().unwrap_or(Path::new("")).to_owned(), Some(path.to_owned())),
     }
+}
+
+/// Why there is no manifest.
+pub(super) enum Unread {
+    /// The file cannot be read.
+    Finding(Finding),
+    /// What is wrong with it stands in the notes.
+    Noted,
+}
+
+/// Reads the manifest at a path.
+pub(super) fn read_manifest(
+    path: &Path,
+    sources: &mut Sources,
+    notes: &mut Notes,
+) -> Result<Manifest, Unread> {
+    let name = path.to_string_lossy();
+    let bytes = disk::read_limited(path, MANIFEST_LIMIT);
+    let bytes = bytes.map_err(|error| Unread::Finding(unreadable(&name, &error)))?;
+    Manifest::read(&name, &bytes, sources, notes).map_err(|_| Unread::Noted)
 }
 
 fn in_folder(
@@ -89,15 +113,13 @@ fn in_folder(
             ));
             Manifest::usual()
         }
-        Some(path) => {
-            let name = path.to_string_lossy();
-            let bytes =
-                disk::read_limited(path, MANIFEST_LIMIT).map_err(|error| unreadable(&name, &error))?;
-            let Ok(wanted) = Manifest::read(&name, &bytes, &mut sources, &mut notes) else {
+        Some(path) => match read_manifest(path, &mut sources, &mut notes) {
+            Ok(wanted) => wanted,
+            Err(Unread::Finding(finding)) => return Err(finding),
+            Err(Unread::Noted) => {
                 return Ok(result::of_manifest(report, &Built { notes, sources, ..Built::default() }));
-            };
-            wanted
-        }
+            }
+        },
     };
     let disk = Disk::open(folder, allowed)
         .map_err(|error| unreadable(&folder.to_string_lossy(), &disk::file_error(&error)))?;

@@ -2,21 +2,18 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use warraq::build::disk::Disk;
 use warraq::build::{Made, Watcher};
-use warraq::diagnostic::Code;
 
 use super::result;
 use crate::cli::arguments::{Common, Format};
 use crate::cli::report::{Finding, shown};
-
-/// Set by whoever presses Ctrl-C.
-static STOPPED: AtomicBool = AtomicBool::new(false);
+use crate::cli::stop;
 
 /// A line is written so often where there is no terminal.
 const SECONDS_A_LINE: usize = 5;
@@ -42,13 +39,7 @@ enum Way {
 impl<'a> Progress<'a> {
     /// Looks on, and listens for Ctrl-C.
     pub(super) fn new(common: &Common, disk: &'a Disk) -> Result<Self, Finding> {
-        let pressed = || {
-            if STOPPED.swap(true, Ordering::Relaxed) {
-                std::process::exit(130);
-            }
-        };
-        ctrlc::set_handler(pressed)
-            .map_err(|error| Finding::error(Code::Internal, format!("cannot listen for Ctrl-C: {error}")))?;
+        stop::listen(|| {})?;
         let way = match common.format {
             Format::Jsonl => Way::Events,
             _ if common.quiet || common.format != Format::Human => Way::Silent,
@@ -118,7 +109,7 @@ impl Watcher for Progress<'_> {
     }
 
     fn is_stopped(&self) -> bool {
-        STOPPED.load(Ordering::Relaxed)
+        stop::is_stopped()
     }
 }
 

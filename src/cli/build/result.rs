@@ -11,13 +11,27 @@ use crate::cli::arguments::{Build, Common, Format};
 use crate::cli::report::{Finding, Report};
 
 /// What was wrong with a manifest that cannot be read.
-pub(super) fn of_manifest(mut report: Report, built: &Built) -> Report {
+pub(in crate::cli) fn of_manifest(mut report: Report, built: &Built) -> Report {
     let name = |source: &str| source.to_owned();
     report
         .findings
         .extend(built.notes.list().iter().map(|found| Finding::of_stage(found, &built.sources, &name)));
     report.left_out = built.notes.left_out();
     report
+}
+
+/// What is wrong with everything, and with records of which nothing can be made.
+pub(in crate::cli) fn of_all(built: &Built, disk: &Disk) -> Vec<Finding> {
+    let of_manifest = of_manifest(Report::rows("task", "tasks"), built).findings;
+    of_manifest.into_iter().chain(of_records(built, disk)).collect()
+}
+
+fn of_records(built: &Built, disk: &Disk) -> impl Iterator<Item = Finding> {
+    built.report.broken.iter().map(|broken| {
+        let file = disk.shown_path(&broken.file);
+        let message = format!("record {file}:{}: {}", broken.line, broken.problem.message);
+        Finding::of_file(broken.problem.code, file, message).hint(broken.problem.hint.clone())
+    })
 }
 
 /// The whole report.  `printed` says whether the problems of single tasks were shown while they ran.
@@ -31,12 +45,7 @@ pub(super) fn report(
 ) -> Report {
     let mut report = of_manifest(report, built);
     let all = &built.report;
-    for broken in &all.broken {
-        let message =
-            format!("record {}:{}: {}", disk.shown_path(&broken.file), broken.line, broken.problem.message);
-        let finding = Finding::of_file(broken.problem.code, disk.shown_path(&broken.file), message);
-        report.findings.push(finding.hint(broken.problem.hint.clone()));
-    }
+    report.findings.extend(of_records(built, disk));
     for made in &all.tasks {
         let found = findings(made, disk);
         if printed {
@@ -127,7 +136,7 @@ fn explained(made: &Made, disk: &Disk) -> String {
 }
 
 /// What was found in a task, with its record.
-pub(super) fn findings(made: &Made, disk: &Disk) -> Vec<Finding> {
+pub(in crate::cli) fn findings(made: &Made, disk: &Disk) -> Vec<Finding> {
     let Some(found) = &made.found else { return Vec::new() };
     let (notes, sources) = &**found;
     let name = |source: &str| {
@@ -141,7 +150,7 @@ pub(super) fn findings(made: &Made, disk: &Disk) -> Vec<Finding> {
 }
 
 /// A task for programs.
-pub(super) fn value(made: &Made) -> Value {
+pub(in crate::cli) fn value(made: &Made) -> Value {
     let reasons: Vec<String> = made.reasons.iter().map(ToString::to_string).collect();
     json!({
         "files": made.files,

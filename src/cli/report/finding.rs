@@ -125,7 +125,12 @@ impl Finding {
         &self.message
     }
 
-    pub(super) fn is_error(&self) -> bool {
+    /// What tells it from another problem, wherever in its file it stands.
+    pub(in crate::cli) fn name(&self) -> (String, Option<String>, String) {
+        (self.code.to_string(), self.file.clone(), self.message.clone())
+    }
+
+    pub(in crate::cli) fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }

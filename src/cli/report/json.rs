@@ -53,7 +53,7 @@ pub(super) fn lines(report: &Report) -> String {
     events.iter().flat_map(|event| [event.to_string(), "\n".to_owned()]).collect()
 }
 
-fn diagnostic(found: &Finding) -> Value {
+pub(super) fn diagnostic(found: &Finding) -> Value {
     let place = found.place.as_ref();
     let mut value = json!({
         "code": found.code.as_str(),

@@ -190,6 +190,17 @@ pub(super) fn shown(found: &Finding) -> String {
     human::finding(found, Terminal::of_environment().colour)
 }
 
+/// A problem for programs.
+pub(super) fn value(found: &Finding) -> Value {
+    json::diagnostic(found)
+}
+
+/// A problem in a line, without its place and its hint.
+pub(super) fn in_short(found: &Finding) -> String {
+    let file = found.file.as_ref().map_or_else(String::new, |file| format!(" in {}", visible::visible(file)));
+    format!("{}[{}]{file}: {}", found.severity.as_str(), found.code, visible::visible(&found.message))
+}
+
 /// Writes the results, then the problems, and gives the exit code.
 pub(super) fn print(mut report: Report, common: &Common, terminal: Terminal) -> ExitCode {
     let bytes = report.standard_output(common.format);

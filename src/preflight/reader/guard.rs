@@ -4,6 +4,8 @@
 //! kilobytes could fill the memory.  Their sizes are therefore measured first, whatever their
 //! dictionaries say of them.
 
+use memchr::memmem;
+
 use super::Unreadable;
 use super::stream::{Budget, inflate};
 
@@ -71,13 +73,5 @@ fn contains(bytes: &[u8], word: &[u8]) -> bool {
 
 /// Where a word first stands, from `start` on.
 fn find(bytes: &[u8], word: &[u8], start: usize) -> Option<usize> {
-    let first = *word.first()?;
-    let mut at = start;
-    loop {
-        at += bytes.get(at..)?.iter().position(|byte| *byte == first)?;
-        if bytes[at..].starts_with(word) {
-            return Some(at);
-        }
-        at += 1;
-    }
+    memmem::find(bytes.get(start..)?, word).map(|at| start + at)
 }

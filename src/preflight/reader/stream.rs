@@ -83,6 +83,16 @@ pub(in crate::preflight) fn decode(stream: &Stream<'_>, budget: &mut Budget) -> 
     }
 }
 
+/// The first bytes of a stream that is packed by Deflate alone.
+pub(in crate::preflight) fn head(
+    stream: &Stream<'_>,
+    length: usize,
+    budget: &mut Budget,
+) -> Result<Vec<u8>, Unreadable> {
+    budget.spend(length)?;
+    Ok(unpacked(&stream.raw_data(), length))
+}
+
 /// The bytes of a picture whose numbers take so many bytes; what is packed behind them is left.
 pub(in crate::preflight) fn decode_picture(
     stream: &Stream<'_>,

@@ -1,6 +1,7 @@
 //! Profiles: which rules hold, how grave it is when they do not, and their limits.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::table::{Limit, Needs, Rule};
 use crate::diagnostic::{Code, Severity};
@@ -43,15 +44,11 @@ impl Profile {
         SHIPPED.iter().map(|(name, _)| *name)
     }
 
-    /// The text of a profile that ships.
-    pub(super) fn text(name: &str) -> Option<&'static str> {
-        SHIPPED.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
-    }
-
-    /// The profile of a name that ships.
+    /// The profile of a name that ships; each is read once.
     pub fn shipped(name: &str) -> Option<Self> {
-        let text = Self::text(name)?;
-        super::read::own(name, text)
+        static READ: [OnceLock<Option<Profile>>; SHIPPED.len()] = [const { OnceLock::new() }; SHIPPED.len()];
+        let known = SHIPPED.iter().position(|(known, _)| *known == name)?;
+        READ.get(known)?.get_or_init(|| super::read::own(name, SHIPPED[known].1)).clone()
     }
 
     /// The same with a limit of all inks together, in per cent of one full ink: more is an error.
