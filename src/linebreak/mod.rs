@@ -11,6 +11,7 @@ mod hang;
 mod hyphenate;
 mod ladder;
 mod leaders;
+mod lengthen;
 mod opportunities;
 mod pieces;
 mod set;

@@ -87,9 +87,11 @@ impl DecorationKind {
 impl Setter<'_> {
     /// Sets a line.  `above` is where the joins of the line above it are stretched.
     pub fn set(&self, line: &Line, above: &[Range<Length>], shaper: &mut Shaper) -> SetLine {
-        let shape = LineShape::of(self, line, shaper);
-        let slack = Slack::of(line, self.style, &self.candidate(line, &shape, above));
-        let advances = slack.advances(&shape.clusters, shape.content);
+        let mut shape = LineShape::of(self, line, shaper);
+        let mut slack = Slack::of(line, self.style, &self.candidate(line, &shape, above), shaper);
+        let mut advances = slack.advances(&shape.clusters, shape.content);
+        let kashidas = slack.kashidas(&advances);
+        shape.lengthen(&mut slack, &mut advances, self.paragraph, self.fonts);
         let pieces = self.pieces(&shape, &advances);
         let hyphen = line.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
         let content = advances[..shape.content].iter().copied().sum::<Length>() + hyphen;
@@ -104,7 +106,7 @@ impl Setter<'_> {
             },
             decorations: Vec::new(),
             slack_per_space: slack.each,
-            kashidas: slack.kashidas(&advances),
+            kashidas,
         };
         set.text.origin.x = start + if self.is_backward() { whole - content } else { Length::ZERO };
         for (piece, x) in pieces.iter().zip(positions(&pieces, start)) {
@@ -216,7 +218,7 @@ impl Setter<'_> {
                     advance: glyph.advance,
                     x_offset: glyph.x_offset,
                     y_offset: glyph.y_offset,
-                    wide: Glyph::AS_DRAWN,
+                    wide: glyph.wide,
                     stretch: if i + 1 == own.len() { rest } else { Length::ZERO },
                     text: text.clone(),
                 });

@@ -7,7 +7,7 @@ use super::stretch::{self, Candidate, Limits, Places, Stretched};
 use super::widths::Span;
 use super::{Line, LineEnd, is_justified, tabs};
 use crate::design::{LastLine, ParagraphStyle};
-use crate::shape::Cluster;
+use crate::shape::{Cluster, Shaper};
 use crate::units::Length;
 
 /// What a line gives.
@@ -25,7 +25,12 @@ pub(super) struct Slack {
 
 impl Slack {
     /// How a line fills its measure; `candidate` says where its joins stand.
-    pub(super) fn of(line: &Line, style: &ParagraphStyle, candidate: &Candidate<'_>) -> Self {
+    pub(super) fn of(
+        line: &Line,
+        style: &ParagraphStyle,
+        candidate: &Candidate<'_>,
+        shaper: &mut Shaper,
+    ) -> Self {
         let natural = style.word_space.natural;
         let fixed = candidate.fixed;
         let mut slack = Self { natural, each: Length::ZERO, fixed, rest: 0, stretched: Vec::new() };
@@ -43,7 +48,7 @@ impl Slack {
         };
         let mut places = Places::of(candidate, &limits);
         loop {
-            slack.stretched = stretched(missing, style, candidate, &places, &limits);
+            slack.stretched = stretched(missing, style, candidate, (&places, &limits), shaper);
             let taken: Length = slack.stretched.iter().map(|join| join.width).sum();
             slack.give(missing - taken, candidate.content);
             // Where a join comes to stand is known only now; each time one choice less is left.
@@ -118,8 +123,8 @@ fn stretched(
     missing: Length,
     style: &ParagraphStyle,
     candidate: &Candidate<'_>,
-    places: &Places,
-    limits: &Limits,
+    (places, limits): (&Places, &Limits),
+    shaper: &mut Shaper,
 ) -> Vec<Stretched> {
     let own = stretch::own_spaces(&candidate.content[candidate.fixed..]);
     let span = Span::rigid(candidate.natural, own, style.word_space);
@@ -127,5 +132,5 @@ fn stretched(
         return Vec::new();
     }
     let amount = share_out(stretch::span_of(span, places, own, limits), missing).kashida;
-    places.stretch(amount, candidate, limits)
+    places.stretch(amount, candidate, limits, shaper)
 }

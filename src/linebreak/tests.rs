@@ -1,5 +1,6 @@
 //! Lines as text, and what must hold for all of them.
 
+mod amiri;
 mod tabs;
 
 use std::fmt::Write;

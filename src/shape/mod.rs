@@ -5,6 +5,7 @@
 
 mod ink;
 mod kashida;
+mod lengthen;
 mod shaper;
 mod tatweel;
 #[cfg(test)]
@@ -14,10 +15,13 @@ mod word;
 use std::ops::Range;
 
 pub use ink::Ink;
+pub use lengthen::{Join, Lengthened};
 pub use shaper::Shaper;
 pub use tatweel::{Means, Tatweel};
 
 use crate::font::FontBook;
+#[cfg(doc)]
+use crate::frame::Glyph;
 use crate::itemise::{Paragraph, Run};
 use crate::units::{Length, font_units};
 
@@ -120,6 +124,8 @@ pub struct ShapedGlyph {
     pub x_offset: i32,
     /// How far it is moved up.
     pub y_offset: i32,
+    /// How many times as wide it is drawn, as [`Glyph::wide`] says.
+    pub wide: i16,
 }
 
 /// Shapes a paragraph.

@@ -80,12 +80,7 @@ impl Shaper {
     ) -> Option<Tatweel> {
         let properties = &paragraph.runs[run];
         let face = fonts.face(properties.font);
-        if self.plans.len() >= MOST_PLANS {
-            self.plans.clear();
-        }
-        let buffer = &mut self.buffer;
-        let plan =
-            self.plans.entry(PlanKey::of(properties)).or_insert_with_key(|key| Plan::new(key, face, buffer));
+        let plan = plan(&mut self.plans, &mut self.buffer, properties, face);
         let mut pen = Pen::new(run, properties.size, face.units_per_em());
         let text = paragraph.text.as_str();
         for unit in Units::new(text, range) {
@@ -104,6 +99,33 @@ impl Shaper {
         }
         plan.tatweel
     }
+
+    /// Shapes a word that stands for itself, as the font and the language of a run have it.
+    pub(super) fn with_word(&mut self, run: &Run, word: &str, fonts: &FontBook, read: impl FnOnce(&Word)) {
+        let face = fonts.face(run.font);
+        let plan = plan(&mut self.plans, &mut self.buffer, run, face);
+        if let Some(known) = plan.words.get(word) {
+            return read(known);
+        }
+        let shaped = plan.shape(word, 0..word.len(), face, &mut self.buffer);
+        read(&shaped);
+        if word.len() <= LONGEST_KEPT {
+            plan.keep(word, shaped);
+        }
+    }
+}
+
+/// The plan of a run: the one at hand, or a new one.
+fn plan<'p>(
+    plans: &'p mut HashMap<PlanKey, Plan>,
+    buffer: &mut Buffer,
+    run: &Run,
+    face: &Face,
+) -> &'p mut Plan {
+    if plans.len() >= MOST_PLANS {
+        plans.clear();
+    }
+    plans.entry(PlanKey::of(run)).or_insert_with_key(|key| Plan::new(key, face, buffer))
 }
 
 /// A word with the spaces beside it, or a space that stands beside no word.
@@ -120,7 +142,7 @@ impl Unit {
     }
 
     /// Whether letters on its sides may join its own.
-    fn joins(&self, text: &str) -> bool {
+    pub(super) fn joins(&self, text: &str) -> bool {
         if self.is_tab(text) {
             return false;
         }
