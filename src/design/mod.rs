@@ -34,7 +34,7 @@ pub use page::{
 };
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
-pub use press::{Letters, PressDesign};
+pub use press::{House, Letters, PressDesign};
 pub use sheet::{
     Blanks, Creep, Duplex, Fold, GridDesign, Gutter, Lies, Mark, PanelWidth, Paper, Scheme, SheetDesign,
     SheetPlaces, Sides,

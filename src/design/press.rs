@@ -18,6 +18,30 @@ pub struct PressDesign {
     pub dpi: u16,
     /// Whether type stays type.
     pub letters: Letters,
+    /// Whose guide the finished file is judged by besides PDF/X-4, where the layout names one.
+    pub house: Option<House>,
+}
+
+/// Print shops whose guides are known; the limits of each stand beside the rules of the preflight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum House {
+    /// Sheet-fed offset after the Ghent Workgroup.
+    SheetFed,
+    /// Digital printing after the Ghent Workgroup.
+    Digital,
+    /// Offset printing in Iran.
+    Iran,
+}
+
+impl House {
+    /// The name of its profile.
+    pub const fn profile(self) -> &'static str {
+        match self {
+            Self::SheetFed => "gwg-sheet",
+            Self::Digital => "gwg-digital",
+            Self::Iran => "iran-offset",
+        }
+    }
 }
 
 /// What becomes of type in a press file.
@@ -48,6 +72,7 @@ impl Default for PressDesign {
             safe_margin: None,
             dpi: Self::DPI,
             letters: Letters::Type,
+            house: None,
         }
     }
 }

@@ -240,7 +240,9 @@ impl Places {
                 return stretched;
             }
             // What a font cannot draw so long, another join may.
-            stiff.into_iter().for_each(|cluster| places.drop(cluster, limits));
+            for cluster in stiff {
+                places.drop(cluster, limits);
+            }
         }
         Vec::new()
     }

@@ -146,7 +146,8 @@ impl Lengthened {
             left -= share;
             drawn.wide = Glyph::wide(drawn.advance + share, drawn.advance);
             drawn.advance += share;
-            let cluster = self.clusters.iter_mut().find(|(_, glyphs, _)| glyphs.contains(&(*glyph as u32)));
+            let holds = |range: &Range<u32>| (range.start as usize..range.end as usize).contains(glyph);
+            let cluster = self.clusters.iter_mut().find(|(_, glyphs, _)| holds(glyphs));
             if let Some((_, _, width)) = cluster {
                 *width += share;
             }

@@ -261,11 +261,12 @@ impl<'a> Composer<'a> {
         self.footnotes_of(&paragraph, if is_caption { node } else { around.parent });
         let is_in_group =
             matches!(around.role, Role::ListItem | Role::Quote | Role::PullQuote | Role::Footnote);
-        if is_in_group
+        let is_in_head = matches!(around.role, Role::Title | Role::Subtitle | Role::Author | Role::Date);
+        if (is_in_group || is_in_head)
             && paragraph.direction != around.side
             && matches!(style.align, Align::Start | Align::Justify)
         {
-            // A paragraph of the other direction stays at its label.
+            // A paragraph of the other direction stays at its label, and a head is one block.
             Arc::make_mut(&mut style).align = Align::End;
         }
         if self.above.replace(around.role) != Some(around.role) && style.indent_first != Length::ZERO {

@@ -157,7 +157,7 @@ impl Typesetter {
                 }
             }
         }
-        preflight::check_press(&outputs, job.preflight, layout.design.press.ink_limit, notes)?;
+        preflight::check_press(&outputs, job.preflight, &layout.design.press, notes)?;
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }

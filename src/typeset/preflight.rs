@@ -1,36 +1,40 @@
 //! Finished press files, judged before anybody sees them.
 
 use super::{Kind, Output, Preflight};
+use crate::design::{House, PressDesign};
 use crate::diagnostic::{Failed, Notes};
 use crate::preflight::rules::{Depth, Profile, check};
 use crate::preflight::text::Subject;
 
-/// What a press file has to be.
-const QUICK: &str = "x4";
-/// The limits of sheet-fed offset besides.
-const FULL: &str = "gwg-sheet";
+/// What a press file has to be, whoever prints it.
+const STANDARD: &str = "x4";
 
-/// Judges each press file; `ink_limit` is the layout's, in per cent.
+/// Judges each press file by the standard, and by the guide of the house that the layout names; in full also
+/// where it names none.
 ///
 /// # Errors
 /// When a file breaks a rule that is an error; `notes` says which.
 pub(super) fn check_press(
     outputs: &[Output],
     preflight: Preflight,
-    ink_limit: u16,
+    press: &PressDesign,
     notes: &mut Notes,
 ) -> Result<(), Failed> {
     if !outputs.iter().any(|output| output.kind == Kind::Press) {
         return Ok(());
     }
-    let (depth, profile) = match preflight {
+    let (depth, house) = match preflight {
         Preflight::Off => return Ok(()),
-        Preflight::Quick => (Depth::Quick, Profile::shipped(QUICK)),
-        Preflight::Full => {
-            (Depth::Full, Profile::shipped(FULL).map(|profile| profile.with_ink_limit(ink_limit)))
-        }
+        Preflight::Quick => (Depth::Quick, press.house),
+        Preflight::Full => (Depth::Full, Some(press.house.unwrap_or(House::SheetFed))),
     };
-    let Some(profile) = profile else { return Ok(()) };
+    let Some(mut profile) = Profile::shipped(STANDARD) else { return Ok(()) };
+    if let Some(house) = house.and_then(|house| Profile::shipped(house.profile())) {
+        profile = profile.with(house);
+    }
+    if depth == Depth::Full {
+        profile = profile.with_ink_limit(press.ink_limit);
+    }
     let errors = notes.errors();
     for output in outputs.iter().filter(|output| output.kind == Kind::Press) {
         // A file that cannot be read has said so in the notes.
@@ -42,7 +46,7 @@ pub(super) fn check_press(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Code;
+    use crate::diagnostic::{Code, Severity};
     use crate::typeset::{Job, typeset};
 
     fn outputs() -> Vec<Output> {
@@ -52,11 +56,15 @@ mod tests {
         typeset(&job).outputs
     }
 
+    fn limited(ink_limit: u16) -> PressDesign {
+        PressDesign { ink_limit, ..PressDesign::default() }
+    }
+
     #[test]
     fn a_press_file_of_this_program_breaks_no_rule() {
         for preflight in [Preflight::Off, Preflight::Quick, Preflight::Full] {
             let mut notes = Notes::new();
-            assert_eq!(check_press(&outputs(), preflight, 300, &mut notes), Ok(()));
+            assert_eq!(check_press(&outputs(), preflight, &PressDesign::default(), &mut notes), Ok(()));
             assert_eq!(notes.list(), [], "{preflight:?}");
         }
     }
@@ -66,9 +74,9 @@ mod tests {
         let mut outputs = outputs();
         outputs[0].bytes[7] = b'7';
         let mut notes = Notes::new();
-        assert_eq!(check_press(&outputs, Preflight::Quick, 300, &mut notes), Err(Failed));
+        assert_eq!(check_press(&outputs, Preflight::Quick, &limited(300), &mut notes), Err(Failed));
         assert_eq!(notes.list().iter().map(|found| found.code).collect::<Vec<_>>(), [Code::PdfxVersion]);
-        assert_eq!(check_press(&outputs, Preflight::Off, 300, &mut Notes::new()), Ok(()));
+        assert_eq!(check_press(&outputs, Preflight::Off, &limited(300), &mut Notes::new()), Ok(()));
     }
 
     #[test]
@@ -77,9 +85,25 @@ mod tests {
         let outcome =
             typeset(&Job { kinds: &[Kind::Press], layout: Some("dl-flyer"), ..Job::new("a.txt", text) });
         let mut notes = Notes::new();
-        assert_eq!(check_press(&outcome.outputs, Preflight::Full, 300, &mut notes), Ok(()));
-        assert_eq!(check_press(&outcome.outputs, Preflight::Quick, 60, &mut notes), Ok(()));
-        assert_eq!(check_press(&outcome.outputs, Preflight::Full, 60, &mut notes), Err(Failed));
+        assert_eq!(check_press(&outcome.outputs, Preflight::Full, &limited(300), &mut notes), Ok(()));
+        assert_eq!(check_press(&outcome.outputs, Preflight::Quick, &limited(60), &mut notes), Ok(()));
+        assert_eq!(check_press(&outcome.outputs, Preflight::Full, &limited(60), &mut notes), Err(Failed));
         assert!(notes.list().iter().any(|found| found.code == Code::InkCoverage), "{:?}", notes.list());
+    }
+
+    #[test]
+    fn the_house_that_a_layout_names_judges_the_file() {
+        let small = [("styles.body.size".to_owned(), "5pt".to_owned())];
+        let there = [small[0].clone(), ("press.house".to_owned(), "iran-offset".to_owned())];
+        let codes = |settings: &[(String, String)]| {
+            let text = "عنوان\nکتاب خوب بخوانید.".as_bytes();
+            let preflight = Preflight::Quick;
+            let job = Job { kinds: &[Kind::Press], settings, preflight, ..Job::new("a.txt", text) };
+            let outcome = typeset(&job);
+            let errors = outcome.notes.list().iter().filter(|found| found.severity == Severity::Error);
+            (outcome.outputs.len(), errors.map(|found| found.code).collect::<Vec<_>>())
+        };
+        assert_eq!(codes(&small), (1, Vec::new()));
+        assert_eq!(codes(&there), (0, vec![Code::TextSize]));
     }
 }

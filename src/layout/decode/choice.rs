@@ -10,10 +10,10 @@ use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
     Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
-    Headings, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Leader, Letters, LineHeight,
-    LinkAddresses, Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages, PictureSize,
-    Position, Punctuation, RunIn, Sides, Standard, TabAlign, TableExtent, TableRules, Thread, Thumbnail,
-    VerticalAlign,
+    Headings, House, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Leader, Letters,
+    LineHeight, LinkAddresses, Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages,
+    PictureSize, Position, Punctuation, RunIn, Sides, Standard, TabAlign, TableExtent, TableRules, Thread,
+    Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Counter, Digits, Direction};
@@ -75,6 +75,7 @@ choice! {
         "bars" => Self::Bars,
         "job" => Self::Job,
     }
+    House { "gwg-sheet" => Self::SheetFed, "gwg-digital" => Self::Digital, "iran-offset" => Self::Iran, }
     Rendering { "perceptual" => Self::Perceptual, "relative" => Self::Relative, }
     Binding { "right" => Self::Right, "left" => Self::Left, }
     Orientation { "portrait" => Self::Portrait, "landscape" => Self::Landscape, }

@@ -1,7 +1,7 @@
 //! The keys of a press.
 
 use super::SheetRecord;
-use crate::design::{Letters, Mark};
+use crate::design::{House, Letters, Mark};
 use crate::layout::decode::{Count, Distance, OrNone, Percent, record};
 use crate::profile::Rendering;
 
@@ -19,6 +19,10 @@ record! {
         rendering "rendering": Rendering,
         /// The most ink that may lie in one place, all inks together; 300% where nothing is said.
         ink_limit "ink-limit": Percent<400>,
+        /// Whose guide the finished press file is judged by, besides PDF/X-4: `gwg-sheet`, `gwg-digital` or
+        /// `iran-offset`; else by `gwg-sheet`, where `--preflight full` asks for it.  A house's ink limit and
+        /// margin go into `ink-limit` and `safe-margin`.
+        house "house": House,
         /// How near to the trim type may stand: print shops ask for 3mm on cards and 5mm to 7mm on flyers, 10mm
         /// where corners are rounded; not looked at where nothing is said,
         /// and a proof shows 3mm.

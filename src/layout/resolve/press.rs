@@ -20,6 +20,7 @@ pub(super) fn resolve(record: &LayoutRecord, ground: &Ground<'_>, notes: &mut No
         rendering: value(press.rendering.as_ref()).unwrap_or(usual.rendering),
         safe_margin: press.safe_margin.as_ref().map(|margin| margin.value.0),
         dpi: value(press.dpi.as_ref()).map_or(usual.dpi, |dpi| dpi.0),
+        house: value(press.house.as_ref()),
         letters: value(press.outline_text.as_ref()).unwrap_or(usual.letters),
         ink_limit: value(press.ink_limit.as_ref()).map_or(usual.ink_limit, |limit| {
             // What is written in hundredths of a per cent is at most 400 per cent.

@@ -51,6 +51,13 @@ impl Profile {
         READ.get(known)?.get_or_init(|| super::read::own(name, SHIPPED[known].1)).clone()
     }
 
+    /// The rules of both; where both have one, that of `other` holds.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.settings.extend(other.settings);
+        Self { name: other.name, ..self }
+    }
+
     /// The same with a limit of all inks together, in per cent of one full ink: more is an error.
     #[must_use]
     pub fn with_ink_limit(mut self, percent: u16) -> Self {
