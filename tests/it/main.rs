@@ -47,6 +47,7 @@ mod shaping;
 mod sidenotes;
 mod signatures;
 mod size;
+mod specimen;
 mod statements;
 mod structure;
 mod tables;
