@@ -110,7 +110,10 @@ impl Lengthened {
             self.width += advance;
             let first = self.glyphs.len();
             match self.clusters.last_mut() {
-                Some((_, glyphs, width)) if added.contains(&(text.start as usize)) => {
+                // A glyph of the tatweels and the letter behind them is that letter's.
+                Some((_, glyphs, width))
+                    if added.contains(&(text.start as usize)) && text.end as usize <= added.end =>
+                {
                     // A run to the left: the tatweel stands to the left of its letter.
                     let start = glyphs.start as usize;
                     self.glyphs.splice(start..start, own.iter().copied());

@@ -73,6 +73,32 @@ fn words_that_are_shaped_again_say_what_they_said() {
     assert!(found.set.iter().map(|set| set.kashidas.len()).sum::<usize>() > 5);
 }
 
+/// Whether every byte of a run is said by a cluster, and by one alone.
+fn says_all(run: &TextRun) -> bool {
+    let mut said: Vec<_> = run.glyphs.iter().map(|glyph| (glyph.text.start, glyph.text.end)).collect();
+    said.sort_unstable();
+    said.dedup();
+    let ends = said.iter().scan(0, |reached, (start, end)| {
+        let joins = *start == *reached;
+        *reached = *end;
+        Some(joins)
+    });
+    let last = said.last().map_or(0, |(_, end)| *end as usize);
+    ends.into_iter().all(|joins| joins) && last == run.text.trim_end_matches('\u{2028}').len()
+}
+
+#[test]
+fn no_letter_is_lost_behind_a_stretched_join() {
+    for word in ["تمام", "ارتجاعی", "خاورمیانه", "کتاب", "برنامه", "پشتیبانی", "نویسندگان"]
+    {
+        let text = format!("{word} ").repeat(40);
+        let found = set(&text, &amiri(Manner::Generous), Length::pt(170));
+        for run in found.set.iter().flat_map(|set| &set.text.runs) {
+            assert!(says_all(run), "{word}: {:?}", run.glyphs);
+        }
+    }
+}
+
 #[test]
 fn lines_of_amiri_as_words_with_their_gaps() {
     let mut outline = String::new();
@@ -109,6 +135,7 @@ proptest! {
             let clusters = &found.shaped.clusters[line.clusters.clone()];
             let words = &found.paragraph.text[clusters[0].text.start as usize..clusters[clusters.len() - 1].text.end as usize];
             prop_assert_eq!(&runs, words, "nothing is lost or doubled");
+            prop_assert!(set.text.runs.iter().all(says_all), "every letter is said by its cluster");
             let drawn: Length = set.text.runs.iter().map(|run| {
                 let em = fonts.face(run.font).units_per_em();
                 let units = run.glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
