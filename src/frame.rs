@@ -30,6 +30,9 @@ pub struct Document {
     pub structure: Structure,
     /// What it says of itself.
     pub info: Info,
+    /// How far copyfitting went, in thousandths of the way to the layout's limits, below 0 towards the least; nothing
+    /// where the layout does not fit.
+    pub fitted: Option<i32>,
 }
 
 /// What a document says of itself.

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why a picture is not taken.  `Display` gives a clause that goes on behind the picture's name,
 /// [`Error::hint`] the way out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Error {
     /// The file is empty.
     Empty,
@@ -23,6 +23,55 @@ pub enum Error {
     OnePixel,
     /// Its colours are of a kind that is not read.
     Colours(String),
+    /// A drawing holds what is not taken, or cannot be read at a place.
+    Refused {
+        /// What it does.
+        what: String,
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1, in characters.
+        column: u32,
+        /// The way out.
+        hint: &'static str,
+    },
+    /// A drawing uses a filter.
+    Filter,
+    /// A drawing is mixed with what lies below in a way that PDF does not know.
+    Mixing,
+    /// A drawing has too many of these.
+    TooIntricate(&'static str),
+    /// A drawing has no size, or one beyond measure.
+    Measure {
+        /// Its width in pixels of CSS.
+        width: f32,
+        /// Its height in pixels of CSS.
+        height: f32,
+    },
+    /// A picture in a drawing cannot be taken.
+    Inside(Box<Error>),
+    /// No font of the layout is what a drawing asks for.
+    NoFont {
+        /// The families, in its order.
+        families: String,
+        /// The weight, 400 being regular.
+        weight: u16,
+    },
+    /// No font of the layout has a letter of a drawing.
+    NoGlyph(char),
+    /// A drawing has no part of this name.
+    NoSuchPart {
+        /// The name.
+        id: String,
+        /// Those that it has.
+        known: Vec<String>,
+    },
+    /// It has no parts that could have colours of their own.
+    NoParts,
+    /// A part of a drawing has other paint than flat colours.
+    NotFlat {
+        /// Its name.
+        id: String,
+    },
 }
 
 impl Error {
@@ -35,13 +84,26 @@ impl Error {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Empty => "copy the file again",
-            Self::Unknown(_) => "save it as JPEG, PNG, TIFF or WebP",
+            Self::Unknown(_) => "save it as JPEG, PNG, TIFF, WebP or SVG",
             Self::Damaged(_) => "copy the file again, or open it in a picture editor and save it anew",
             Self::TooManyPixels { .. } => {
                 "make it smaller in a picture editor: 100 megapixels are A2 at 300 pixels to the inch"
             }
             Self::OnePixel => "take the picture itself: a single pixel often stands in for one on web pages",
             Self::Colours(_) => "save it as grey, RGB or CMYK",
+            Self::Refused { hint, .. } => hint,
+            Self::Filter => "turn the object with the filter into a picture, and save it anew",
+            Self::Mixing => "choose another blend mode, such as `screen`",
+            Self::TooIntricate(_) => "simplify the drawing, or save it as a picture",
+            Self::Measure { .. } => "write `width`, `height` and `viewBox` in its first element",
+            Self::Inside(inner) => inner.hint(),
+            Self::NoFont { .. } => {
+                "turn the text into paths (in Inkscape «Path, Object to Path»), or name the font in the layout"
+            }
+            Self::NoGlyph(_) => "turn the text into paths, or name a font that has it in the layout",
+            Self::NoSuchPart { .. } => "write the `id` of an element of the drawing",
+            Self::NoParts => "take an SVG file, or leave `spots` out",
+            Self::NotFlat { .. } => "give it flat colours in the drawing, or leave it out of `spots`",
         }
     }
 }
@@ -58,6 +120,25 @@ impl fmt::Display for Error {
             }
             Self::OnePixel => f.write_str("has a single pixel"),
             Self::Colours(kind) => write!(f, "has colours that are not read: {kind}"),
+            Self::Refused { what, line, column, .. } => write!(f, "{what} at line {line}, column {column}"),
+            Self::Filter => f.write_str("uses a filter, which has no like in a press file"),
+            Self::Mixing => f.write_str("uses the blend mode `plus-lighter`, which PDF does not know"),
+            Self::TooIntricate(what) => write!(f, "has too many {what}"),
+            Self::Measure { width, height } => write!(f, "is {width} by {height} pixels large"),
+            Self::Inside(inner) => write!(f, "holds a picture that {inner}"),
+            Self::NoFont { families, weight } if families.is_empty() => {
+                write!(f, "has text of weight {weight} without a font")
+            }
+            Self::NoFont { families, weight } => {
+                write!(
+                    f,
+                    "has text in `{families}` of weight {weight}, which is none of the fonts of the layout"
+                )
+            }
+            Self::NoGlyph(letter) => write!(f, "has the letter `{letter}`, which no font of the layout has"),
+            Self::NoSuchPart { id, .. } => write!(f, "has no part with the id `{id}`"),
+            Self::NoParts => f.write_str("is no drawing with parts"),
+            Self::NotFlat { id } => write!(f, "paints `{id}` with a gradient, a pattern or pixels"),
         }
     }
 }

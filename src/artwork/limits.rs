@@ -9,6 +9,19 @@ const MOST_PIXELS: u64 = 100_000_000;
 /// So many bytes may a colour profile have; the largest that printers hand out have some three million.
 pub(super) const MOST_PROFILE: usize = 8_000_000;
 
+/// So long may the text of a drawing be, unpacked: maps of whole countries have ten million bytes.
+pub(super) const MOST_SVG: usize = 32_000_000;
+/// So many elements, texts and comments may a drawing hold.
+pub(super) const MOST_NODES: u32 = 400_000;
+/// So many things may it paint, each repetition counted.
+pub(super) const MOST_MARKS: usize = 400_000;
+/// So deep may its elements nest: those who draw by hand come to twenty.
+pub(super) const DEEPEST: usize = 200;
+/// Its sides, in pixels of CSS.
+pub(super) const LEAST_SIDE: f32 = 0.01;
+/// Ten kilometres of them.
+pub(super) const MOST_SIDE: f32 = 4e7;
+
 /// Checks a size before room is made for the pixels.
 pub(super) fn check(width: u64, height: u64) -> Result<(u32, u32), Error> {
     let too_many = Error::TooManyPixels { width, height };

@@ -6,6 +6,7 @@
 
 mod code;
 mod colours;
+pub mod drawing;
 mod encode;
 mod error;
 mod exif;
@@ -18,21 +19,72 @@ mod read_png;
 mod read_tiff;
 mod read_webp;
 mod scale;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod web;
 
+use std::sync::Arc;
+
+use crate::font::FontBook;
+
 pub use code::{Bar, BarHeight, Code, CodeError, Digits, ErrorLevel, ean13, qr};
+pub use drawing::Drawing;
 pub use encode::encode as encode_jpeg;
 pub use error::Error;
 pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
 pub use web::WebImage;
 
-/// Reads a picture; its first bytes say of which kind it is, whatever its name is.
+/// A picture of a project: pixels, or outlines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Artwork {
+    /// Pixels.
+    Pixels(Arc<Image>),
+    /// Outlines.
+    Drawing(Arc<Drawing>),
+}
+
+impl Artwork {
+    /// Its width divided by its height.
+    pub fn aspect(&self) -> (i64, i64) {
+        match self {
+            Self::Pixels(image) => image.aspect(),
+            Self::Drawing(drawing) => drawing.aspect(),
+        }
+    }
+
+    /// What tells it from all others.
+    pub fn digest(&self) -> Digest {
+        match self {
+            Self::Pixels(image) => image.digest,
+            Self::Drawing(drawing) => drawing.digest,
+        }
+    }
+
+    /// The picture for a page of the web.
+    pub fn for_web(&self) -> WebImage {
+        match self {
+            Self::Pixels(image) => image.for_web(),
+            Self::Drawing(drawing) => drawing.for_web(),
+        }
+    }
+}
+
+/// Reads a picture; its first bytes say of which kind it is, whatever its name is.  The type of a drawing is set in
+/// `fonts` and in no others.
 ///
 /// # Errors
-/// If it is of no kind that is known, damaged, or has too many pixels, or only one.
-pub fn read(bytes: &[u8]) -> Result<Image, Error> {
+/// If it is of no kind that is known, damaged, or has too many pixels, or only one; if a drawing holds what would
+/// be fetched or run, or left out unseen.
+pub fn read(bytes: &[u8], fonts: &FontBook) -> Result<Artwork, Error> {
+    if svg::is_svg(bytes) {
+        return svg::read(bytes, fonts).map(|drawing| Artwork::Drawing(Arc::new(drawing)));
+    }
+    read_pixels(bytes).map(|image| Artwork::Pixels(Arc::new(image)))
+}
+
+/// Reads a picture made of pixels.
+fn read_pixels(bytes: &[u8]) -> Result<Image, Error> {
     let pixels = match bytes {
         [] => return Err(Error::Empty),
         [0xFF, 0xD8, ..] => read_jpeg::read(bytes)?,

@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
 
 use super::image::{Image, Model, Orientation};
-use super::{Depth, encode_jpeg};
+use super::{Depth, Drawing, encode_jpeg};
 
 /// A page is read on screens of at most so many pixels across, and a picture is never wider than its text.
 const WIDEST: u32 = 1_600;
@@ -74,6 +74,27 @@ impl Image {
         writer.finish()?;
         Ok(file)
     }
+}
+
+impl Drawing {
+    /// The drawing for a page of the web: outlines that stay sharp at any size.
+    pub fn for_web(&self) -> WebImage {
+        let address = format!("data:image/svg+xml;base64,{}", base64(self.web.as_bytes()));
+        let [width, height] = [self.width, self.height].map(whole);
+        WebImage { address, width, height }
+    }
+
+    /// Its width divided by its height, in thousandths of a pixel.
+    pub fn aspect(&self) -> (i64, i64) {
+        let [width, height] = [self.width, self.height].map(|side| i64::from(whole(side * 1_000.0)));
+        (width, height)
+    }
+}
+
+/// The nearest whole number, at least one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "float casts saturate")]
+fn whole(side: f32) -> u32 {
+    side.round().max(1.0) as u32
 }
 
 /// Bytes as letters (RFC 4648, 4).

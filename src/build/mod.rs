@@ -17,6 +17,8 @@ pub mod write;
 mod data;
 mod files;
 mod fresh;
+mod impact;
+mod imprints;
 mod key;
 mod kinds;
 mod manifest;
@@ -33,6 +35,7 @@ mod tests;
 
 pub use data::DataFile;
 pub use fresh::Reason;
+pub use impact::{Change, FileImpact, Impact, Lines, Shape};
 pub use manifest::{MANIFEST, Manifest, Wanted, schema};
 pub use plan::Counts;
 pub use report::{BrokenRecord, Built, Made, Report, State};
@@ -62,6 +65,8 @@ pub struct Options {
     pub leftovers: Leftovers,
     /// Whether files that look as they did are believed to hold what they did.
     pub trust: Trust,
+    /// Whether what is made is compared with what was made the last time.
+    pub compare: Compare,
     /// Which part of the manifest.
     pub selection: Selection,
     /// The date of documents that bear none.
@@ -80,6 +85,7 @@ impl Default for Options {
             mode: Mode::Make,
             leftovers: Leftovers::Name,
             trust: Trust::Looks,
+            compare: Compare::Nothing,
             selection: Selection::default(),
             date: Timestamp::DEFAULT,
             words: Vec::new(),
@@ -124,6 +130,33 @@ pub enum Trust {
     Contents,
 }
 
+/// Whether what is made is compared with what was made the last time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// It is not.
+    Nothing,
+    /// Its pages, lines and bytes are.  Without [`Mode::Make`] everything is set and nothing written.
+    Lines,
+    /// The files themselves are shown too, of the first tasks that run.
+    Pages {
+        /// Of so many tasks.
+        most: usize,
+    },
+}
+
+/// A file that takes another's place.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaced<'a> {
+    /// The first file of its task, from the project folder.
+    pub task: &'a str,
+    /// The file, from the output folder.
+    pub name: &'a str,
+    /// What it holds; nothing where it is not there.
+    pub before: Option<&'a [u8]>,
+    /// What it will hold.
+    pub after: &'a [u8],
+}
+
 /// Whoever looks on while a build runs, from all threads.
 pub trait Watcher: Sync {
     /// So many tasks there are, and so many of them run.
@@ -134,6 +167,11 @@ pub trait Watcher: Sync {
     /// One of them is done.
     fn done(&self, made: &Made) {
         let _ = made;
+    }
+
+    /// A file is about to take another's place; so is only said on demand.
+    fn replaced(&self, file: &Replaced<'_>) {
+        let _ = file;
     }
 
     /// Whether the build is to end as soon as it can.

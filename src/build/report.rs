@@ -2,6 +2,7 @@
 
 use super::Counts;
 use super::fresh::Reason;
+use super::impact::Impact;
 use crate::diagnostic::{Diagnostic, Notes};
 use crate::source::Sources;
 
@@ -52,6 +53,8 @@ pub struct Made {
     pub bytes: u64,
     /// The files of the project that it was made from.
     pub reads: Vec<String>,
+    /// What it changes; nothing where nobody asked.
+    pub impact: Option<Box<Impact>>,
     /// What was found, and the texts that it points into; nothing where nothing was.
     pub found: Option<Box<(Notes, Sources)>>,
 }

@@ -13,8 +13,9 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use super::disk::read_limited;
+use super::imprints::Imprints;
 use super::key::{Hash, Key};
-use super::write;
+use super::{imprints, write};
 
 /// The first line: another version's store is not read.
 const HEAD: &str = "warraq store 1";
@@ -235,6 +236,11 @@ impl Folder {
         store.load(&self.file("store"));
         store.load(&self.file("journal"));
         store
+    }
+
+    /// Opens the imprints, in which `is_task` says what is of use.
+    pub(super) fn imprints(&self, is_task: &dyn Fn(u64) -> bool) -> io::Result<Imprints> {
+        Imprints::open(&imprints::path(&self.path, &self.suffix), is_task)
     }
 
     /// Begins a journal; what the last one held is in `store`, which is saved first where there was one.

@@ -204,6 +204,12 @@ pub(super) struct Build {
     /// Make one part of N, so that several machines share the work
     #[arg(long, value_name = "I/N", value_parser = Shard::parse)]
     pub(super) shard: Option<Shard>,
+    /// Say what changes: pages, copyfitting, lines that move, bytes; with `--dry-run` before anything is written
+    #[arg(long)]
+    pub(super) impact: bool,
+    /// Draw what changes, page by page before and after, into this folder, with a page for the browser
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) impact_png: Option<PathBuf>,
     /// Write what each file was made from into FILE, as Make reads it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) depfile: Option<PathBuf>,

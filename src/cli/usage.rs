@@ -15,10 +15,8 @@ use super::report::{self, Finding};
 /// Wrong usage.
 const WRONG_USAGE: u8 = 2;
 
-/// Options whose names are settled and which come in a later version.
-const OPTIONS: [&str; 2] = ["--impact", "--impact-png"];
-
-/// Values likewise, by the option or argument that is to take them.
+/// Values whose names are settled and which come in a later version, by the option or argument that is to take
+/// them.
 const VALUES: [(&str, &[&str]); 1] = [("<FILE-TYPE>", &["statement"])];
 
 /// The error of a command line of `typeset` that parses and still makes no sense.
@@ -73,22 +71,19 @@ fn in_our_words(mut refused: Error) -> Error {
     refused
 }
 
-/// The option or the value that is refused, where it comes in a later version.
+/// The value that is refused, where it comes in a later version.
 fn planned(refused: &Error) -> Option<String> {
     let word = |kind| match refused.get(kind) {
         Some(ContextValue::String(word)) => Some(word.as_str()),
         _ => None,
     };
-    let (word, known) = match refused.kind() {
-        ErrorKind::UnknownArgument => (word(ContextKind::InvalidArg)?.split('=').next()?, &OPTIONS[..]),
-        ErrorKind::InvalidValue => {
-            let taker = word(ContextKind::InvalidArg)?;
-            let (_, values) = VALUES.iter().find(|(name, _)| taker.starts_with(name))?;
-            (word(ContextKind::InvalidValue)?, *values)
-        }
-        _ => return None,
-    };
-    known.contains(&word).then(|| word.to_owned())
+    if refused.kind() != ErrorKind::InvalidValue {
+        return None;
+    }
+    let taker = word(ContextKind::InvalidArg)?;
+    let (_, values) = VALUES.iter().find(|(name, _)| taker.starts_with(name))?;
+    let word = word(ContextKind::InvalidValue)?;
+    values.contains(&word).then(|| word.to_owned())
 }
 
 fn commands() -> String {

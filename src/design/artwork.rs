@@ -1,7 +1,10 @@
 //! Pictures in frames and in the text.
 
+use std::sync::Arc;
+
 use super::page::Template;
 use crate::artwork::ErrorLevel;
+use crate::colour::Colour;
 use crate::geometry::{Rect, Size};
 use crate::units::Length;
 
@@ -10,6 +13,8 @@ use crate::units::Length;
 pub struct ArtworkDesign {
     /// The file, a path from the project folder, with `{{ fields }}`.
     pub file: Template,
+    /// Parts of a drawing, by their names in it, in colours of the layout.
+    pub spots: Vec<(Arc<str>, Colour)>,
     /// How it fills the frame.
     pub fit: ImageFit,
     /// Which part of it is seen, or where it stands.

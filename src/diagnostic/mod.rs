@@ -52,6 +52,8 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where it is in a finished file, and what was measured there.
     pub finished: Option<Box<Finished>>,
+    /// How many lines are left over, of text that does not fit.
+    pub left_over: Option<usize>,
 }
 
 impl Diagnostic {
@@ -71,7 +73,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, span: Option<Span>, message: String) -> Self {
-        Self { code, severity, span, message, hint: None, finished: None }
+        Self { code, severity, span, message, hint: None, finished: None, left_over: None }
     }
 
     /// The same problem with a way out.  `None` leaves it without.

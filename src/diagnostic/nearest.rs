@@ -1,6 +1,9 @@
 //! The name that somebody probably meant.
 
-/// `did you mean …` for the known name nearest to `name`, else the list of all, when it is short.
+/// No more names are listed.
+const SHOWN: usize = 24;
+
+/// `did you mean …` for the known name nearest to `name`, else a list of those that are known.
 ///
 /// Near is within a third of the name's length, by edits of one character and swaps of two.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -13,8 +16,12 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         Some((edits, candidate)) if edits <= name.chars().count().max(3) / 3 => {
             Some(format!("did you mean `{candidate}`?"))
         }
-        Some(_) if known.len() <= 24 => Some(format!("known are: {}", known.join(", "))),
-        _ => None,
+        Some(_) if known.len() <= SHOWN => Some(format!("known are: {}", known.join(", "))),
+        Some(_) => {
+            let (shown, more) = known.split_at(SHOWN);
+            Some(format!("known are: {}, and {} more", shown.join(", "), more.len()))
+        }
+        None => None,
     }
 }
 
@@ -53,5 +60,7 @@ mod tests {
     #[test]
     fn a_strange_name_gets_the_list() {
         assert_eq!(nearest("zzz", ["page", "styles"]), Some("known are: page, styles".into()));
+        let hint = nearest("zzz", ["page"; SHOWN + 3]).unwrap_or_default();
+        assert!(hint.starts_with("known are: page, page") && hint.ends_with("page, and 3 more"), "{hint}");
     }
 }

@@ -1,9 +1,7 @@
 //! Pictures at their places.
 
-use std::sync::Arc;
-
 use super::Outline;
-use crate::artwork::Image;
+use crate::artwork::Artwork;
 use crate::geometry::Rect;
 use crate::source::Span;
 use crate::units::Length;
@@ -12,7 +10,7 @@ use crate::units::Length;
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedImage {
     /// The picture.
-    pub image: Arc<Image>,
+    pub artwork: Artwork,
     /// Where all of it stands; it may reach beyond what is seen.
     pub rect: Rect,
     /// What of it is seen.
@@ -28,10 +26,11 @@ impl PlacedImage {
         self.window.lower(by);
     }
 
-    /// How many of its pixels go on an inch, in the direction in which they are fewer.
-    pub fn resolution(&self) -> i64 {
+    /// How many of its pixels go on an inch, in the direction in which they are fewer; outlines have none.
+    pub fn resolution(&self) -> Option<i64> {
+        let Artwork::Pixels(image) = &self.artwork else { return None };
         let along =
             |pixels: u32, length: Length| i64::from(pixels) * Length::INCH.units() / length.units().max(1);
-        along(self.image.width, self.rect.width).min(along(self.image.height, self.rect.height))
+        Some(along(image.width, self.rect.width).min(along(image.height, self.rect.height)))
     }
 }

@@ -92,6 +92,13 @@ pub struct Node {
     pub span: Option<Span>,
 }
 
+impl Node {
+    /// Whether it is a part of a line.  A link round a picture of its own stands among the blocks.
+    pub fn is_in_line(&self) -> bool {
+        self.kind.is_inline() && self.parent != Some(0)
+    }
+}
+
 /// What a part of a document is: the standard structure types of ISO 32000-1, 14.8.4.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeKind {

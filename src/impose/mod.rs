@@ -232,7 +232,7 @@ mod tests {
             standard: crate::design::Standard::PdfA2a,
             date: Timestamp::DEFAULT,
         };
-        Document { pages: vec![page.clone(), page], structure: Structure::default(), info }
+        Document { pages: vec![page.clone(), page], structure: Structure::default(), info, fitted: None }
     }
 
     #[test]

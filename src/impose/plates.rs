@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Sheet;
-use crate::artwork::Model;
-use crate::colour::{Cmyk, Colour, Ink, Share};
+use crate::artwork::drawing::Used;
+use crate::artwork::{Artwork, Model};
+use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::frame::{Item, ItemKind, Page};
 
 /// The plates of a sheet, as far as its pages need them: marks must not ask for more.
@@ -34,11 +35,30 @@ impl Plates {
             ItemKind::Text(line) => line.runs.iter().for_each(|run| self.ink(&run.colour)),
             ItemKind::Fill { colour, .. } | ItemKind::Outline { colour, .. } => self.ink(colour),
             // Light becomes all four inks, grey the black one.
-            ItemKind::Image(placed) => match placed.image.model {
-                Model::Grey => self.process[3] = true,
-                Model::Rgb | Model::Cmyk => self.process = [true; 4],
-            },
+            ItemKind::Image(placed) => self.artwork(&placed.artwork),
             ItemKind::Link { .. } => {}
+        }
+    }
+
+    fn artwork(&mut self, artwork: &Artwork) {
+        match artwork {
+            Artwork::Pixels(image) => self.model(image.model),
+            Artwork::Drawing(drawing) => drawing.each(&mut |used| match used {
+                Used::Light(Rgb([red, green, blue])) if red == green && green == blue => {
+                    self.process[3] |= red < u8::MAX;
+                }
+                Used::Light(_) => self.process = [true; 4],
+                Used::Named(colour) => self.ink(colour),
+                Used::Image(image) => self.model(image.model),
+                Used::Blended => {}
+            }),
+        }
+    }
+
+    fn model(&mut self, model: Model) {
+        match model {
+            Model::Grey => self.process[3] = true,
+            Model::Rgb | Model::Cmyk => self.process = [true; 4],
         }
     }
 

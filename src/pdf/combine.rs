@@ -205,7 +205,7 @@ impl<'a, 's> File<'a, 's> {
         let mut structure = Structure::default();
         structure.add(None, NodeKind::Document, None);
         let mut merged = Merged {
-            document: Document { pages: Vec::new(), structure, info: self.run.info.clone() },
+            document: Document { pages: Vec::new(), structure, info: self.run.info.clone(), fitted: None },
             pages: BTreeMap::new(),
             nodes: BTreeMap::new(),
         };
@@ -301,7 +301,7 @@ impl<'a, 's> File<'a, 's> {
 impl Merged {
     /// Adds a record's pages, and its parts as a section.
     fn add(&mut self, number: usize, document: Document, notes: &mut u32) {
-        let Document { pages, structure, info } = document;
+        let Document { pages, structure, info, fitted: _ } = document;
         let nodes = &mut self.document.structure.nodes;
         let offset = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
         self.pages.insert(number, self.document.pages.len());

@@ -50,6 +50,13 @@ const WORTH: usize = 400;
 /// Level 3 makes files 1.6 % larger than level 6 and takes a fifth of the time off a file.
 const LEVEL: u32 = 3;
 
+impl Deflated {
+    /// Whether a reader has to unpack it.
+    pub(super) fn is_packed(&self) -> bool {
+        self.packing == Packing::Flate
+    }
+}
+
 impl Deflater {
     /// A compressor at the level that measured best.
     pub(super) fn new() -> Self {

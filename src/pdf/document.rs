@@ -10,7 +10,7 @@ use super::links::Clickable;
 use super::operators::Decimal;
 use super::pack::Objects;
 use super::page::SheetContent;
-use super::paint::{Blending, KNOCK_OUT, OVERPRINT, Spot, Spots, opacity_name};
+use super::paint::{Blending, KNOCK_OUT, OVERPRINT, Spots, opacity_name};
 use super::{Target, Version, info, labels};
 use crate::colour::{Cmyk, Share};
 use crate::frame::Info;
@@ -158,7 +158,8 @@ impl<'a> Catalogue<'a> {
             if !spots.list().is_empty() {
                 let mut spaces = resources.color_spaces();
                 for (index, spot) in spots.list().iter().enumerate() {
-                    separation(spaces.insert(Name(format!("S{}", index + 1).as_bytes())).start(), spot);
+                    let space = spaces.insert(Name(format!("S{}", index + 1).as_bytes())).start();
+                    separation(space, &spot.name, spot.alternate);
                 }
             }
         });
@@ -227,9 +228,9 @@ fn graphics_states(resources: &mut writers::Resources<'_>, spots: &Spots, target
 }
 
 /// `Separation` (8.6.6.4), whose tint goes from no ink to the alternate's.
-fn separation(space: pdf_writer::writers::ColorSpace<'_>, spot: &Spot) {
-    let Cmyk(full) = spot.alternate;
-    let mut separation = space.separation(Name(spot.name.as_bytes()));
+pub(super) fn separation(space: pdf_writer::writers::ColorSpace<'_>, name: &str, alternate: Cmyk) {
+    let Cmyk(full) = alternate;
+    let mut separation = space.separation(Name(name.as_bytes()));
     separation.alternate_color_space().device_cmyk();
     let mut tint = separation.tint_exponential();
     tint.domain([0.0, 1.0]).c0([0.0; 4]).c1(full.map(Share::to_f32)).n(1.0);

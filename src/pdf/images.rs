@@ -5,26 +5,25 @@ use std::sync::Arc;
 
 use pdf_writer::{Finish, Name, Ref};
 
-use super::Target;
 use super::deflate::Deflater;
 use super::operators::{Decimal, Operators};
 use super::pack::Objects;
-use super::paint::Blending;
+use super::paint::{Blending, Spots};
 use super::pixels::{self, Filter, Stream};
-use crate::artwork::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
+use super::tone::Tone;
+use super::{Error, vector};
+use crate::artwork::drawing::Used as Part;
+use crate::artwork::{Artwork, Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
 use crate::design::Resolution;
 use crate::frame::{ItemKind, Page, PlacedImage};
 use crate::geometry::Rect;
-use crate::profile::{Profile, Rendering};
 use crate::units::Length;
 
 /// How pictures go into a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting<'a> {
-    pub(super) target: Target,
+    pub(super) tone: Tone<'a>,
     pub(super) resolution: Resolution,
-    pub(super) press: &'a Profile,
-    pub(super) rendering: Rendering,
 }
 
 /// The pictures of a file, in the order of their pages.
@@ -37,9 +36,11 @@ pub(super) struct Images<'a> {
 /// A picture that is used.
 #[derive(Debug)]
 struct Used<'a> {
-    image: &'a Arc<Image>,
+    artwork: &'a Artwork,
     /// The most pixels that its largest place wants.
     most: (u32, u32),
+    /// The width of its largest place.
+    width: Length,
     form: Form,
 }
 
@@ -62,17 +63,47 @@ impl<'a> Images<'a> {
             }
         }
         for used in &mut images.list {
-            used.form = used.chosen(setting.target);
+            used.form = used.chosen(setting.tone);
         }
         images
     }
 
-    fn enter(&mut self, placed: &'a PlacedImage, setting: &Setting<'_>) {
-        let image = &placed.image;
-        let number = *self.numbers.entry(image.digest).or_insert(self.list.len());
-        if number == self.list.len() {
-            self.list.push(Used { image, most: (0, 0), form: Form::Pixels });
+    /// One picture, which stands alone.
+    pub(super) fn of_one(placed: &'a PlacedImage, setting: &Setting<'_>) -> Self {
+        let mut images = Self::default();
+        images.enter(placed, setting);
+        for used in &mut images.list {
+            used.form = used.chosen(setting.tone);
         }
+        images
+    }
+
+    /// Enters the inks that drawings name, before anything is painted.
+    pub(super) fn enter_inks(&self, spots: &mut Spots) -> Result<(), Error> {
+        let mut entered = Ok(());
+        for used in &self.list {
+            if let Artwork::Drawing(drawing) = used.artwork {
+                drawing.each(&mut |own| {
+                    if let Part::Named(colour) = own
+                        && entered.is_ok()
+                    {
+                        entered = spots.enter(colour);
+                    }
+                });
+            }
+        }
+        entered
+    }
+
+    fn enter(&mut self, placed: &'a PlacedImage, setting: &Setting<'_>) {
+        let artwork = &placed.artwork;
+        let number = *self.numbers.entry(artwork.digest()).or_insert(self.list.len());
+        if number == self.list.len() {
+            self.list.push(Used { artwork, most: (0, 0), width: Length::ZERO, form: Form::Pixels });
+        }
+        let used = &mut self.list[number];
+        used.width = used.width.max(placed.rect.width);
+        let Artwork::Pixels(image) = artwork else { return };
         let wanted = |own: u32, length: Length| match setting.resolution.most {
             None => own,
             Some(ppi) => {
@@ -80,19 +111,22 @@ impl<'a> Images<'a> {
                 u32::try_from(pixels.max(1)).unwrap_or(own).min(own)
             }
         };
-        let most = &mut self.list[number].most;
-        most.0 = most.0.max(wanted(image.width, placed.rect.width));
-        most.1 = most.1.max(wanted(image.height, placed.rect.height));
+        used.most.0 = used.most.0.max(wanted(image.width, placed.rect.width));
+        used.most.1 = used.most.1.max(wanted(image.height, placed.rect.height));
     }
 
     /// Whether anything shines through a picture.
     pub(super) fn blending(placed: &PlacedImage) -> Blending {
-        if placed.image.alpha.is_some() { Blending::Transparent } else { Blending::Opaque }
+        let is_blended = match &placed.artwork {
+            Artwork::Pixels(image) => image.alpha.is_some(),
+            Artwork::Drawing(drawing) => drawing.is_blended(),
+        };
+        if is_blended { Blending::Transparent } else { Blending::Opaque }
     }
 
     /// Draws a picture on a page so high, as far as its window goes; the clip is set before.
     pub(super) fn draw(&self, placed: &PlacedImage, height: Length, out: &mut Operators) {
-        let Some(number) = self.numbers.get(&placed.image.digest) else { return };
+        let Some(number) = self.numbers.get(&placed.artwork.digest()) else { return };
         let turned = match self.list[*number].form {
             Form::Packed(orientation) => orientation,
             Form::Pixels => Orientation::default(),
@@ -108,8 +142,9 @@ impl<'a> Images<'a> {
         objects: &mut Objects,
         deflater: &mut Deflater,
     ) -> Vec<(String, Ref)> {
-        let mut writer = Writer { setting, objects, deflater, profiles: BTreeMap::new() };
-        self.list.iter().enumerate().map(|(number, used)| (name(number), writer.image(used))).collect()
+        let (profiles, inner) = (BTreeMap::new(), BTreeMap::new());
+        let mut writer = Writer { setting, objects, deflater, profiles, inner };
+        self.list.iter().enumerate().map(|(number, used)| (name(number), writer.used(used))).collect()
     }
 }
 
@@ -120,45 +155,76 @@ fn name(number: usize) -> String {
 
 impl Used<'_> {
     /// As it was packed, where neither its size nor its colours have to change.
-    fn chosen(&self, target: Target) -> Form {
-        let is_whole = self.most == (self.image.width, self.image.height);
-        match self.image.jpeg.as_ref().filter(|_| is_whole) {
-            Some(jpeg) if fits(jpeg.model, target) => Form::Packed(jpeg.orientation),
-            _ => Form::Pixels,
-        }
+    fn chosen(&self, tone: Tone<'_>) -> Form {
+        let Artwork::Pixels(image) = self.artwork else { return Form::Pixels };
+        chosen(image, self.most, tone)
     }
 }
 
-/// Whether colours can stay what they are: a screen has no inks, a press no light.
-fn fits(model: Model, target: Target) -> bool {
-    match model {
-        Model::Grey => true,
-        Model::Rgb => target == Target::Screen,
-        Model::Cmyk => target == Target::Press,
+/// As it was packed, where neither size nor colours have to change.
+fn chosen(image: &Image, most: (u32, u32), tone: Tone<'_>) -> Form {
+    let is_whole = most == (image.width, image.height);
+    match image.jpeg.as_ref().filter(|_| is_whole) {
+        Some(jpeg) if tone.keeps(jpeg.model) => Form::Packed(jpeg.orientation),
+        _ => Form::Pixels,
     }
 }
 
-struct Writer<'w> {
+/// Writes pictures.
+pub(super) struct Writer<'w> {
     setting: &'w Setting<'w>,
-    objects: &'w mut Objects,
-    deflater: &'w mut Deflater,
+    pub(super) objects: &'w mut Objects,
+    pub(super) deflater: &'w mut Deflater,
     /// The profiles that are embedded, by their bytes.
     profiles: BTreeMap<Arc<[u8]>, Ref>,
+    /// The pictures inside drawings: each at a size, and grey or not.
+    inner: BTreeMap<(Digest, (u32, u32), bool), Ref>,
 }
 
-impl Writer<'_> {
-    fn image(&mut self, used: &Used<'_>) -> Ref {
-        if let (Form::Packed(_), Some(jpeg)) = (used.form, &used.image.jpeg) {
-            return self.packed(used.image, jpeg);
+impl<'w> Writer<'w> {
+    /// What becomes of light.
+    pub(super) fn tone(&self) -> Tone<'w> {
+        self.setting.tone
+    }
+
+    fn used(&mut self, used: &Used<'_>) -> Ref {
+        match used.artwork {
+            Artwork::Pixels(image) => self.pixels(image, used.most, used.form, self.setting.tone),
+            Artwork::Drawing(drawing) => vector::write(drawing, used.width, self),
         }
-        let image = used.image.at_most(used.most.0, used.most.1);
-        let image = match self.setting.target {
-            Target::Screen => image.to_light(),
-            Target::Press => image.to_inks(self.setting.press, self.setting.rendering),
+    }
+
+    /// A picture inside a drawing, at so many inches.
+    pub(super) fn inner(&mut self, image: &Image, inches: [f32; 2], tone: Tone<'_>) -> Ref {
+        let most = match self.setting.resolution.most {
+            None => (image.width, image.height),
+            Some(ppi) => {
+                let [wide, high] = inches.map(|inches| whole(inches * f32::from(ppi)));
+                (wide.clamp(1, image.width), high.clamp(1, image.height))
+            }
         };
-        let stream = match self.setting.target {
-            Target::Screen => pixels::smallest(&image, used.image.jpeg.is_some(), self.deflater),
-            Target::Press => pixels::exact(&image, self.deflater),
+        let key = (image.digest, most, matches!(tone, Tone::Grey));
+        if let Some(known) = self.inner.get(&key) {
+            return *known;
+        }
+        // Its square is turned by the drawing, so that its pixels have to stand upright.
+        let form = match chosen(image, most, tone) {
+            Form::Packed(turned) if turned == Orientation::default() => Form::Packed(turned),
+            _ => Form::Pixels,
+        };
+        let id = self.pixels(image, most, form, tone);
+        self.inner.insert(key, id);
+        id
+    }
+
+    fn pixels(&mut self, own: &Image, most: (u32, u32), form: Form, tone: Tone<'_>) -> Ref {
+        if let (Form::Packed(_), Some(jpeg)) = (form, &own.jpeg) {
+            return self.packed(own, jpeg);
+        }
+        let image = tone.image(&own.at_most(most.0, most.1));
+        let stream = match tone {
+            Tone::Light => pixels::smallest(&image, own.jpeg.is_some(), self.deflater),
+            _ => pixels::exact(&image, self.deflater),
         };
         let mask = image.alpha.as_ref().map(|alpha| self.mask(&image, alpha));
         let space = Space { model: image.model, profile: None };
@@ -170,7 +236,7 @@ impl Writer<'_> {
         let inverted = jpeg.inks == Inks::Inverted && jpeg.model == Model::Cmyk;
         let stream = Stream { data: jpeg.bytes.to_vec(), filter: Filter::Jpeg { inverted }, bits: 8 };
         // Grey and inks are numbers for the press, whatever a profile says of them.
-        let profile = image.profile.as_ref().filter(|_| self.setting.target == Target::Screen);
+        let profile = image.profile.as_ref().filter(|_| matches!(self.setting.tone, Tone::Light));
         let profile = profile.map(|bytes| self.profile(bytes, jpeg.model));
         self.stream(&stream, (jpeg.width, jpeg.height), Space { model: jpeg.model, profile }, None)
     }
@@ -240,6 +306,12 @@ impl Writer<'_> {
         });
         id
     }
+}
+
+/// The nearest whole number.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "float casts saturate")]
+fn whole(pixels: f32) -> u32 {
+    pixels.ceil() as u32
 }
 
 /// The colours of a picture in a file.

@@ -3,6 +3,7 @@
 //! (ISO 14289-1) at once; a press file is PDF/X-4 (ISO 15930-7) besides.  `CONFORMANCE.md` in this folder
 //! walks the clauses.
 
+mod alone;
 mod boundary;
 mod codes;
 mod combine;
@@ -37,8 +38,11 @@ mod show;
 mod srgb;
 #[cfg(test)]
 mod tests;
+mod tone;
 mod tree;
+mod vector;
 
+pub use alone::{Shade, alone};
 pub use combine::{Combined, Records, Run, combine};
 pub use error::Error;
 pub use program::SubsetCache;
@@ -54,6 +58,7 @@ use pack::{Objects, Trailer};
 use page::Tools;
 use paint::Spots;
 use show::TextShower;
+use tone::Tone;
 use tree::Tree;
 
 use crate::design::{self, PressDesign, Resolutions, Standard};
@@ -140,6 +145,9 @@ pub fn write(
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
     let images = Images::of(&document.pages, &setting);
+    if target == Target::Press {
+        images.enter_inks(&mut spots)?;
+    }
     let mut forms = Forms::default();
     let mut letters = delivery.draws_letters().then(|| Letters::new(fonts));
     for (number, sheet) in sheets.iter().enumerate() {
@@ -194,7 +202,11 @@ impl Delivery<'_> {
             Target::Screen => self.resolutions.screen,
         };
         let PressDesign { profile, rendering, .. } = self.press;
-        Setting { target: self.target, resolution, press: profile, rendering: *rendering }
+        let tone = match self.target {
+            Target::Press => Tone::Inks(profile, *rendering),
+            Target::Screen => Tone::Light,
+        };
+        Setting { tone, resolution }
     }
 }
 

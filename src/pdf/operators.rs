@@ -53,6 +53,16 @@ impl Decimal {
         (self.0 as f64 / 10_000.0) as f32
     }
 
+    /// A place in a drawing, to a hundredth.
+    pub(super) fn place(number: f32) -> Self {
+        Self(rounded(f64::from(number) * 100.0) * 100)
+    }
+
+    /// A number to four decimals.
+    pub(super) fn fine(number: f32) -> Self {
+        Self(rounded(f64::from(number) * 10_000.0))
+    }
+
     fn write(self, bytes: &mut Vec<u8>) {
         let mut digits = [0; 20];
         let mut at = digits.len();
@@ -82,6 +92,13 @@ impl Decimal {
             bytes.extend_from_slice(fraction);
         }
     }
+}
+
+/// The nearest whole number, far within what a reader takes (ISO 32000-1, Annex C).
+#[expect(clippy::cast_possible_truncation, reason = "it is limited first")]
+fn rounded(number: f64) -> i64 {
+    const MOST: f64 = 1e12;
+    if number.is_finite() { number.round().clamp(-MOST, MOST) as i64 } else { 0 }
 }
 
 /// A content stream in the making.
@@ -129,6 +146,24 @@ impl Operators {
         self.bytes.extend_from_slice(name.as_bytes());
         self.bytes.push(b' ');
         self.op(operands, operator);
+    }
+
+    /// Lengths on and off, and where in them a line begins (`d`).
+    pub(super) fn dashes(&mut self, lengths: &[Decimal], start: Decimal) {
+        self.bytes.push(b'[');
+        for (number, length) in lengths.iter().enumerate() {
+            if number > 0 {
+                self.bytes.push(b' ');
+            }
+            length.write(&mut self.bytes);
+        }
+        self.bytes.push(b']');
+        self.op(&[start], "d");
+    }
+
+    /// Adds operators that were written elsewhere.
+    pub(super) fn append(&mut self, operators: &[u8]) {
+        self.bytes.extend_from_slice(operators);
     }
 
     /// Begins a marked-content sequence with properties (`BDC`).

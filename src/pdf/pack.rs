@@ -96,6 +96,12 @@ impl Objects {
         write(&mut self.streams.stream(id, data));
     }
 
+    /// Writes the stream of a number that was reserved, whatever its kind.
+    pub(super) fn chunk(&mut self, id: Ref, write: impl FnOnce(&mut Chunk)) {
+        self.streams_at.push((id, self.streams.len()));
+        write(&mut self.streams);
+    }
+
     /// Writes the profile of a press as the stream that it is already.
     pub(super) fn profile(&mut self, id: Ref, profile: &Profile) {
         let length = profile.stream().len();

@@ -45,6 +45,14 @@ impl Spots {
         self.opacities.iter().copied()
     }
 
+    /// Enters an ink that is used by a form.
+    pub(super) fn enter(&mut self, colour: &Colour) -> Result<(), Error> {
+        if let Ink::Spot { name, alternate, .. } = &colour.ink {
+            self.number(name, *alternate)?;
+        }
+        Ok(())
+    }
+
     /// The number of an ink, from 1; the same name with other inks is refused (ISO 15930-7, 6.2.4.3).
     fn number(&mut self, name: &Arc<str>, alternate: Cmyk) -> Result<usize, Error> {
         if let Some(at) = self.list.iter().position(|spot| spot.name == *name) {

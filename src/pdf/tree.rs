@@ -117,8 +117,8 @@ impl<'a> Tree<'a> {
         for id in successors(Some(node), parent) {
             let Some(start @ None) = self.starts.get_mut(id as usize) else { return };
             *start = Some(at);
-            if let Some(Node { parent: Some(parent), kind, .. }) = structure.node(id)
-                && kind.is_inline()
+            if let Some(node @ Node { parent: Some(parent), .. }) = structure.node(id)
+                && node.is_in_line()
             {
                 self.hold(*parent, Kid::Node(id));
             }
@@ -140,7 +140,7 @@ impl<'a> Tree<'a> {
     fn connect(&mut self) {
         for (id, node) in (0..).zip(&self.structure.nodes) {
             if let Some(parent) = node.parent
-                && !node.kind.is_inline()
+                && !node.is_in_line()
                 && self.start(id).is_some()
             {
                 self.hold(parent, Kid::Node(id));

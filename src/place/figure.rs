@@ -1,12 +1,10 @@
 //! Pictures between paragraphs: whole in one column, and never wider than it.
 
-use std::sync::Arc;
-
 use super::block::{FlowBlock, FlowContent};
 use super::columns::Column;
 use super::emit::{Emitter, left_indent};
 use super::fill::Filler;
-use crate::artwork::Image;
+use crate::artwork::Artwork;
 use crate::design::{Align, FigureWidth, KeepWithNext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::frame::{Item, ItemKind, Outline, PlacedImage};
@@ -19,7 +17,7 @@ use crate::units::Length;
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The picture.
-    pub image: Arc<Image>,
+    pub artwork: Artwork,
     /// How wide it is to be.
     pub width: FigureWidth,
     /// Where it is asked for.
@@ -29,7 +27,7 @@ pub struct Figure {
 impl Figure {
     /// How large it is in a measure: as wide as it is to be, but no wider, nor higher than there is room.
     fn size(&self, measure: Length, most_height: Length) -> Size {
-        let (across, down) = self.image.aspect();
+        let (across, down) = self.artwork.aspect();
         let width = self.wanted(measure).min(measure).min(most_height.scale(across, down.max(1)));
         Size { width, height: width.scale(down, across.max(1)) }
     }
@@ -77,7 +75,7 @@ impl Emitter<'_> {
         let rect = Rect { x, y, width: size.width, height: size.height };
         self.too_wide(figure, measure);
         let placed = PlacedImage {
-            image: Arc::clone(&figure.image),
+            artwork: figure.artwork.clone(),
             rect,
             window: Outline::rounded(rect, Length::ZERO),
             span: figure.span,

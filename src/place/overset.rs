@@ -33,7 +33,8 @@ impl Filler<'_> {
             Growth::Grow => "give it a larger frame, or one on later pages too",
         };
         let hint = format!("shorten the text, make its type smaller, or {more}");
-        self.notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint))
+        let problem = Diagnostic::error(Code::Overset, span, message).hint(hint);
+        self.notes.fail(Diagnostic { left_over: Some(lines), ..problem })
     }
 
     /// Says so where no text could ever fit: a single line is higher than the frame.

@@ -1,10 +1,11 @@
 //! Finished PDFs, read back and judged: those that this program wrote, and those that others made.
 //!
 //! [`reader`] takes a file apart, [`text`] compares what readers get out of it with the statement, [`rules`]
-//! judge it by what presses ask for.
+//! judge it by what presses ask for, and [`paint`] turns a page into pixels.
 
 mod census;
 mod content;
+pub mod paint;
 mod plates;
 pub mod reader;
 pub mod rules;

@@ -20,6 +20,7 @@ mod tiff;
 
 pub use error::Error;
 
+use crate::artwork::{Artwork, Image};
 use crate::design::{PictureDesign, PicturePages, PictureSize, PressDesign, Thumbnail};
 use crate::font::FontBook;
 use crate::frame::Document;
@@ -51,6 +52,12 @@ pub enum Shown {
 /// So many pixels may the pictures of a document have together: some nine hundred pages of A5.
 const MOST_PIXELS: u64 = 1_000_000_000;
 
+/// Turns pictures that are no pixels yet into pixels.
+pub trait Painter {
+    /// A picture in so many pixels across and down; nothing where that fails, which the painter remembers.
+    fn pixels(&self, artwork: &Artwork, size: [u32; 2]) -> Option<Image>;
+}
+
 /// Draws the sheets of a document, each with its page trimmed.
 ///
 /// # Errors
@@ -60,6 +67,7 @@ pub fn draw(
     sheets: &[Sheet],
     fonts: &FontBook,
     design: &PictureDesign,
+    painter: &dyn Painter,
 ) -> Result<Vec<Picture>, Error> {
     let wanted = wanted(sheets.len(), design)?;
     let fits = wanted
@@ -70,7 +78,7 @@ pub fn draw(
     if pixels > MOST_PIXELS {
         return Err(Error::TooManyPixels { pixels, most: MOST_PIXELS });
     }
-    let mut drawing = Drawing::new(fonts);
+    let mut drawing = Drawing::new(fonts, painter);
     let pictures = fits.into_iter().map(|(of, index, fit)| {
         let mut page = Canvas::new(fit.page)?;
         drawing.sheet(&sheets[index], &document.pages, &fit, &mut page);
@@ -99,6 +107,7 @@ pub fn separate(
     fonts: &FontBook,
     press: &PressDesign,
     file: Inked,
+    painter: &dyn Painter,
 ) -> Result<Vec<Picture>, Error> {
     let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
     let fits = sheets.iter().map(fit).collect::<Result<Vec<_>, Error>>()?;
@@ -106,7 +115,7 @@ pub fn separate(
     if pixels > MOST_PIXELS {
         return Err(Error::TooManyPixels { pixels, most: MOST_PIXELS });
     }
-    let mut drawing = Drawing::new(fonts);
+    let mut drawing = Drawing::new(fonts, painter);
     let sheets = sheets.iter().zip(&fits).zip(1..);
     let pictures = sheets.map(|((sheet, fit), number)| {
         let mut plates = Plates::new(fit.page).of_press(&press.profile, press.rendering);

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::Painter;
 use super::canvas::{Placing, Shape, Surface};
 use super::fit::Fit;
 use super::plates::Print;
+use crate::artwork::Artwork;
 use crate::colour::Colour;
 use crate::font::{FontBook, FontId, Step, Turning};
 use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, PlacedImage, RULE, TextLine, TextRun};
@@ -46,11 +48,12 @@ impl Drawn {
 pub(super) struct Drawing<'a> {
     fonts: &'a FontBook,
     outlines: HashMap<(FontId, u16), Drawn>,
+    painter: &'a dyn Painter,
 }
 
 impl<'a> Drawing<'a> {
-    pub(super) fn new(fonts: &'a FontBook) -> Self {
-        Self { fonts, outlines: HashMap::new() }
+    pub(super) fn new(fonts: &'a FontBook, painter: &'a dyn Painter) -> Self {
+        Self { fonts, outlines: HashMap::new(), painter }
     }
 
     /// Draws a sheet that is a page and nothing else.
@@ -70,7 +73,7 @@ impl<'a> Drawing<'a> {
                         shape.add(&view.drawn(outline), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
                         canvas.fill(shape, colour, print(colour, outline.thickness));
                     }
-                    ItemKind::Image(image) => view.image(image, canvas),
+                    ItemKind::Image(image) => view.image(image, self.painter, canvas),
                     ItemKind::Link { .. } => {}
                 }
             }
@@ -166,10 +169,16 @@ impl View<'_> {
     }
 
     /// Draws a picture, with no more of its pixels than are seen.
-    fn image(&self, placed: &PlacedImage, canvas: &mut dyn Surface) {
+    fn image(&self, placed: &PlacedImage, painter: &dyn Painter, canvas: &mut dyn Surface) {
         let [left, top, right, bottom] = self.edges(&placed.rect);
         let [width, height] = [right - left, bottom - top].map(pixels);
-        let image = placed.image.at_most(width, height);
+        let image = match &placed.artwork {
+            Artwork::Pixels(image) => image.at_most(width, height),
+            drawing @ Artwork::Drawing(_) => match painter.pixels(drawing, [width, height]) {
+                Some(image) => image,
+                None => return,
+            },
+        };
         let mut window = Shape::default();
         window.add(&self.drawn(&placed.window), &Placing { scale: [1.0; 2], shift: [0.0; 2] });
         let [x, y] = self.pixel(Point { x: placed.rect.x, y: placed.rect.y });

@@ -1,4 +1,4 @@
-use super::tests::{alif, document, page};
+use super::tests::{NoPainter, alif, document, page};
 use super::*;
 use crate::colour::{Cmyk, Colour, Share};
 use crate::frame::ItemKind;
@@ -28,7 +28,7 @@ fn plates(kinds: Vec<ItemKind>) -> Vec<[u8; 4]> {
     assert_eq!(fit.page, [118, 168]);
     let mut plates = Plates::new(fit.page);
     let fonts = FontBook::shipped();
-    Drawing::new(&fonts).sheet(&sheets[0], &document.pages, &fit, &mut plates);
+    Drawing::new(&fonts, &NoPainter).sheet(&sheets[0], &document.pages, &fit, &mut plates);
     let bytes: Vec<u8> = plates.bands().flat_map(|band| band.expect("there is room")).collect();
     bytes.chunks_exact(4).map(|pixel| pixel.try_into().expect("four inks")).collect()
 }
@@ -81,8 +81,8 @@ fn separated(file: Inked) -> Vec<u8> {
     let press = PressDesign { dpi: 72, ..PressDesign::default() };
     let document = document(vec![page(vec![ground(tint([20, 40, 0, 0])), alif(|_| {})])]);
     let sheets = impose(&document, Edge::Bleeding);
-    let mut pictures =
-        separate(&document, &sheets, &FontBook::shipped(), &press, file).expect("it can be drawn");
+    let mut pictures = separate(&document, &sheets, &FontBook::shipped(), &press, file, &NoPainter)
+        .expect("it can be drawn");
     pictures.remove(0).bytes
 }
 
@@ -140,6 +140,6 @@ fn pictures_for_the_press_have_limits() {
     };
     let document = document(vec![large]);
     let sheets = impose(&document, Edge::Bleeding);
-    let refused = separate(&document, &sheets, &FontBook::shipped(), &press, Inked::Tiff);
+    let refused = separate(&document, &sheets, &FontBook::shipped(), &press, Inked::Tiff, &NoPainter);
     assert!(matches!(refused, Err(Error::TooLarge { .. })), "{refused:?}");
 }

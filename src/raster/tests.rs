@@ -43,7 +43,7 @@ pub(super) fn document(pages: Vec<Page>) -> Document {
         standard: Standard::PdfA2a,
         date: Timestamp::DEFAULT,
     };
-    Document { pages, structure: Structure::default(), info }
+    Document { pages, structure: Structure::default(), info, fitted: None }
 }
 
 fn fill(x: i64, y: i64, width: i64, height: i64, rgb: Rgb) -> ItemKind {
@@ -84,8 +84,17 @@ pub(super) fn alif(change: impl Fn(&mut Glyph)) -> ItemKind {
     ItemKind::Text(TextLine { origin, width: run.width, span: None, runs: vec![run] })
 }
 
+/// For documents without drawings.
+pub(super) struct NoPainter;
+
+impl Painter for NoPainter {
+    fn pixels(&self, _: &Artwork, _: [u32; 2]) -> Option<Image> {
+        None
+    }
+}
+
 fn drawn(document: &Document, design: &PictureDesign) -> Result<Vec<Picture>, Error> {
-    draw(document, &impose(document, Edge::Trimmed), &FontBook::shipped(), design)
+    draw(document, &impose(document, Edge::Trimmed), &FontBook::shipped(), design, &NoPainter)
 }
 
 /// A PNG file, read back.
@@ -201,7 +210,8 @@ fn a_page_on_its_head_is_seen_so() {
     let size = sheets[0].media;
     sheets[0].pages[0].turn = Turn::Half;
     sheets[0].pages[0].at = Point { x: size.width, y: size.height };
-    let pictures = draw(&document, &sheets, &FontBook::shipped(), &DESIGN).expect("it can be drawn");
+    let pictures =
+        draw(&document, &sheets, &FontBook::shipped(), &DESIGN, &NoPainter).expect("it can be drawn");
     let read = Read::of(&pictures[0].bytes);
     assert_eq!((read.at(60, 125), read.at(89, 129)), (RED.0, RED.0));
     assert_eq!((read.at(59, 125), read.at(90, 129)), ([255; 3], [255; 3]));

@@ -85,14 +85,14 @@ pub(super) fn picture(
 ) -> Option<Item> {
     let path = fields.fill(&design.file, spot.page.0, spot.page.1, notes).ok()?.text;
     let span: Span = design.file.span;
-    let image = gallery.load(path.trim(), Some(span), notes)?;
-    let rect = design.position.place(image.aspect(), design.fit, spot.inside);
+    let artwork = gallery.dyed(path.trim(), &design.spots, span, notes)?;
+    let rect = design.position.place(artwork.aspect(), design.fit, spot.inside);
     let seen = match design.fit {
         ImageFit::Cover => spot.inside,
         ImageFit::Contain => rect,
     };
     // Corners are round where the picture reaches into them.
     let radius = if spot.frame.inset == Sides::default() { spot.frame.radius } else { Length::ZERO };
-    let placed = PlacedImage { image, rect, window: Outline::rounded(seen, radius), span: Some(span) };
+    let placed = PlacedImage { artwork, rect, window: Outline::rounded(seen, radius), span: Some(span) };
     Some(Item { tag: figures.tag(spot.index, spot.page.0), kind: ItemKind::Image(placed) })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::artwork::Depth;
+use crate::artwork::{Artwork, Depth};
 use crate::design::Resolution;
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::frame::{Document, ItemKind, PlacedImage};
@@ -17,7 +17,7 @@ pub(super) fn check(document: &Document, resolution: Resolution, notes: &mut Not
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let ItemKind::Image(placed) = &item.kind
             && let Some(problem) = problem(placed, resolution)
-            && told.insert((placed.image.digest, placed.span.map(|span| (span.source, span.start))))
+            && told.insert((placed.artwork.digest(), placed.span.map(|span| (span.source, span.start))))
         {
             notes.push(problem);
         }
@@ -25,16 +25,17 @@ pub(super) fn check(document: &Document, resolution: Resolution, notes: &mut Not
 }
 
 fn problem(placed: &PlacedImage, resolution: Resolution) -> Option<Diagnostic> {
-    let wanted = |ppi: u16| match placed.image.depth {
+    let Artwork::Pixels(image) = &placed.artwork else { return None };
+    let wanted = |ppi: u16| match image.depth {
         Depth::Line => i64::from(ppi) * LINE_ART.0 / LINE_ART.1,
         Depth::Tone => i64::from(ppi),
     };
-    let found = placed.resolution();
+    let found = placed.resolution()?;
     let (least, fair) = (wanted(resolution.least), wanted(resolution.fair));
     if found >= least.max(fair) {
         return None;
     }
-    let what = match placed.image.depth {
+    let what = match image.depth {
         Depth::Line => "the line art",
         Depth::Tone => "the picture",
     };

@@ -111,7 +111,8 @@ impl Setting<'_> {
             document = read
                 .and_then(|(statement, loaded)| {
                     layout = Some(Arc::clone(&loaded));
-                    let mut gallery = Gallery::new(self.files, &self.typesetter.library.images);
+                    let mut gallery =
+                        Gallery::new(self.files, &self.typesetter.library.images, &loaded.fonts);
                     place_all(job, &statement, &loaded, &mut gallery, &mut notes)
                 })
                 .ok();

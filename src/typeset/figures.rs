@@ -11,7 +11,7 @@ use crate::units::Length;
 
 impl Composer<'_> {
     pub(super) fn figure(&mut self, written: &statement::Figure, around: &Around, out: &mut Vec<FlowBlock>) {
-        let Some(image) = self.gallery.get(&written.file) else { return };
+        let Some(artwork) = self.gallery.get(&written.file) else { return };
         let design = &self.design.figures;
         let side = around.direction.unwrap_or(around.side);
         let mut around = Around { language: around.language, ..around.clone().turned(side) };
@@ -33,7 +33,7 @@ impl Composer<'_> {
         let width = written.width.unwrap_or(design.width);
         let span = Some(written.place);
         out.push(FlowBlock {
-            content: FlowContent::Figure(Figure { image: Arc::clone(image), width, span }),
+            content: FlowContent::Figure(Figure { artwork: artwork.clone(), width, span }),
             style: Arc::new(style),
             side: around.side,
             indent_start: around.indent_start,

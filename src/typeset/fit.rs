@@ -62,7 +62,8 @@ pub(super) fn fill(
         return Err(search.too_short(set.placed.len(), notes));
     }
     notes.push(search.report(best, fullness));
-    Ok(set)
+    let all = i64::try_from(search.vary.len().max(1)).unwrap_or(1);
+    Ok(Set { fitted: i32::try_from(best.step / all).ok(), ..set })
 }
 
 /// A text is set so often at the most.
@@ -280,7 +281,8 @@ impl Search<'_> {
             }
             None => "shorten it, or give it more pages".to_owned(),
         };
-        notes.fail(Diagnostic::error(Code::Overset, span, message).hint(hint))
+        let left_over = closest.and_then(|problem| problem.left_over);
+        notes.fail(Diagnostic { left_over, ..Diagnostic::error(Code::Overset, span, message).hint(hint) })
     }
 
     fn too_short(&mut self, pages: usize, notes: &mut Notes) -> Failed {

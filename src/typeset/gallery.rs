@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::artwork::{self, Digest, Image};
-use crate::diagnostic::{Code, Diagnostic, Failed, Notes, unreadable};
+use crate::artwork::drawing::Lettering;
+use crate::artwork::{self, Artwork, Digest};
+use crate::colour::Colour;
+use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest, unreadable};
+use crate::font::FontBook;
 use crate::source::{Files, Span};
 use crate::statement::Statement;
 
@@ -14,35 +17,36 @@ const MOST_KEPT: usize = 128_000_000;
 /// Unpacked pictures by their files' digests.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    kept: Mutex<BTreeMap<Digest, Arc<Image>>>,
+    kept: Mutex<BTreeMap<Digest, Artwork>>,
 }
 
 /// The pictures of one document, by the paths of their files.
 pub(super) struct Gallery<'a> {
     files: &'a dyn Files,
     shelf: &'a Shelf,
+    fonts: &'a FontBook,
     /// A file that could not be read is told of once.
     known: Loaded,
 }
 
 /// The pictures that were asked for; nothing stands for those that could not be read.
 #[derive(Debug, Default)]
-pub(super) struct Loaded(BTreeMap<String, Option<Arc<Image>>>);
+pub(super) struct Loaded(BTreeMap<String, Option<Artwork>>);
 
 impl Loaded {
     /// The picture of a path.
-    pub(super) fn get(&self, path: &str) -> Option<&Arc<Image>> {
+    pub(super) fn get(&self, path: &str) -> Option<&Artwork> {
         self.0.get(path)?.as_ref()
     }
 }
 
 impl<'a> Gallery<'a> {
-    pub(super) fn new(files: &'a dyn Files, shelf: &'a Shelf) -> Self {
-        Self { files, shelf, known: Loaded::default() }
+    pub(super) fn new(files: &'a dyn Files, shelf: &'a Shelf, fonts: &'a FontBook) -> Self {
+        Self { files, shelf, fonts, known: Loaded::default() }
     }
 
     /// The picture at a path that is written at `span`.  Why it cannot be read is noted.
-    pub(super) fn load(&mut self, path: &str, span: Option<Span>, notes: &mut Notes) -> Option<Arc<Image>> {
+    pub(super) fn load(&mut self, path: &str, span: Option<Span>, notes: &mut Notes) -> Option<Artwork> {
         if let Some(known) = self.known.0.get(path) {
             return known.clone();
         }
@@ -68,39 +72,86 @@ impl<'a> Gallery<'a> {
         &self.known
     }
 
-    fn read(&self, path: &str, span: Option<Span>) -> Result<Arc<Image>, Diagnostic> {
+    fn read(&self, path: &str, span: Option<Span>) -> Result<Artwork, Diagnostic> {
         if path.contains("://") {
             let message = format!("`{path}` is an address, and nothing is fetched from the web");
             let hint = "save the picture in the project folder, and write its path".to_owned();
             return Err(Diagnostic::error(Code::UnreadableFile, span, message).hint(hint));
         }
         let bytes = self.files.read(path).map_err(|error| unreadable(path, &error, span))?;
-        self.shelf.find(&bytes).map_err(|error| {
-            let code = match error {
-                artwork::Error::TooManyPixels { .. } => Code::TooLarge,
-                _ => Code::UnreadableImage,
-            };
-            Diagnostic::error(code, span, format!("`{path}` {error}")).hint(error.hint().to_owned())
-        })
+        self.shelf.find(&bytes, self.fonts).map_err(|error| problem(path, &error, span))
+    }
+
+    /// A drawing in which parts have colours of the layout.
+    pub(super) fn dyed(
+        &mut self,
+        path: &str,
+        spots: &[(Arc<str>, Colour)],
+        span: Span,
+        notes: &mut Notes,
+    ) -> Option<Artwork> {
+        let plain = self.load(path, Some(span), notes)?;
+        if spots.is_empty() {
+            return Some(plain);
+        }
+        let key = format!("{path}\0{spots:?}");
+        if let Some(known) = self.known.0.get(&key) {
+            return known.clone();
+        }
+        let dyed = match plain {
+            Artwork::Drawing(drawing) => {
+                drawing.with_spots(spots).map(|dyed| Artwork::Drawing(Arc::new(dyed)))
+            }
+            Artwork::Pixels(_) => Err(artwork::Error::NoParts),
+        };
+        let dyed = dyed.map_err(|error| notes.push(problem(path, &error, Some(span)))).ok();
+        self.known.0.insert(key, dyed.clone());
+        dyed
     }
 }
 
+/// What is wrong with the picture of a path.
+fn problem(path: &str, error: &artwork::Error, span: Option<Span>) -> Diagnostic {
+    let code = match error {
+        artwork::Error::TooManyPixels { .. } | artwork::Error::TooIntricate(_) => Code::TooLarge,
+        _ => Code::UnreadableImage,
+    };
+    let problem = Diagnostic::error(code, span, format!("`{path}` {error}"));
+    let near = match error {
+        artwork::Error::NoSuchPart { id, known } => nearest(id, known.iter().map(String::as_str)),
+        _ => None,
+    };
+    problem.hint(near.unwrap_or_else(|| error.hint().to_owned()))
+}
+
 impl Shelf {
-    fn find(&self, bytes: &[u8]) -> Result<Arc<Image>, artwork::Error> {
+    fn find(&self, bytes: &[u8], fonts: &FontBook) -> Result<Artwork, artwork::Error> {
         let digest = Digest::of(bytes);
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept().get(&digest) {
-            return Ok(Arc::clone(known));
+            return Ok(known.clone());
         }
-        let image = Arc::new(artwork::read(bytes)?);
+        let artwork = artwork::read(bytes, fonts)?;
+        // What its type looks like depends on the layout.
+        if matches!(&artwork, Artwork::Drawing(drawing) if drawing.lettering == Lettering::Set) {
+            return Ok(artwork);
+        }
         let mut kept = kept();
-        let held: usize = kept.values().map(|image| image.samples.len()).sum();
-        if held + image.samples.len() > MOST_KEPT {
+        let held: usize = kept.values().map(weight).sum();
+        if held + weight(&artwork) > MOST_KEPT {
             kept.clear();
         }
-        if image.samples.len() <= MOST_KEPT {
-            kept.insert(digest, Arc::clone(&image));
+        if weight(&artwork) <= MOST_KEPT {
+            kept.insert(digest, artwork.clone());
         }
-        Ok(image)
+        Ok(artwork)
+    }
+}
+
+/// How many bytes a picture takes, or about so many.
+fn weight(artwork: &Artwork) -> usize {
+    match artwork {
+        Artwork::Pixels(image) => image.samples.len(),
+        Artwork::Drawing(drawing) => drawing.web.len() * 2,
     }
 }

@@ -32,6 +32,8 @@ pub(super) struct Ground<'a> {
 pub(super) struct Set {
     pub(super) structure: Structure,
     pub(super) placed: Vec<PlacedPage>,
+    /// How far copyfitting went, in thousandths.
+    pub(super) fitted: Option<i32>,
 }
 
 impl Ground<'_> {
@@ -59,7 +61,7 @@ impl Ground<'_> {
         let pages = self.pages(design);
         let footnotes = Footnotes { list: &composed.footnotes, ..pages.footnotes };
         let placed = place(&Pages { footnotes, ..pages }, composed.threads, shaper, notes)?;
-        Ok(Set { structure: composed.structure, placed })
+        Ok(Set { structure: composed.structure, placed, fitted: None })
     }
 
     fn pages<'b>(&'b self, design: &'b Design) -> Pages<'b> {
@@ -120,5 +122,5 @@ fn document(
     let furnisher = furnish::Furnisher { design, pages: &pages, fields: &fields, language, digits };
     let tools = furnish::Tools { shaper, gallery, notes };
     let pages = furnisher.furnish(set.placed, &mut set.structure, tools)?;
-    Ok(Document { pages, structure: set.structure, info })
+    Ok(Document { pages, structure: set.structure, info, fitted: set.fitted })
 }

@@ -1,5 +1,6 @@
 //! What goes into typesetting and what comes out: from memory to memory.
 
+use super::Imprint;
 use crate::diagnostic::Notes;
 use crate::frame::Timestamp;
 use crate::language::Language;
@@ -163,6 +164,8 @@ pub struct Outcome {
     pub outputs: Vec<Output>,
     /// How many pages the document has; none where no file shows pages.
     pub pages: usize,
+    /// Its lines and where they stand; none where no file shows pages.
+    pub imprint: Imprint,
     /// What was found on the way.
     pub notes: Notes,
     /// What was mended in the statement.

@@ -15,6 +15,7 @@ mod furnish;
 mod gallery;
 mod ground;
 mod groups;
+mod imprint;
 mod ink;
 mod job;
 mod job_line;
@@ -37,9 +38,11 @@ mod stamp;
 mod stiff;
 mod tables;
 mod text_check;
+mod vectors;
 mod verse;
 
 pub use combine::{Batch, Refused};
+pub use imprint::{Imprint, LinePrint};
 pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
@@ -48,7 +51,7 @@ use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
 use crate::orthography::Mending;
-use crate::pdf::{self, Delivery, Target};
+use crate::pdf::{self, Delivery, Shade, Target};
 use crate::raster::{self, Inked, Picture, Shown};
 use crate::source::{Files, NoFiles, Sources};
 use crate::statement::{self, Input, Statement};
@@ -60,6 +63,7 @@ use proof_sheets::Proof;
 use published::Source;
 use safe::check_safe_margin;
 use text_check::check_text;
+use vectors::Vectors;
 
 /// The layout of statements that name none.
 pub const DEFAULT_LAYOUT: &str = "a5-leaflet";
@@ -113,7 +117,15 @@ impl Typesetter {
         files.extend(done.layout_files);
         files.sort_unstable();
         files.dedup();
-        Outcome { outputs: done.outputs, pages: done.pages, notes, mended, sources, files }
+        Outcome {
+            outputs: done.outputs,
+            pages: done.pages,
+            imprint: done.imprint,
+            notes,
+            mended,
+            sources,
+            files,
+        }
     }
 
     fn run(
@@ -127,7 +139,7 @@ impl Typesetter {
         let (statement, layout) = self.read(job, None, (files, sources, notes), mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
-        let mut gallery = Gallery::new(files, &self.library.images);
+        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts);
         let mut place = || place_all(job, &statement, &layout, &mut gallery, notes);
         let document = has_pages.then(&mut place).transpose()?;
         if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
@@ -161,8 +173,9 @@ impl Typesetter {
         if job.text_check == TextCheck::Run {
             check_text(&outputs, &statement, notes)?;
         }
+        let imprint = document.as_ref().map(Imprint::of).unwrap_or_default();
         let pages = document.map_or(0, |document| sheets::shown(&document, &layout));
-        Ok(Done { outputs, pages, layout_files: layout.files.clone() })
+        Ok(Done { outputs, pages, imprint, layout_files: layout.files.clone() })
     }
 
     /// A job up to its pages, placed to the last glyph: what both files show, for whoever wants to look at
@@ -178,7 +191,7 @@ impl Typesetter {
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
         let (statement, layout) = self.read(job, None, (files, sources, notes), &mut Mending::default())?;
-        let mut gallery = Gallery::new(files, &self.library.images);
+        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts);
         place_all(job, &statement, &layout, &mut gallery, notes)
     }
 
@@ -243,8 +256,10 @@ impl Typesetter {
 /// The pages as pictures, as a screen shows them.
 fn pictures(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Output>, Failed> {
     let sheets = sheets::screen(document, layout);
-    let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture)
+    let painter = Vectors::new(Shade::Light);
+    let pictures = raster::draw(document, &sheets, &layout.fonts, &layout.design.picture, &painter)
         .map_err(|error| notes.fail(error.into()))?;
+    painter.finish(notes)?;
     Ok(pictures.into_iter().map(|picture| output(Kind::Png, picture)).collect())
 }
 
@@ -257,8 +272,11 @@ fn separations(
 ) -> Result<Vec<Output>, Failed> {
     let sheets = impose(document, Edge::Bleeding);
     let file = if kind == Kind::Tiff { Inked::Tiff } else { Inked::Jpeg };
-    let pictures = raster::separate(document, &sheets, &layout.fonts, &layout.design.press, file)
+    let press = &layout.design.press;
+    let painter = Vectors::new(Shade::Inks(&press.profile, press.rendering));
+    let pictures = raster::separate(document, &sheets, &layout.fonts, press, file, &painter)
         .map_err(|error| notes.fail(error.into()))?;
+    painter.finish(notes)?;
     Ok(pictures.into_iter().map(|picture| output(kind, picture)).collect())
 }
 
@@ -274,5 +292,6 @@ fn output(kind: Kind, Picture { of, bytes }: Picture) -> Output {
 struct Done {
     outputs: Vec<Output>,
     pages: usize,
+    imprint: Imprint,
     layout_files: Vec<String>,
 }

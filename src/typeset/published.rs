@@ -78,8 +78,8 @@ impl Source<'_> {
         gallery.load_all(self.statement, notes)?;
         let figures = self.statement.figures();
         let images = figures.iter().filter_map(|figure| {
-            let image = gallery.loaded().get(&figure.file)?;
-            Some((figure.file.to_string(), image.for_web()))
+            let artwork = gallery.loaded().get(&figure.file)?;
+            Some((figure.file.to_string(), artwork.for_web()))
         });
         Ok(images.collect())
     }

@@ -33,9 +33,6 @@ fn values_of_options_that_nobody_knows_are_wrong_usage() {
     run("--layout", "a5-leaflt").check(2, &["a5-leaflt", "did you mean `a5-leaflet`?", "warraq typeset"]);
     run("--layout", "mine.yml.txt").check(2, &["`.yaml` or `.yml`"]);
     run("--lang", "farsi").check(2, &["did you mean `fa`?"]);
-    let refused = sandbox.run(&["build", "--impact"]);
-    refused.check(2, &["is not in this version"]);
-    assert!(!refused.stderr.contains("as a value"), "{}", refused.stderr);
     sandbox.run(&["schema", "statement"]).check(2, &["`statement` is not in this version"]);
     sandbox.run(&["typeset", "statement.txt", "--format", "png"]).check(2, &["human, json, jsonl"]);
     let refused = sandbox.run(&["typeset", "statement.txt", "--bogus"]);

@@ -25,6 +25,7 @@ mod fit;
 mod flow;
 mod footnotes;
 mod images;
+mod impact;
 mod imposition;
 mod ink;
 mod links;

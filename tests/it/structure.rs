@@ -179,3 +179,20 @@ fn headings_that_skip_a_level_are_mended_or_refused() {
     assert!(outcome.outputs.is_empty());
     assert_eq!(outcome.notes.list()[0].code.as_str(), "skipped-heading");
 }
+
+#[test]
+fn a_code_of_the_layout_is_read_after_the_statement_whatever_is_painted_first() {
+    let frames = "[{name: code, area: {left: 10mm, bottom: 10mm, width: 20mm, height: 20mm}, \
+        qr: \"https://example.org/a\", alt: نشانی}, {name: story, area: margins, flow: statement}]";
+    let file = screen("a.md", "# عنوان\n\nمتن.\n", &[("frames", frames)]);
+    assert_snapshot!(walk(&file).outline(), @r"
+    Document RlTb
+      H1
+        “عنوان”
+      P
+        “متن.”
+      Link
+        -> https://example.org/a
+        Figure Block “نشانی”
+    ");
+}

@@ -1,7 +1,7 @@
 //! What is packed as JPEG, unpacked again.
 
 use super::{WEBP, pixel, png};
-use crate::artwork::{Image, Model, encode_jpeg, read};
+use crate::artwork::{Image, Model, encode_jpeg, read_pixels as read};
 
 /// How far the samples of a picture are from those of another, in the mean.
 fn distance(a: &Image, b: &Image) -> u64 {

@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType};
 
 use super::{INKS_JPEG, RGB_JPEG, RGB_TIFF, WEBP, png};
-use crate::artwork::{Error, read};
+use crate::artwork::{Error, read_pixels as read};
 
 fn refused(bytes: &[u8]) -> Error {
     read(bytes).expect_err("it is refused")

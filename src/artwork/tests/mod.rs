@@ -1,12 +1,13 @@
 //! Pictures of every kind, small: what is no PNG was written by Pillow, for nothing here writes it.
 
+mod drawings;
 mod encode;
 mod hostile;
 
 use png::{BitDepth, ColorType, Encoder};
 
 use super::image::{Inks, Orientation};
-use super::{Depth, Image, Model, read};
+use super::{Depth, Image, Model, read_pixels as read};
 
 pub(super) const RGB_JPEG: &[u8] = include_bytes!("rgb.jpg");
 pub(super) const INKS_JPEG: &[u8] = include_bytes!("inks.jpg");

@@ -12,12 +12,12 @@ use crate::build::plan::Task;
 use crate::build::report::{Made, State};
 use crate::build::store::{Entry, Known, Reads, Stat};
 use crate::build::system::reason;
-use crate::build::write;
+use crate::build::{Compare, Mode, write};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::orthography::Findings;
 use crate::source::{FileError, Files};
 use crate::template::Values;
-use crate::typeset::{Job, Kind, Outcome, Part, Preflight, TextCheck};
+use crate::typeset::{Imprint, Job, Kind, Outcome, Part, Preflight, TextCheck};
 
 /// The largest statement, in bytes.
 const STATEMENT_LIMIT: u64 = 32_000_000;
@@ -29,7 +29,8 @@ const TOLD: usize = 1_000;
 type Outputs = Vec<(Box<str>, Known)>;
 
 impl Build<'_> {
-    pub(super) fn make(&self, task: &Task, key: &Key, before: Option<&Entry>) -> Done {
+    /// Makes the task of a number among those that run.
+    pub(super) fn make(&self, number: usize, task: &Task, key: &Key, before: Option<&Entry>) -> Done {
         let mut made = self.made(task, State::Failed);
         let path = &self.plan.statements[task.statement];
         let (bytes, content) = match self.statement(task.statement) {
@@ -46,13 +47,32 @@ impl Build<'_> {
         let outcome = self.typeset(task, path, &bytes, &values);
         made.pages = outcome.pages;
         made.reads.clone_from(&outcome.files);
-        let is_failed = outcome.notes.errors() > 0;
-        let written = if is_failed { None } else { Some(self.write(task, &outcome, before)) };
+        let files = (outcome.notes.errors() == 0).then(|| self.fresh_files(task, &outcome, before));
+        if self.session.options.compare != Compare::Nothing {
+            made.impact = Some(Box::new(self.compared(task, &outcome, files.as_deref(), before)));
+            if let Some(files) = &files {
+                self.show(number, task, files);
+            }
+        }
+        let Some(files) = files else {
+            self.tell(&mut made, outcome);
+            return self.failing(made, key);
+        };
+        if self.session.options.mode == Mode::Say {
+            made.state = State::Stale;
+            drop(files);
+            self.tell(&mut made, outcome);
+            return Done::of(made);
+        }
+        let written = self.write(&files);
+        if let Ok((_, outputs)) = &written {
+            self.imprint_of(task, outputs, &outcome.imprint);
+        }
+        drop(files);
         self.tell(&mut made, outcome);
         match written {
-            None => self.failing(made, key),
-            Some(Err(problem)) => self.failed(made, problem),
-            Some(Ok((state, outputs))) => {
+            Err(problem) => self.failed(made, problem),
+            Ok((state, outputs)) => {
                 made.state = state;
                 made.files = outputs.iter().map(|(name, _)| self.shown(name)).collect();
                 made.bytes = outputs.iter().map(|(_, known)| known.stat.size()).sum();
@@ -61,6 +81,15 @@ impl Build<'_> {
                 let key = Key { statement: self.statement_hash(task, content), ..*key };
                 Done { made, entry: Some((Entry { key, reads: 0, pages, outputs }, reads)), failure: None }
             }
+        }
+    }
+
+    /// Remembers the lines, for whoever asks later what a change moves.
+    fn imprint_of(&self, task: &Task, outputs: &Outputs, imprint: &Imprint) {
+        let mut imprints = self.session.imprints.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (Some(imprints), Some((_, first))) = (imprints.as_mut(), outputs.first()) {
+            // Without them there is less to compare, and nothing else.
+            let _ = imprints.put(task.name(), first.hash, imprint);
         }
     }
 
@@ -144,43 +173,55 @@ impl Build<'_> {
         paths.iter().filter_map(|path| reads.get(&**path).map(|hash| (path.as_str().into(), *hash))).collect()
     }
 
-    /// Writes a task's files where they differ from what is there.
-    fn write(
-        &self,
-        task: &Task,
-        outcome: &Outcome,
-        before: Option<&Entry>,
-    ) -> Result<(State, Outputs), Diagnostic> {
-        let mut state = State::Same;
-        let mut outputs = Vec::with_capacity(task.outputs.len());
+    /// The files of a task as they are to be.
+    fn fresh_files<'o>(&self, task: &Task, outcome: &'o Outcome, before: Option<&Entry>) -> Vec<Fresh<'o>> {
+        let mut files = Vec::with_capacity(task.outputs.len());
         for (kind, name) in &task.outputs {
             let of_kind = || outcome.outputs.iter().filter(|output| output.kind == *kind);
             let pages = of_kind().filter(|output| matches!(output.part, Part::Page(_))).count();
             for output in of_kind() {
                 let name = of_part(name, output.part, pages);
-                let path = self.out.join(&name);
                 let hash = Hash::of(&output.bytes);
-                let same = before
-                    .and_then(|entry| entry.outputs.iter().find(|(own, _)| **own == name))
-                    .map(|(_, known)| *known);
-                let same = same.filter(|known| {
-                    known.hash == hash
-                        && known.settled
-                        && Stat::of(&path).is_ok_and(|stat| stat == known.stat)
+                let known = before.and_then(|entry| entry.outputs.iter().find(|(own, _)| **own == name));
+                let there = known.map(|(_, known)| *known).filter(|known| {
+                    let is_there = || Stat::of(&self.out.join(&name)).is_ok_and(|stat| stat == known.stat);
+                    known.hash == hash && known.settled && is_there()
                 });
-                let known = if let Some(known) = same {
-                    known
-                } else {
-                    state = State::Written;
-                    let written = write::quickly(&path, &output.bytes).and_then(|()| Stat::of(&path));
-                    let stat = written.map_err(|error| unwritable(&self.shown(&name), &reason(&error)))?;
-                    Known { hash, stat, settled: false }
-                };
-                outputs.push((name.into(), known));
+                files.push(Fresh { kind: *kind, name: name.into(), hash, bytes: &output.bytes, there });
             }
+        }
+        files
+    }
+
+    /// Writes a task's files where they differ from what is there.
+    fn write(&self, files: &[Fresh<'_>]) -> Result<(State, Outputs), Diagnostic> {
+        let mut state = State::Same;
+        let mut outputs = Vec::with_capacity(files.len());
+        for Fresh { name, hash, bytes, there, .. } in files {
+            let known = if let Some(there) = there {
+                *there
+            } else {
+                state = State::Written;
+                let path = self.out.join(&**name);
+                let written = write::quickly(&path, bytes).and_then(|()| Stat::of(&path));
+                let stat = written.map_err(|error| unwritable(&self.shown(name), &reason(&error)))?;
+                Known { hash: *hash, stat, settled: false }
+            };
+            outputs.push((name.clone(), known));
         }
         Ok((state, outputs))
     }
+}
+
+/// A file as it is to be.
+pub(super) struct Fresh<'o> {
+    pub(super) kind: Kind,
+    /// Its name, from the output folder.
+    pub(super) name: Box<str>,
+    pub(super) hash: Hash,
+    pub(super) bytes: &'o [u8],
+    /// What is on the disk, if that holds the same.
+    there: Option<Known>,
 }
 
 fn unwritable(name: &str, why: &str) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The build itself.
 
 mod check;
+mod compare;
 mod keys;
 mod make;
 mod remember;
@@ -21,7 +22,7 @@ use super::plan::{Broken, Plan, Task};
 use super::report::{BrokenRecord, Made, Report, State};
 use super::store::{Entry, Folder, Journal, Reads, Refusal, Store};
 use super::system::reason;
-use super::{Mode, Options, Watcher, write};
+use super::{Compare, Mode, Options, Watcher, write};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::FileError;
 use check::Checked;
@@ -94,10 +95,16 @@ impl<'a> Build<'a> {
 
     /// Runs what is stale, on all threads; the results are in the plan's order.
     fn work(&self, keys: &[Key], checked: Vec<Checked>, store: &Store) -> Vec<Done> {
-        let tasks: Vec<_> = self.plan.tasks.iter().zip(keys).zip(checked).collect();
-        let one = |((task, key), checked): ((&Task, &Key), Checked)| match checked {
+        let mut running = 0;
+        let numbered = checked.into_iter().map(|checked| {
+            let number = running;
+            running += usize::from(checked.runs());
+            (number, checked)
+        });
+        let tasks: Vec<_> = self.plan.tasks.iter().zip(keys).zip(numbered).collect();
+        let one = |((task, key), (number, checked)): ((&Task, &Key), (usize, Checked))| match checked {
             Checked::Fresh(entry) => self.fresh(task, *entry, store),
-            Checked::Stale(reasons) => self.stale(task, key, reasons, store),
+            Checked::Stale(reasons) => self.stale(number, task, key, reasons, store),
             Checked::Failing(failure) => {
                 Done { failure: Some(*failure), ..Done::of(self.made(task, State::Failed)) }
             }
@@ -117,6 +124,7 @@ impl<'a> Build<'a> {
             pages: 0,
             bytes: 0,
             reads: Vec::new(),
+            impact: None,
             found: None,
         }
     }
@@ -135,8 +143,10 @@ impl<'a> Build<'a> {
         Done { made, entry: Some((entry, reads)), failure: None }
     }
 
-    fn stale(&self, task: &Task, key: &Key, reasons: Vec<Reason>, store: &Store) -> Done {
-        if self.session.options.mode == Mode::Say {
+    /// Runs the task of a number among those that run.
+    fn stale(&self, number: usize, task: &Task, key: &Key, reasons: Vec<Reason>, store: &Store) -> Done {
+        let Options { mode, compare, .. } = self.session.options;
+        if mode == Mode::Say && compare == Compare::Nothing {
             let made = Made { reasons, ..self.made(task, State::Stale) };
             return Done::of(made);
         }
@@ -144,7 +154,7 @@ impl<'a> Build<'a> {
             let made = Made { reasons, ..self.made(task, State::Stopped) };
             return Done::of(made);
         }
-        let mut done = self.make(task, key, store.tasks.get(task.name()));
+        let mut done = self.make(number, task, key, store.tasks.get(task.name()));
         done.made.reasons = reasons;
         if let Some((entry, reads)) = &done.entry {
             self.note(|journal| journal.done(task.name(), entry, reads));

@@ -5,12 +5,14 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use super::check::Checked;
 use super::{Build, out_folder, take, unwritable_store};
 use crate::build::disk::Disk;
 use crate::build::fresh::Inputs;
+use crate::build::imprints::{Imprints, task};
 use crate::build::key::{Hash, Key};
 use crate::build::manifest::Manifest;
-use crate::build::plan::{Plan, plan};
+use crate::build::plan::{Plan, Task, plan};
 use crate::build::report::{Built, Report};
 use crate::build::store::{Folder, Journal, Store};
 use crate::build::system::reason;
@@ -60,6 +62,8 @@ pub struct Session<'a> {
     /// What files that were read held, by the layouts that the typesetter keeps and by the tasks that ran.
     pub(super) reads: Mutex<BTreeMap<Box<str>, Hash>>,
     pub(super) journal: Mutex<Option<Journal>>,
+    /// How documents came out; nothing where that is not remembered.
+    pub(super) imprints: Mutex<Option<Imprints>>,
     /// The tasks that had errors, so that they run again when something of theirs has changed.
     failures: HashMap<Box<str>, Failure>,
     pool: Option<rayon::ThreadPool>,
@@ -102,6 +106,7 @@ impl<'a> Session<'a> {
             typesetter: Typesetter::keeping_all(),
             reads: Mutex::default(),
             journal: Mutex::default(),
+            imprints: Mutex::default(),
             failures: HashMap::new(),
             // Without threads of our own there is still the one that asks.
             pool: rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok(),
@@ -172,7 +177,7 @@ impl<'a> Session<'a> {
         let mut build = Build::new(self, manifest, watcher, (plan, out));
         let keys = build.keys(&mut inputs);
         let checked = build.checked(&keys, &mut inputs, &store, &self.failures);
-        let begun = build.begin(&checked, notes).and_then(|()| self.begin(&store, notes));
+        let begun = build.begin(&checked, notes).and_then(|()| self.begin(&build, &checked, &store, notes));
         if begun.is_err() {
             self.store = store;
             return begun;
@@ -185,6 +190,9 @@ impl<'a> Session<'a> {
         let (changed, failures) = build.remember(done, inputs, &mut store, report);
         build.plan_report(report);
         build.leftovers(&mut store, report, notes);
+        if let Some(imprints) = self.imprints.get_mut().unwrap_or_else(PoisonError::into_inner) {
+            let _ = imprints.flush();
+        }
         self.is_changed |= changed || report.removed > 0;
         self.failures = failures;
         self.store = store;
@@ -192,7 +200,26 @@ impl<'a> Session<'a> {
     }
 
     /// Begins the journal, unless an earlier build did.
-    fn begin(&self, store: &Store, notes: &mut Notes) -> Result<(), Failed> {
+    fn begin(
+        &self,
+        build: &Build<'_>,
+        checked: &[Checked],
+        store: &Store,
+        notes: &mut Notes,
+    ) -> Result<(), Failed> {
+        let mut imprints = self.imprints.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (true, Some(folder), None) = (checked.iter().any(Checked::runs), &self.folder, &*imprints) {
+            let tasks: BTreeSet<u64> = store
+                .tasks
+                .keys()
+                .map(|name| &**name)
+                .chain(build.plan.tasks.iter().map(Task::name))
+                .map(task)
+                .collect();
+            // Without them there is less to compare, and nothing else.
+            *imprints = folder.imprints(&|name| tasks.contains(&name)).ok();
+        }
+        drop(imprints);
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
         if let (Mode::Make, Some(folder), None) = (self.options.mode, &self.folder, &*journal) {
             let begun = folder.journal(store);

@@ -1,6 +1,7 @@
 //! `warraq build`: reads the manifest, has its tasks made, reports.
 
 mod depfile;
+mod impact;
 mod merge;
 mod progress;
 pub(super) mod result;
@@ -10,7 +11,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Error;
 use warraq::build::disk::{self, Disk};
-use warraq::build::{Built, Effort, Leftovers, MANIFEST, Manifest, Mode, Options, Selection, Trust, build};
+use warraq::build::{
+    Built, Compare, Effort, Leftovers, MANIFEST, Manifest, Mode, Options, Selection, Trust, build,
+};
 use warraq::diagnostic::{Code, Notes};
 use warraq::source::Sources;
 
@@ -42,6 +45,7 @@ fn options(typed: &Build) -> Result<Options, Error> {
         threads: typed.jobs,
         date: epoch::of_environment().map_err(usage::error)?,
         effort: if typed.force { Effort::All } else { Effort::Changed },
+        compare: if typed.impact { Compare::Lines } else { Compare::Nothing },
         mode: if typed.dry_run { Mode::Say } else { Mode::Make },
         leftovers: if typed.prune { Leftovers::Remove } else { Leftovers::Name },
         trust: if typed.verify { Trust::Contents } else { Trust::Looks },

@@ -7,6 +7,7 @@ use warraq::build::disk::Disk;
 use warraq::build::{Built, Made, State};
 use warraq::diagnostic::Severity;
 
+use super::impact;
 use crate::cli::arguments::{Build, Common, Format};
 use crate::cli::report::{Finding, Report};
 
@@ -69,8 +70,15 @@ pub(super) fn report(
         let what = if all.removed > 0 { "removed" } else { "left over" };
         report.say(&format!("{what}: {} (no task makes it any more)\n", disk.shown_path(left)));
     }
+    if typed.impact {
+        report.say(&impact::table(all, disk));
+    }
     report.say(&summary(built));
-    report.set_summary(summary_value(built));
+    let mut summary = summary_value(built);
+    if let (true, Some(members)) = (typed.impact, summary.as_object_mut()) {
+        members.insert("impact".to_owned(), impact::summary_value(all));
+    }
+    report.set_summary(summary);
     report
 }
 
@@ -152,7 +160,7 @@ pub(in crate::cli) fn findings(made: &Made, disk: &Disk) -> Vec<Finding> {
 /// A task for programs.
 pub(in crate::cli) fn value(made: &Made) -> Value {
     let reasons: Vec<String> = made.reasons.iter().map(ToString::to_string).collect();
-    json!({
+    let mut value = json!({
         "files": made.files,
         "statement": made.statement,
         "record": made.record.as_ref().map(|(file, line)| json!({"file": file, "line": line})),
@@ -160,5 +168,9 @@ pub(in crate::cli) fn value(made: &Made) -> Value {
         "reasons": reasons,
         "pages": made.pages,
         "bytes": made.bytes,
-    })
+    });
+    if let (Some(impact), Some(members)) = (&made.impact, value.as_object_mut()) {
+        members.insert("impact".to_owned(), impact::value(impact));
+    }
+    value
 }

@@ -2,14 +2,22 @@ use super::*;
 use warraq::diagnostic::{Diagnostic, Notes};
 use warraq::orthography::Mending;
 use warraq::source::{Sources, Span};
-use warraq::typeset::{Output, Part};
+use warraq::typeset::{Imprint, Output, Part};
 
 fn outcome(kinds: &[Kind], found: impl IntoIterator<Item = Diagnostic>, sources: Sources) -> Outcome {
     let outputs =
         kinds.iter().map(|&kind| Output { kind, part: Part::Whole, bytes: kind.name().into() }).collect();
     let mut notes = Notes::new();
     notes.extend(found);
-    Outcome { outputs, pages: 2, notes, mended: Mending::default(), sources, files: Vec::new() }
+    Outcome {
+        outputs,
+        pages: 2,
+        imprint: Imprint::default(),
+        notes,
+        mended: Mending::default(),
+        sources,
+        files: Vec::new(),
+    }
 }
 
 fn target(kind: Kind, path: &Path) -> Target {

@@ -9,7 +9,7 @@ use super::{ColourValue, SidesValue};
 use crate::artwork::ErrorLevel;
 use crate::design::{ImageFit, PageSet, Position, Thread, VerticalAlign};
 use crate::diagnostic::Notes;
-use crate::layout::decode::{Decode, Distance, Edge, Offset, OrNone, Reference, expected, record};
+use crate::layout::decode::{At, Decode, Distance, Edge, Named, Offset, OrNone, Reference, expected, record};
 use crate::yaml::Node;
 
 record! {
@@ -37,9 +37,12 @@ record! {
         text "text": String,
         /// The style of its own words.
         style "style": String,
-        /// A picture that fills it: a JPEG, PNG, TIFF or WebP file, a path from the project folder; fields such as
-        /// `{{ photo }}` are those of the front matter.
+        /// A picture that fills it: a JPEG, PNG, TIFF, WebP or SVG file, a path from the project folder; fields such
+        /// as `{{ photo }}` are those of the front matter.
         image "image": String,
+        /// Parts of an SVG picture in colours of the layout: `{logo-red: brand}` paints the element with the id
+        /// `logo-red`, and all that is in it, in `brand`; what is white in it stays paper.
+        spots "spots": Named<At<ColourValue>>,
         /// How a picture fills its frame: `contain` for all of it, `cover` for no white beside it.
         fit "fit": ImageFit,
         /// Where a picture or a code stands, or which part of a picture is seen.

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::design::{Binding, Facing};
 use crate::diagnostic::Notes;
 use crate::geometry::Size;
-use crate::layout::decode::{Count, Decode, Distance, Orientation, no_choice, record};
+use crate::layout::decode::{Count, Decode, Distance, Orientation, expected, no_choice, record};
 use crate::units::Length;
 use crate::yaml::Node;
 
@@ -158,9 +158,10 @@ impl Decode for PageSize {
             return SizeRecord::decode(node, notes).map(Self::Free);
         }
         let known = node.text().and_then(|text| Self::known(&text.to_ascii_lowercase()));
-        match known {
-            Some(size) => Some(Self::Known(size)),
-            None => no_choice(&Self::NAMES.map(|(name, _)| name), node, notes),
+        match (known, node.text()) {
+            (Some(size), _) => Some(Self::Known(size)),
+            (None, Some(_)) => no_choice(&Self::NAMES.map(|(name, _)| name), node, notes),
+            (None, None) => expected("a size such as a5, or {width: 128mm, height: 52mm},", node, notes),
         }
     }
 }

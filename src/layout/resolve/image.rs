@@ -1,14 +1,17 @@
 //! Pictures in frames and in the text.
 
+use std::sync::Arc;
+
 use super::frames::Means;
 use super::lengths::{distance, spacing};
 use super::{missing, template, value};
+use crate::colour::Colour;
 use crate::design::{
     Alt, ArtworkDesign, CodeDesign, CodeKind, Content, FigureDesign, FigureWidth, ImageFit, Position,
     Resolutions, Role, StyleSheet,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
-use crate::layout::decode::At;
+use crate::layout::decode::{At, Named};
 use crate::layout::record::{FrameRecord, ImagesRecord, LayoutRecord, WidthValue};
 use crate::units::Relative;
 
@@ -37,7 +40,13 @@ pub(super) fn of_frame(
     let position = value(frame.position.as_ref()).unwrap_or(Position::CENTRE);
     if frame.image.is_some() {
         let fit = value(frame.fit.as_ref()).unwrap_or(ImageFit::Contain);
-        return Some(Content::Artwork(ArtworkDesign { file: words, fit, position, alt }));
+        return Some(Content::Artwork(ArtworkDesign {
+            file: words,
+            spots: spots(frame, means, notes),
+            fit,
+            position,
+            alt,
+        }));
     }
     let kind = if frame.qr.is_some() {
         CodeKind::Qr(value(frame.error_level.as_ref()).unwrap_or_default())
@@ -45,6 +54,15 @@ pub(super) fn of_frame(
         CodeKind::Ean { reduction: distance(frame.bar_reduction.as_ref()) }
     };
     Some(Content::Code(CodeDesign { kind, words, position, alt }))
+}
+
+/// The parts of a drawing that have colours of the layout.
+fn spots(frame: &FrameRecord, means: &Means<'_>, notes: &mut Notes) -> Vec<(Arc<str>, Colour)> {
+    let named = frame.spots.as_ref().map_or(&[][..], |At { value: Named(list), .. }| list);
+    named
+        .iter()
+        .map(|item| (item.name.value.as_str().into(), means.palette.colour(&item.value, notes)))
+        .collect()
 }
 
 /// How the pictures of the text stand.

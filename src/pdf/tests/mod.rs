@@ -42,7 +42,7 @@ fn document(items: Vec<ItemKind>) -> Document {
         standard: Standard::PdfA2a,
         date: Timestamp { year: 2026, month: 3, day: 21, hour: 4, minute: 5, second: 6 },
     };
-    Document { pages: vec![page], structure: Structure::default(), info }
+    Document { pages: vec![page], structure: Structure::default(), info, fitted: None }
 }
 
 /// A line of runs at one height.

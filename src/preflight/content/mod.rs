@@ -13,6 +13,7 @@ mod ink;
 mod machine;
 mod mark;
 mod picture;
+mod pixels;
 mod shading;
 mod space;
 mod state;

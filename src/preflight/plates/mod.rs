@@ -9,5 +9,5 @@ mod layer;
 mod paint;
 mod squares;
 
-pub(super) use paint::{Plates, Under, paint};
+pub(super) use paint::{Plates, Spread, Under, paint, paint_clear};
 pub(super) use squares::MILLIMETRE;

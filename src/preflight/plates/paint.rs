@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::cover::{Cover, Grid, Span, times};
 use super::layer::{Inks, Layer, Meeting};
 use crate::preflight::content::{
-    Area, Clip, Form, Ink, Inside, Kind, MOST_PLATES, Mark, MaskBy, NO_INK, Origin, Overprint, PROCESS_SET,
-    Paint, Path, Picture, Shape, SoftMask, Space, Text, backwards, lightness, placed,
+    Area, Clip, Form, Ink, Inside, Kind, MOST_PLATES, Machine, Mark, MaskBy, NO_INK, Origin, Overprint,
+    PROCESS_SET, Paint, Path, Picture, Shape, SoftMask, Space, Text, backwards, lightness, placed,
 };
 use crate::preflight::reader::Unreadable;
 use crate::preflight::reader::matrix::Matrix;
@@ -53,19 +53,37 @@ pub(in crate::preflight) fn paint(
     budget: &mut Budget,
 ) -> Result<Plates, Unreadable> {
     let grid = grid(media);
-    let mut painter = Painter {
-        grid,
-        plates,
-        budget,
-        clips: BTreeMap::new(),
-        masks: BTreeMap::new(),
-        under: Vec::new(),
-        unpainted: 0,
-        layers: MOST_LAYERS,
-    };
+    let mut painter = Painter::new(grid, plates, budget);
     let mut layer = Layer::paper(&grid, plates);
     painter.marks(marks, &mut layer, 0)?;
     Ok(Plates { grid, layer, under: painter.under, unpainted: painter.unpainted })
+}
+
+/// Plates without paper below them, and how much of each pixel is painted.
+pub(in crate::preflight) struct Spread {
+    pub(in crate::preflight) plates: Vec<Vec<u8>>,
+    pub(in crate::preflight) alpha: Vec<u8>,
+}
+
+/// Paints the marks of a page on nothing, in so many pixels.
+///
+/// # Errors
+/// When what is painted comes to more than the limits.
+pub(in crate::preflight) fn paint_clear(
+    marks: &[Mark<'_>],
+    media: Area,
+    [width, height]: [u32; 2],
+    machine: &mut Machine<'_>,
+) -> Result<Spread, Unreadable> {
+    let scale = f64::from(width) / media.width().max(1.0);
+    let (width, height) = (width as usize, height as usize);
+    let grid = Grid { scale, left: media.left, top: media.top, width, height };
+    let plates = machine.inks.plates.len();
+    let mut painter = Painter::new(grid, plates, &mut machine.budget);
+    let mut layer = Layer::clear(&grid, plates);
+    painter.marks(marks, &mut layer, 0)?;
+    let alpha = layer.alpha.unwrap_or_default();
+    Ok(Spread { plates: layer.plates, alpha })
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is limited first")]
@@ -89,6 +107,21 @@ struct Painter<'b> {
     under: Vec<Under>,
     unpainted: usize,
     layers: usize,
+}
+
+impl<'b> Painter<'b> {
+    fn new(grid: Grid, plates: usize, budget: &'b mut Budget) -> Self {
+        Self {
+            grid,
+            plates,
+            budget,
+            clips: BTreeMap::new(),
+            masks: BTreeMap::new(),
+            under: Vec::new(),
+            unpainted: 0,
+            layers: MOST_LAYERS,
+        }
+    }
 }
 
 impl Painter<'_> {

@@ -107,6 +107,13 @@ impl File {
         labels
     }
 
+    /// The dictionary of its first page and what that names.
+    pub(in crate::preflight) fn first_page(&self) -> Option<(Dict<'_>, Dict<'_>)> {
+        let page = self.pdf.pages().first()?.raw().clone();
+        let resources = page.get::<Dict<'_>>("Resources").unwrap_or_default();
+        Some((page, resources))
+    }
+
     /// The dictionaries of its pages, in order.
     pub(in crate::preflight) fn page_dictionaries(&self) -> impl Iterator<Item = Dict<'_>> {
         self.pdf.pages().iter().map(|page| page.raw().clone())

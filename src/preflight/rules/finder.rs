@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::profile::{Judgement, Profile};
-use super::table::{Limit, Rule, Unit};
+use super::rule::{Limit, Rule, Unit};
 use crate::diagnostic::{Code, Diagnostic, Finished, Measured, Notes, OnPage, Severity};
 use crate::geometry::Rect;
 use crate::preflight::content::Area;

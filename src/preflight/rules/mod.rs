@@ -13,6 +13,7 @@ mod pages;
 mod painted;
 mod profile;
 mod read;
+mod rule;
 mod schema;
 mod table;
 #[cfg(test)]
@@ -20,8 +21,9 @@ mod tests;
 
 pub use profile::Profile;
 pub use read::read;
+pub use rule::{Limit, Needs, Rule, Unit};
 pub use schema::schema;
-pub use table::{Limit, Needs, RULES, Rule, Unit};
+pub use table::RULES;
 
 use super::census::{Census, PageFacts};
 use super::content::Machine;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::table::{Limit, Needs, Rule};
+use super::rule::{Limit, Needs, Rule};
 use crate::diagnostic::{Code, Severity};
 
 /// The profiles that ship, with their texts.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::profile::{Profile, Setting};
-use super::table::{Limit, RULES, Rule, Unit};
+use super::rule::{Limit, Rule, Unit};
+use super::table::RULES;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes, Severity, nearest};
 use crate::source::{SourceId, Sources};
 use crate::yaml::{self, Entry, Node, Value};

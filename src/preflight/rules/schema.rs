@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::profile::Profile;
 use super::read::SEVERITIES;
-use super::table::{RULES, Rule};
+use super::rule::Rule;
+use super::table::RULES;
 
 /// The JSON Schema (draft 2020-12) of a profile.
 pub fn schema() -> Value {

@@ -2,6 +2,7 @@
 
 mod bad;
 mod codes;
+mod drawings;
 mod frames;
 mod text;
 
