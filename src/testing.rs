@@ -42,6 +42,7 @@ pub(crate) fn style() -> ParagraphStyle {
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
         kashida: None,
+        alternates: Arc::from([]),
         tabs: Arc::from([]),
         shortest_last_line: Length::ZERO,
         ties: Arc::from([]),

@@ -181,6 +181,8 @@ pub struct ParagraphStyle {
     pub word_space: WordSpace,
     /// How letters are stretched, where they are.
     pub kashida: Option<Kashida>,
+    /// OpenType features whose wider letters fill justified lines before any join is stretched.
+    pub alternates: Arc<[Feature]>,
     /// Where tabs lead to; without any, a tab is a space.
     pub tabs: Arc<[TabStop]>,
     /// A shorter last line is avoided: one short word alone looks lost.

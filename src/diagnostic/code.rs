@@ -130,6 +130,8 @@ codes! {
     TabStop = "tab-stop",
     /// A line whose gaps are wider than the layout wants.
     LooseLine = "loose-line",
+    /// A font without the wider letters that a style wants.
+    NoAlternates = "no-alternates",
     /// A font that cannot be stretched where kashida is wanted.
     NoKashida = "no-kashida",
     /// Text is left over.

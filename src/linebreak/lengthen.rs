@@ -70,6 +70,23 @@ impl LineShape<'_> {
         count
     }
 
+    /// Puts a wider form of a word in the place of some clusters.
+    pub(super) fn replace(
+        &mut self,
+        word: Range<usize>,
+        wide: &Lengthened,
+        paragraph: &Paragraph,
+        fonts: &FontBook,
+    ) {
+        self.take();
+        let mut advances: Vec<Length> = self.clusters.iter().map(|cluster| cluster.advance).collect();
+        let before = word.len();
+        let own = self.clusters[word.clone()].iter().map(|cluster| cluster.advance).sum::<Length>();
+        advances[word.start] += wide.length(self.clusters[word.start].run as usize, paragraph, fonts) - own;
+        let after = self.put(word, wide, &mut advances, paragraph, fonts);
+        self.content = self.content + after - before;
+    }
+
     /// Makes the line's clusters and glyphs its own, apart from those of its paragraph.
     fn take(&mut self) {
         let mut glyphs = Vec::with_capacity(self.clusters.len());

@@ -5,6 +5,7 @@
 //! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price: word spaces a
 //! little, kashida, word spaces up to their soft maximum, longer kashida, word spaces beyond.
 
+mod alternates;
 mod content;
 mod cut;
 mod hang;
@@ -108,6 +109,7 @@ pub fn break_lines(
         indent_first: style.indent_first,
         edges: hang::Edges::of_style(paragraph, shaped, style),
         tabs: tabs::Tabs::of(paragraph, shaped, style),
+        wider: alternates::Wider::of(paragraph, shaped, style),
         looseness: style.looseness,
     };
     fit.lines()

@@ -88,6 +88,7 @@ impl Setter<'_> {
     /// Sets a line.  `above` is where the joins of the line above it are stretched.
     pub fn set(&self, line: &Line, above: &[Range<Length>], shaper: &mut Shaper) -> SetLine {
         let mut shape = LineShape::of(self, line, shaper);
+        self.widen(line, &mut shape);
         let mut slack = Slack::of(line, self.style, &self.candidate(line, &shape, above), shaper);
         let mut advances = slack.advances(&shape.clusters, shape.content);
         let kashidas = slack.kashidas(&advances);

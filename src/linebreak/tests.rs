@@ -2,6 +2,7 @@
 
 mod amiri;
 mod tabs;
+mod wide;
 
 use std::fmt::Write;
 

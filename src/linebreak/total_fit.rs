@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::alternates::Wider;
 use super::hang::{Edges, Hang};
 use super::ladder::{CLASSES, Model, Pass, Verdict, WORST};
 use super::opportunities::{Break, Force};
 use super::tabs::{Extent, Led, Tabs};
-use super::widths::Widths;
+use super::widths::{Span, Widths};
 use super::{Line, LineEnd, Measures};
 use crate::design::Looseness;
 use crate::units::Length;
@@ -21,6 +22,8 @@ pub(super) struct Fit<'a> {
     /// How far the ends of lines stand in the margin, where they do.
     pub(super) edges: Option<Edges<'a>>,
     pub(super) tabs: Option<Tabs<'a>>,
+    /// What words that are drawn wider give, where there are any.
+    pub(super) wider: Option<Wider>,
     pub(super) looseness: Looseness,
 }
 
@@ -178,7 +181,7 @@ impl Fit<'_> {
         let open = led.as_ref().map_or(&content, |led| &led.open);
         let full = || match &led {
             Some(led) if !led.is_open() => self.model.short(span, measure),
-            _ => self.model.full(span, measure, pass, |span| self.widths.stretched(open, span)),
+            _ => self.model.full(span, measure, pass, |span| self.stretched(open, span)),
         };
         match end.force {
             Force::Allowed => full(),
@@ -186,6 +189,12 @@ impl Fit<'_> {
             Force::End if node.at.is_some() => self.model.last(span, measure),
             Force::End | Force::HardBreak => self.model.short(span, measure),
         }
+    }
+
+    /// The widths of a line with all that its words can give.
+    fn stretched(&self, content: &Range<usize>, span: Span) -> Span {
+        let span = self.widths.stretched(content, span);
+        self.wider.as_ref().map_or(span, |wider| span.wider(wider.within(content)))
     }
 
     /// A line as its tabs part it, where it has any.

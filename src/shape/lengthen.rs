@@ -11,8 +11,8 @@ use super::word::{Word, WordCluster};
 use super::{Shaped, ShapedGlyph, Shaper};
 use crate::font::FontBook;
 use crate::frame::Glyph;
-use crate::itemise::Paragraph;
-use crate::units::font_units;
+use crate::itemise::{Paragraph, Run};
+use crate::units::{Length, font_units};
 
 /// A word with a stretched join.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,20 +54,38 @@ impl Lengthened {
     ) -> Option<Self> {
         let tatweel = fonts.face(paragraph.runs[join.run].font);
         let advance = tatweel.advance(tatweel.glyph(TATWEEL)?).max(1);
-        let rest = Self::with(join, 0, paragraph, fonts, shaper)?;
+        let run = &paragraph.runs[join.run];
+        let rest = Self::with(join, 0, run, paragraph, fonts, shaper)?;
         // The letters beside a tatweel may grow with it, so that fewer do.
         let most = (units / advance + 1).min(MOST_TATWEELS);
         (1..=most).rev().find_map(|count| {
-            let long = Self::with(join, usize::try_from(count).ok()?, paragraph, fonts, shaper)?;
+            let long = Self::with(join, usize::try_from(count).ok()?, run, paragraph, fonts, shaper)?;
             let missing = units - (long.width - rest.width);
             long.scaled(missing)
         })
+    }
+
+    /// The word as it is, with the font and the features of a run.
+    pub(super) fn plain(
+        join: &Join,
+        run: &Run,
+        paragraph: &Paragraph,
+        fonts: &FontBook,
+        shaper: &mut Shaper,
+    ) -> Option<Self> {
+        Self::with(join, 0, run, paragraph, fonts, shaper)
+    }
+
+    /// How wide it is, in font units.
+    pub(super) fn width(&self) -> i32 {
+        self.width
     }
 
     /// The word with so many tatweels.
     fn with(
         join: &Join,
         count: usize,
+        looks: &Run,
         paragraph: &Paragraph,
         fonts: &FontBook,
         shaper: &mut Shaper,
@@ -88,7 +106,7 @@ impl Lengthened {
         let added = at - unit.start..at - unit.start + count * TATWEEL.len_utf8();
         let (word, unit) = (word.start - unit.start..word.end - unit.start, unit.start);
         let mut long = Self::default();
-        shaper.with_word(&paragraph.runs[*run], &key, fonts, |shaped| long.read(shaped, &added, &word, unit));
+        shaper.with_word(looks, &key, fonts, |shaped| long.read(shaped, &added, &word, unit));
         (!long.clusters.is_empty()).then_some(long)
     }
 
@@ -157,6 +175,13 @@ impl Lengthened {
         }
         self.width += by;
         Some(self)
+    }
+
+    /// How wide it is as a word of a run.
+    pub fn length(&self, run: usize, paragraph: &Paragraph, fonts: &FontBook) -> Length {
+        let properties = &paragraph.runs[run];
+        let em = fonts.face(properties.font).units_per_em();
+        font_units(i64::from(self.width), properties.size, em)
     }
 
     /// Adds its clusters and glyphs to those of a line, as the clusters of a run at a size.

@@ -3,6 +3,7 @@
 //! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
 //! left to right.
 
+mod alternates;
 mod ink;
 mod kashida;
 mod lengthen;
@@ -14,6 +15,7 @@ mod word;
 
 use std::ops::Range;
 
+pub use alternates::{Alternate, alternates};
 pub use ink::Ink;
 pub use lengthen::{Join, Lengthened};
 pub use shaper::Shaper;
@@ -36,6 +38,8 @@ pub struct Shaped {
     pub tatweels: Vec<Option<Tatweel>>,
     /// What each run of the paragraph draws a hyphen with, where its font has one.
     pub hyphens: Vec<Option<Hyphen>>,
+    /// The words that can be drawn wider, in reading order.
+    pub alternates: Vec<Alternate>,
     /// Where its ink lies, where lines are measured by it.
     pub ink: Option<Ink>,
 }
@@ -135,6 +139,7 @@ pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Sh
         glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         tatweels: Vec::with_capacity(paragraph.runs.len()),
         hyphens: Vec::with_capacity(paragraph.runs.len()),
+        alternates: Vec::new(),
         ink: None,
     };
     for run in 0..paragraph.runs.len() {
