@@ -58,7 +58,7 @@ fn words(line: &Line, set: &SetLine, shaped: &Shaped, paragraph: &Paragraph) -> 
             let range = at..at + u32::try_from(word.len()).unwrap();
             at = range.end;
             let is_wide = changed.iter().any(|byte| range.contains(byte));
-            words.push_str(&if is_wide { format!("[{}] ", word.trim_end()) } else { word.to_owned() });
+            let _ = if is_wide { write!(words, "[{}] ", word.trim_end()) } else { write!(words, "{word}") };
         }
         start += u32::try_from(run.text.len()).unwrap();
     }
