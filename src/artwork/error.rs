@@ -34,6 +34,15 @@ pub enum Error {
         /// The way out.
         hint: &'static str,
     },
+    /// The page of a PDF that cannot be taken.
+    Page {
+        /// What is the matter with it.
+        what: String,
+        /// The way out.
+        hint: &'static str,
+    },
+    /// It has no pages to choose from.
+    NoPages,
     /// A drawing uses a filter.
     Filter,
     /// A drawing is mixed with what lies below in a way that PDF does not know.
@@ -84,14 +93,15 @@ impl Error {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Empty => "copy the file again",
-            Self::Unknown(_) => "save it as JPEG, PNG, TIFF, WebP or SVG",
+            Self::Unknown(_) => "save it as JPEG, PNG, TIFF, WebP, SVG or PDF",
             Self::Damaged(_) => "copy the file again, or open it in a picture editor and save it anew",
             Self::TooManyPixels { .. } => {
                 "make it smaller in a picture editor: 100 megapixels are A2 at 300 pixels to the inch"
             }
             Self::OnePixel => "take the picture itself: a single pixel often stands in for one on web pages",
             Self::Colours(_) => "save it as grey, RGB or CMYK",
-            Self::Refused { hint, .. } => hint,
+            Self::Refused { hint, .. } | Self::Page { hint, .. } => hint,
+            Self::NoPages => "leave `page` out, or take a PDF",
             Self::Filter => "turn the object with the filter into a picture, and save it anew",
             Self::Mixing => "choose another blend mode, such as `screen`",
             Self::TooIntricate(_) => "simplify the drawing, or save it as a picture",
@@ -121,6 +131,8 @@ impl fmt::Display for Error {
             Self::OnePixel => f.write_str("has a single pixel"),
             Self::Colours(kind) => write!(f, "has colours that are not read: {kind}"),
             Self::Refused { what, line, column, .. } => write!(f, "{what} at line {line}, column {column}"),
+            Self::Page { what, .. } => f.write_str(what),
+            Self::NoPages => f.write_str("is no PDF, so that it has no pages"),
             Self::Filter => f.write_str("uses a filter, which has no like in a press file"),
             Self::Mixing => f.write_str("uses the blend mode `plus-lighter`, which PDF does not know"),
             Self::TooIntricate(what) => write!(f, "has too many {what}"),

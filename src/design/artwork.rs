@@ -13,6 +13,8 @@ use crate::units::Length;
 pub struct ArtworkDesign {
     /// The file, a path from the project folder, with `{{ fields }}`.
     pub file: Template,
+    /// Of a PDF, the number of the page, from 1.
+    pub page: Option<u32>,
     /// Parts of a drawing, by their names in it, in colours of the layout.
     pub spots: Vec<(Arc<str>, Colour)>,
     /// How it fills the frame.

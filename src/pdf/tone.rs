@@ -1,5 +1,6 @@
 //! What becomes of light in a file.
 
+use crate::artwork::drawing::Flat;
 use crate::artwork::{Image, Model};
 use crate::colour::{Cmyk, Colour, Ink, Rgb, Share};
 use crate::profile::{Neutrals, Profile, Rendering};
@@ -68,6 +69,14 @@ impl Tone<'_> {
                     Components::Spot { name: name.clone(), tint: *tint, alternate: *alternate }
                 }
             },
+        }
+    }
+
+    /// A colour of a drawing.
+    pub(super) fn flat(self, flat: &Flat) -> Components {
+        match flat {
+            Flat::Light(light) => self.light(*light),
+            Flat::Named(colour) => self.colour(colour),
         }
     }
 

@@ -23,7 +23,7 @@ pub struct Painted {
 /// When the file cannot be read, or paints more than the limits.
 pub fn paint_page(bytes: &[u8], [width, height]: [u32; 2]) -> Result<Painted, Unreadable> {
     let file = File::open(bytes)?;
-    let mut machine = Machine::new();
+    let mut machine = Machine::exact();
     let Some((page, resources)) = file.first_page() else { return Err(Unreadable::Broken) };
     let marks = machine.page(&page, &resources)?;
     let area = Area::of([0.0, 0.0, f64::from(width), f64::from(height)]);

@@ -85,7 +85,7 @@ pub(super) fn picture(
 ) -> Option<Item> {
     let path = fields.fill(&design.file, spot.page.0, spot.page.1, notes).ok()?.text;
     let span: Span = design.file.span;
-    let artwork = gallery.dyed(path.trim(), &design.spots, span, notes)?;
+    let artwork = gallery.dyed(path.trim(), (design.page, &design.spots), span, notes)?;
     let rect = design.position.place(artwork.aspect(), design.fit, spot.inside);
     let seen = match design.fit {
         ImageFit::Cover => spot.inside,

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::artwork::drawing::Lettering;
+use crate::artwork::drawing::{Lettering, Used};
 use crate::artwork::{self, Artwork, Digest};
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest, unreadable};
 use crate::font::FontBook;
+use crate::preflight::leaf::{self, Leaf};
 use crate::source::{Files, Span};
 use crate::statement::Statement;
 
@@ -47,11 +48,23 @@ impl<'a> Gallery<'a> {
 
     /// The picture at a path that is written at `span`.  Why it cannot be read is noted.
     pub(super) fn load(&mut self, path: &str, span: Option<Span>, notes: &mut Notes) -> Option<Artwork> {
-        if let Some(known) = self.known.0.get(path) {
+        self.page(path, None, span, notes)
+    }
+
+    /// The same, of a PDF the page of a number, from 1.
+    fn page(
+        &mut self,
+        path: &str,
+        page: Option<u32>,
+        span: Option<Span>,
+        notes: &mut Notes,
+    ) -> Option<Artwork> {
+        let key = page.map_or_else(|| path.to_owned(), |page| format!("{path}\0{page}"));
+        if let Some(known) = self.known.0.get(&key) {
             return known.clone();
         }
-        let found = self.read(path, span).map_err(|problem| notes.push(problem)).ok();
-        self.known.0.insert(path.to_owned(), found.clone());
+        let found = self.read(path, page, span, notes).map_err(|problem| notes.push(problem)).ok();
+        self.known.0.insert(key, found.clone());
         found
     }
 
@@ -72,25 +85,41 @@ impl<'a> Gallery<'a> {
         &self.known
     }
 
-    fn read(&self, path: &str, span: Option<Span>) -> Result<Artwork, Diagnostic> {
+    fn read(
+        &self,
+        path: &str,
+        page: Option<u32>,
+        span: Option<Span>,
+        notes: &mut Notes,
+    ) -> Result<Artwork, Diagnostic> {
         if path.contains("://") {
             let message = format!("`{path}` is an address, and nothing is fetched from the web");
             let hint = "save the picture in the project folder, and write its path".to_owned();
             return Err(Diagnostic::error(Code::UnreadableFile, span, message).hint(hint));
         }
         let bytes = self.files.read(path).map_err(|error| unreadable(path, &error, span))?;
-        self.shelf.find(&bytes, self.fonts).map_err(|error| problem(path, &error, span))
+        let found = if leaf::is_pdf(&bytes) {
+            self.shelf.leaf(&bytes, page.unwrap_or(1)).map(|(artwork, left_out)| {
+                notes.extend((!left_out.is_empty()).then(|| unseen(path, &left_out, span)));
+                artwork
+            })
+        } else if page.is_some() {
+            Err(artwork::Error::NoPages)
+        } else {
+            self.shelf.find(&bytes, self.fonts)
+        };
+        found.map_err(|error| problem(path, &error, span))
     }
 
     /// A drawing in which parts have colours of the layout.
     pub(super) fn dyed(
         &mut self,
         path: &str,
-        spots: &[(Arc<str>, Colour)],
+        (page, spots): (Option<u32>, &[(Arc<str>, Colour)]),
         span: Span,
         notes: &mut Notes,
     ) -> Option<Artwork> {
-        let plain = self.load(path, Some(span), notes)?;
+        let plain = self.page(path, page, Some(span), notes)?;
         if spots.is_empty() {
             return Some(plain);
         }
@@ -110,6 +139,13 @@ impl<'a> Gallery<'a> {
     }
 }
 
+/// What of a page is not seen.
+fn unseen(path: &str, kinds: &[String], span: Option<Span>) -> Diagnostic {
+    let message = format!("annotations on the page of `{path}` are left out: {}", kinds.join(", "));
+    Diagnostic::warning(Code::UnreadableImage, span, message)
+        .hint("print what is to be seen of them into the page (in Acrobat «Flatten»)".to_owned())
+}
+
 /// What is wrong with the picture of a path.
 fn problem(path: &str, error: &artwork::Error, span: Option<Span>) -> Diagnostic {
     let code = match error {
@@ -125,6 +161,33 @@ fn problem(path: &str, error: &artwork::Error, span: Option<Span>) -> Diagnostic
 }
 
 impl Shelf {
+    /// The page of a PDF, and what of it is left out.
+    fn leaf(&self, bytes: &[u8], page: u32) -> Result<(Artwork, Vec<String>), artwork::Error> {
+        let digest = Digest::of(&[bytes, &page.to_be_bytes()].concat());
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(&digest) {
+            return Ok((known.clone(), Vec::new()));
+        }
+        let Leaf { drawing, left_out } = leaf::read(bytes, page)?;
+        let artwork = Artwork::Drawing(Arc::new(drawing));
+        // What is left out is told of every document.
+        if left_out.is_empty() {
+            self.keep(digest, &artwork);
+        }
+        Ok((artwork, left_out))
+    }
+
+    fn keep(&self, digest: Digest, artwork: &Artwork) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let held: usize = kept.values().map(weight).sum();
+        if held + weight(artwork) > MOST_KEPT {
+            kept.clear();
+        }
+        if weight(artwork) <= MOST_KEPT {
+            kept.insert(digest, artwork.clone());
+        }
+    }
+
     fn find(&self, bytes: &[u8], fonts: &FontBook) -> Result<Artwork, artwork::Error> {
         let digest = Digest::of(bytes);
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -136,14 +199,7 @@ impl Shelf {
         if matches!(&artwork, Artwork::Drawing(drawing) if drawing.lettering == Lettering::Set) {
             return Ok(artwork);
         }
-        let mut kept = kept();
-        let held: usize = kept.values().map(weight).sum();
-        if held + weight(&artwork) > MOST_KEPT {
-            kept.clear();
-        }
-        if weight(&artwork) <= MOST_KEPT {
-            kept.insert(digest, artwork.clone());
-        }
+        self.keep(digest, &artwork);
         Ok(artwork)
     }
 }
@@ -152,6 +208,12 @@ impl Shelf {
 fn weight(artwork: &Artwork) -> usize {
     match artwork {
         Artwork::Pixels(image) => image.samples.len(),
-        Artwork::Drawing(drawing) => drawing.web.len() * 2,
+        Artwork::Drawing(drawing) => {
+            let mut pixels = 0;
+            drawing.each(&mut |used| {
+                pixels += if let Used::Image(image) = used { image.samples.len() } else { 200 };
+            });
+            drawing.web.len() * 2 + pixels
+        }
     }
 }

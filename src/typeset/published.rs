@@ -5,13 +5,32 @@ use std::collections::BTreeMap;
 use super::about::info_of;
 use super::gallery::Gallery;
 use super::outline::Outline;
+use super::vectors::Vectors;
 use super::{Job, Kind, Output, Part};
-use crate::artwork::WebImage;
+use crate::artwork::{Artwork, WebImage};
 use crate::design::{Design, Ornament, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
+use crate::pdf::Shade;
 use crate::publish::{self, Publication};
+use crate::raster::Painter;
 use crate::statement::{RichText, Statement};
+
+/// A picture for a page of the web: a drawing that is no SVG becomes pixels.
+fn for_web(artwork: &Artwork) -> WebImage {
+    let painted = match artwork {
+        Artwork::Drawing(drawing) if drawing.web.is_empty() => {
+            let (across, down) = artwork.aspect();
+            let high = u32::try_from(i64::from(WIDE) * down / across.max(1)).unwrap_or(WIDE);
+            Vectors::new(Shade::Light).pixels(artwork, [WIDE, high.clamp(1, 10 * WIDE)])
+        }
+        Artwork::Drawing(_) | Artwork::Pixels(_) => None,
+    };
+    painted.map_or_else(|| artwork.for_web(), |image| image.for_web())
+}
+
+/// So many pixels is a page of a PDF wide on a page of the web.
+const WIDE: u32 = 1_200;
 
 /// The break of texts whose layout draws a rule or leaves white.
 const BREAK: &str = "* * *";
@@ -77,7 +96,7 @@ impl Source<'_> {
         let figures = self.statement.figures();
         let images = figures.iter().filter_map(|figure| {
             let artwork = gallery.loaded().get(&figure.file)?;
-            Some((figure.file.to_string(), artwork.for_web()))
+            Some((figure.file.to_string(), for_web(artwork)))
         });
         Ok(images.collect())
     }

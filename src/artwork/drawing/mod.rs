@@ -96,7 +96,7 @@ pub struct Drawing {
     pub height: f32,
     /// What is painted, in this order.
     pub marks: Vec<Mark>,
-    /// The same as SVG, without all that a page of the web must not run or fetch.
+    /// The same as SVG, without all that a page of the web must not run or fetch; empty where there is none.
     pub web: Arc<str>,
     /// Whether it has type.
     pub lettering: Lettering,
@@ -275,6 +275,8 @@ pub enum Way {
 pub enum Spread {
     /// The same colour.
     Pad,
+    /// The same colour where it says so: before, and behind.
+    Ends([bool; 2]),
     /// The course again, there and back.
     Reflect,
     /// The course again.
@@ -282,12 +284,12 @@ pub enum Spread {
 }
 
 /// A colour of a course.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stop {
     /// Where, 0 to 1.
     pub at: f32,
     /// What.
-    pub light: Rgb,
+    pub colour: Flat,
     /// How much of what lies below it hides, 0 to 1.
     pub opacity: f32,
 }
@@ -471,17 +473,23 @@ fn walk(marks: &[Mark], each: &mut dyn FnMut(Used<'_>)) {
 
 fn walk_paint(paint: &Paint, each: &mut dyn FnMut(Used<'_>)) {
     match paint {
-        Paint::Flat(Flat::Light(light)) => each(Used::Light(*light)),
-        Paint::Flat(Flat::Named(colour)) => each(Used::Named(colour)),
+        Paint::Flat(flat) => each_flat(flat, each),
         Paint::Course(course) => {
             for stop in &course.stops {
-                each(Used::Light(stop.light));
+                each_flat(&stop.colour, each);
                 if stop.opacity < 1.0 {
                     each(Used::Blended);
                 }
             }
         }
         Paint::Tiles(tiles) => walk(&tiles.marks, each),
+    }
+}
+
+fn each_flat(flat: &Flat, each: &mut dyn FnMut(Used<'_>)) {
+    match flat {
+        Flat::Light(light) => each(Used::Light(*light)),
+        Flat::Named(colour) => each(Used::Named(colour)),
     }
 }
 

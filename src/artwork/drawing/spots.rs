@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Drawing, Flat, Group, Mark, Paint, Path};
 use crate::artwork::Error;
 use crate::artwork::image::Digest;
-use crate::colour::{Colour, Rgb};
+use crate::colour::{Colour, Printing, Rgb};
 
 /// What is white stays paper: white letters on a shape are holes in its ink.
 const WHITE: Rgb = Rgb([255; 3]);
@@ -73,7 +73,9 @@ impl Dyer<'_> {
         for paint in fill.chain(path.stroke.iter_mut().map(|stroke| &mut stroke.paint)) {
             match paint {
                 Paint::Flat(Flat::Light(WHITE)) => {}
-                Paint::Flat(flat) => *flat = Flat::Named(self.colour.clone()),
+                Paint::Flat(flat) => {
+                    *flat = Flat::Named(Colour { printing: Printing::KnockOut, ..self.colour.clone() });
+                }
                 Paint::Course(_) | Paint::Tiles(_) => self.failed = true,
             }
         }

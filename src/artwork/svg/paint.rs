@@ -68,7 +68,7 @@ fn paint(paint: &usvg::Paint, converter: &mut Converter) -> Result<Paint, Error>
 fn course(own: &BaseGradient, way: Way) -> Paint {
     let stop = |stop: &usvg::Stop| Stop {
         at: stop.offset().get(),
-        light: light(stop.color()),
+        colour: Flat::Light(light(stop.color())),
         opacity: stop.opacity().get(),
     };
     Paint::Course(Arc::new(Course {

@@ -2,7 +2,7 @@
 
 use crate::artwork::drawing::{Drawing, Flat, Mark, Paint, Path, Used};
 use crate::artwork::{Artwork, Error, read};
-use crate::colour::{Cmyk, Colour, Rgb, Share};
+use crate::colour::{Cmyk, Colour, Printing, Rgb, Share};
 use crate::font::FontBook;
 
 /// A drawing of 100 by 50 pixels with these elements.
@@ -66,7 +66,8 @@ fn a_part_takes_a_colour_of_the_layout_and_what_is_white_in_it_stays_paper() {
          <rect id=\"other\" width=\"3\" height=\"3\" fill=\"#00c\"/>",
     ));
     let dyed = plain.with_spots(&[("logo".into(), brand())]).expect("it has such a part");
-    let named = Some(Paint::Flat(Flat::Named(brand())));
+    let solid = Colour { printing: Printing::KnockOut, ..brand() };
+    let named = Some(Paint::Flat(Flat::Named(solid)));
     assert_eq!(fills(&dyed), [named, Some(light([255; 3])), Some(light([0, 0, 204]))]);
     assert_ne!(dyed.digest, plain.digest);
     let mut spots = 0;

@@ -9,7 +9,9 @@ use super::{ColourValue, SidesValue};
 use crate::artwork::ErrorLevel;
 use crate::design::{ImageFit, PageSet, Position, Thread, VerticalAlign};
 use crate::diagnostic::Notes;
-use crate::layout::decode::{At, Decode, Distance, Edge, Named, Offset, OrNone, Reference, expected, record};
+use crate::layout::decode::{
+    At, Count, Decode, Distance, Edge, Named, Offset, OrNone, Reference, expected, record,
+};
 use crate::yaml::Node;
 
 record! {
@@ -37,9 +39,11 @@ record! {
         text "text": String,
         /// The style of its own words.
         style "style": String,
-        /// A picture that fills it: a JPEG, PNG, TIFF, WebP or SVG file, a path from the project folder; fields such
+        /// A picture that fills it: a JPEG, PNG, TIFF, WebP or SVG file, or a page of a PDF, a path from the project folder; fields such
         /// as `{{ photo }}` are those of the front matter.
         image "image": String,
+        /// Which page of a PDF the picture is, from 1; the first where nothing is said.
+        page "page": Count<1, 10_000>,
         /// Parts of an SVG picture in colours of the layout: `{logo-red: brand}` paints the element with the id
         /// `logo-red`, and all that is in it, in `brand`; what is white in it stays paper.
         spots "spots": Named<At<ColourValue>>,

@@ -39,9 +39,11 @@ pub(super) fn of_frame(
     let words = template::parse(&written.value, written.span, means.ground.sources, notes);
     let position = value(frame.position.as_ref()).unwrap_or(Position::CENTRE);
     if frame.image.is_some() {
+        let page = value(frame.page.as_ref()).map(|page| u32::from(page.0));
         let fit = value(frame.fit.as_ref()).unwrap_or(ImageFit::Contain);
         return Some(Content::Artwork(ArtworkDesign {
             file: words,
+            page,
             spots: spots(frame, means, notes),
             fit,
             position,

@@ -5,13 +5,13 @@ use pdf_writer::{Finish, Name, Ref};
 
 use super::super::tone::{Components, Tone};
 use super::Forms;
-use crate::artwork::drawing::{Course, Matrix, Spread, Stop, Way};
+use crate::artwork::drawing::{Course, Flat, Matrix, Spread, Stop, Way};
 use crate::colour::Rgb;
 
 /// Between two colours of light, inks are worked out at so many places.
 const SAMPLES: u16 = 33;
 /// A course is repeated so often at most on each side.
-const MOST_REPEATS: f32 = 300.0;
+const MOST_REPEATS: f32 = 120.0;
 
 impl Forms<'_, '_> {
     /// A pattern that paints a course over a box.
@@ -22,7 +22,7 @@ impl Forms<'_, '_> {
         matrix: Matrix,
         tone: Tone<'_>,
     ) -> Ref {
-        let pieces = pieces(&course.stops, |from, to| self.piece(from.light, to.light, tone));
+        let pieces = pieces(&course.stops, |from, to| self.piece(&from.colour, &to.colour, tone));
         let function = self.joined(&pieces);
         self.shading(course, bounds, matrix, (function, tone))
     }
@@ -35,7 +35,11 @@ impl Forms<'_, '_> {
     }
 
     /// A function from one colour to another.
-    fn piece(&mut self, from: Rgb, to: Rgb, tone: Tone<'_>) -> Ref {
+    fn piece(&mut self, from: &Flat, to: &Flat, tone: Tone<'_>) -> Ref {
+        let (Flat::Light(from), Flat::Light(to)) = (from, to) else {
+            return self.line(&numbers(&tone.flat(from)), &numbers(&tone.flat(to)));
+        };
+        let (from, to) = (*from, *to);
         let is_neutral = |Rgb([red, green, blue]): Rgb| red == green && green == blue;
         // Greys become black ink alone.  Between a grey and a colour, inks go straight from one to the other: by
         // way of light there would be a step where black ink turns into four.
@@ -101,7 +105,11 @@ impl Forms<'_, '_> {
         outer: Matrix,
         (function, tone): (Ref, Tone<'_>),
     ) -> Ref {
-        let reach = if course.spread == Spread::Pad { [0.0, 1.0] } else { reach(course, bounds) };
+        let (reach, extend) = match course.spread {
+            Spread::Pad => ([0.0, 1.0], [true; 2]),
+            Spread::Ends(ends) => ([0.0, 1.0], ends),
+            Spread::Reflect | Spread::Repeat => (reach(course, bounds), [true; 2]),
+        };
         let [first, last] = reach;
         let function = if steps(first, last).count() == 1 {
             function
@@ -137,7 +145,7 @@ impl Forms<'_, '_> {
                 Tone::Inks(..) | Tone::Process(..) | Tone::Complement => shading.color_space().device_cmyk(),
                 Tone::Grey => shading.color_space().device_gray(),
             }
-            shading.coords(coords).function(function).extend([true, true]);
+            shading.coords(coords).function(function).extend(extend);
             shading.insert(Name(b"Domain")).array().items(reach);
             shading.finish();
             pattern.finish();
@@ -155,9 +163,9 @@ struct Piece {
 /// The parts of a course from 0 to 1.
 fn pieces(stops: &[Stop], mut piece: impl FnMut(&Stop, &Stop) -> Ref) -> Vec<Piece> {
     let Some((first, last)) = stops.first().zip(stops.last()) else { return Vec::new() };
-    let mut all = vec![Stop { at: 0.0, ..*first }];
+    let mut all = vec![Stop { at: 0.0, ..first.clone() }];
     all.extend_from_slice(stops);
-    all.push(Stop { at: 1.0, ..*last });
+    all.push(Stop { at: 1.0, ..last.clone() });
     let mut pieces = Vec::new();
     for two in all.windows(2) {
         // A place at which the colour jumps has no length.

@@ -1,7 +1,6 @@
 //! Outlines of a drawing.
 
 use super::super::operators::Decimal;
-use super::super::tone::Components;
 use super::sheet::{DASHES, ENDS, FILL, STROKE, Sheet, State, WIDTH, shown};
 use super::{Forms, Kind, Over};
 use crate::artwork::drawing::{Cap, Course, Fill, Flat, Inside, Join, Matrix, Order, Paint, Path, Stroke};
@@ -25,6 +24,8 @@ impl Forms<'_, '_> {
 
     fn fill(&mut self, path: &Path, fill: &Fill, matrix: Matrix, sheet: &mut Sheet<'_>) {
         let masked = self.begin(FILL, &fill.paint, fill.opacity, (path, matrix), sheet);
+        let is_over = overprints(&fill.paint) && sheet.tone.is_inks();
+        sheet.overprint(is_over && sheet.over == Over::Paper && fill.opacity >= 1.0);
         sheet.path(&path.steps, matrix);
         sheet.op(&[], if fill.inside == Inside::EvenOdd { "f*" } else { "f" });
         if let Some(saved) = masked {
@@ -37,10 +38,11 @@ impl Forms<'_, '_> {
         let scale = matrix.scale();
         let is_thin = stroke.width * scale * self.points < THIN;
         let black = match &stroke.paint {
-            Paint::Flat(flat) => is_black(flat, sheet),
+            Paint::Flat(flat) => sheet.tone.flat(flat).is_black(),
             Paint::Course(_) | Paint::Tiles(_) => false,
         };
-        sheet.overprint(is_thin && black && sheet.over == Over::Paper && stroke.opacity >= 1.0);
+        let is_over = (is_thin && black || overprints(&stroke.paint)) && sheet.tone.is_inks();
+        sheet.overprint(is_over && sheet.over == Over::Paper && stroke.opacity >= 1.0);
         set_line(stroke, scale, sheet);
         if matrix.is_even() {
             sheet.path(&path.steps, matrix);
@@ -70,7 +72,7 @@ impl Forms<'_, '_> {
         let mut saved = None;
         match paint {
             Paint::Flat(flat) => {
-                let colour = components(flat, sheet);
+                let colour = sheet.tone.flat(flat);
                 sheet.colour(slot, &colour);
             }
             Paint::Course(course) => {
@@ -105,15 +107,9 @@ impl Forms<'_, '_> {
     }
 }
 
-fn components(flat: &Flat, sheet: &Sheet<'_>) -> Components {
-    match flat {
-        Flat::Light(light) => sheet.tone.light(*light),
-        Flat::Named(colour) => sheet.tone.colour(colour),
-    }
-}
-
-fn is_black(flat: &Flat, sheet: &Sheet<'_>) -> bool {
-    components(flat, sheet).is_black()
+/// Whether an ink prints over what lies below, as the file that it comes from has it.
+fn overprints(paint: &Paint) -> bool {
+    matches!(paint, Paint::Flat(Flat::Named(colour)) if colour.overprints())
 }
 
 /// Sets the width, the ends, the corners and the dashes of a line.

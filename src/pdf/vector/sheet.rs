@@ -41,7 +41,7 @@ pub(super) enum State {
     Group { opacity: f32, blend: BlendMode, mask: Option<(Ref, MaskType)> },
     /// A mask alone.
     Mask(Ref),
-    /// Whether lines print over what lies below.
+    /// Whether areas and lines print over what lies below.
     Overprint(bool),
 }
 
@@ -137,7 +137,7 @@ impl<'a> Sheet<'a> {
         self.set(OPACITY, |out| out.named(&name, &[], "gs"));
     }
 
-    /// Sets whether lines print over what lies below.
+    /// Sets whether areas and lines print over what lies below.
     pub(super) fn overprint(&mut self, is_on: bool) {
         if !is_on && self.last[OVERPRINT].is_empty() {
             return;
@@ -262,7 +262,7 @@ impl State {
                 state.soft_mask().subtype(MaskType::Luminosity).group(*group);
             }
             Self::Overprint(is_on) => {
-                state.overprint(*is_on).overprint_fill(false);
+                state.overprint(*is_on).overprint_fill(*is_on);
                 state.overprint_mode(OverprintMode::IgnoreZeroChannel);
             }
         }

@@ -19,7 +19,7 @@ use crate::preflight::reader::matrix::Matrix;
 use crate::preflight::reader::stream::decode_picture;
 
 /// As many copies of a pattern's drawing are drawn; more of them are drawn fewer and larger.
-const MOST_TILES: f64 = 400.0;
+pub(super) const MOST_TILES: f64 = 400.0;
 /// Pictures that mask pictures are read this deep.
 const DEEPEST_MASK: usize = 2;
 
@@ -167,7 +167,9 @@ impl<'a> Machine<'a> {
         let own = tiling.stream.dict().get::<Dict<'a>>("Resources").map(|own| Names::of(&own));
         let names = own.as_ref().unwrap_or(run.names);
         let mut marks = Vec::new();
-        for matrix in places(tiling, area) {
+        let (places, is_exact) = places(tiling, area, self.most_tiles);
+        self.unpainted += usize::from(!is_exact && self.most_tiles > MOST_TILES);
+        for matrix in places {
             self.state = State { page: matrix, clip: self.state.clip.clone(), ..State::new() };
             if let Some(ink) = ink {
                 for with in [With::Fill, With::Stroke] {
@@ -186,12 +188,14 @@ impl<'a> Machine<'a> {
 }
 
 /// Where the copies of a drawing stand that are seen in an area.
-fn places(tiling: &Tiling<'_>, area: Area) -> Vec<Matrix> {
+///
+/// More than so many are fewer and larger, and not exact.
+fn places(tiling: &Tiling<'_>, area: Area, most: f64) -> (Vec<Matrix>, bool) {
     let corners =
         [[area.left, area.bottom], [area.right, area.bottom], [area.left, area.top], [area.right, area.top]];
     let mut own = Area::EMPTY;
     for corner in corners {
-        let Some([x, y]) = backwards(tiling.matrix.0, corner) else { return Vec::new() };
+        let Some([x, y]) = backwards(tiling.matrix.0, corner) else { return (Vec::new(), true) };
         own.add(x, y);
     }
     let cell = Area::of(tiling.area);
@@ -199,7 +203,7 @@ fn places(tiling: &Tiling<'_>, area: Area) -> Vec<Matrix> {
     let tiles = count(own.left - cell.width(), own.right, tiling.step[0])
         * count(own.bottom - cell.height(), own.top, tiling.step[1]);
     // The same drawing, larger, covers the same part of the area.
-    let larger = (tiles / MOST_TILES).sqrt().max(1.0);
+    let larger = (tiles / most).sqrt().max(1.0);
     let matrix = Matrix([larger, 0.0, 0.0, larger, 0.0, 0.0]).then(tiling.matrix);
     let own = Area {
         left: own.left / larger,
@@ -210,17 +214,19 @@ fn places(tiling: &Tiling<'_>, area: Area) -> Vec<Matrix> {
     let first = |from: f64, high: f64, step: f64| ((from - high) / step).floor();
     let [from_x, from_y] =
         [first(own.left, cell.right, tiling.step[0]), first(own.bottom, cell.top, tiling.step[1])];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a small whole number")]
+    let room = 4 * most as usize;
     let mut found = Vec::new();
     let mut row = from_y;
-    while row * tiling.step[1] + cell.bottom <= own.top && found.len() < 4 * 400 {
+    while row * tiling.step[1] + cell.bottom <= own.top && found.len() < room {
         let mut column = from_x;
-        while column * tiling.step[0] + cell.left <= own.right && found.len() < 4 * 400 {
+        while column * tiling.step[0] + cell.left <= own.right && found.len() < room {
             found.push(Matrix::translation(column * tiling.step[0], row * tiling.step[1]).then(matrix));
             column += 1.0;
         }
         row += 1.0;
     }
-    found
+    (found, larger <= 1.0)
 }
 
 /// The outline of what is filled, where it is one.

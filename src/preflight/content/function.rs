@@ -84,6 +84,14 @@ impl Function {
         Ok(kind.map(|kind| Self { domain, range, kind }))
     }
 
+    /// Of how many pieces it is made that follow each other.
+    pub(super) fn pieces(&self) -> usize {
+        match &self.kind {
+            Kind::Stitched { parts, .. } => parts.iter().map(Self::pieces).sum(),
+            _ => 1,
+        }
+    }
+
     /// The values at a point.
     pub(super) fn at(&self, input: &[f32]) -> Vec<f32> {
         let mut input: Vec<f32> = input.to_vec();
@@ -181,8 +189,10 @@ fn stitched(dict: &Dict<'_>, budget: &mut Budget, depth: usize) -> Result<Option
         let Some(part) = Function::at_depth(&part, budget, depth + 1)? else { return Ok(None) };
         parts.push(part);
     }
-    let bounds = numbers(dict, "Bounds");
-    Ok(Some(Kind::Stitched { parts, bounds, encode: pairs(&numbers(dict, "Encode")) }))
+    let all = |key: &str| -> Vec<f32> {
+        dict.get::<Array<'_>>(key).iter().flat_map(Array::iter::<f32>).take(2 * MOST_PARTS).collect()
+    };
+    Ok(Some(Kind::Stitched { parts, bounds: all("Bounds"), encode: pairs(&all("Encode")) }))
 }
 
 fn sampled(

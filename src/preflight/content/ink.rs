@@ -24,6 +24,8 @@ pub(in crate::preflight) struct Ink {
     pub(in crate::preflight) origin: Origin,
     /// The device space that a press sees: its own, or what stands for inks by name.
     pub(in crate::preflight) device: Option<Origin>,
+    /// The light that it was, 0 to 1 each, where it is one of red, green and blue.
+    pub(in crate::preflight) light: Option<[f32; 3]>,
 }
 
 /// The kind of space that a colour comes from.
@@ -50,7 +52,7 @@ pub(in crate::preflight) enum Origin {
 impl Ink {
     /// No ink of a kind.
     pub(in crate::preflight) const fn none(origin: Origin, named: u32, device: Option<Origin>) -> Self {
-        Self { amounts: [0.0; MOST_PLATES], named, origin, device }
+        Self { amounts: [0.0; MOST_PLATES], named, origin, device, light: None }
     }
 
     /// `DeviceGray` black, which every page begins with (8.6.3).

@@ -27,6 +27,8 @@ const MOST_MARKS: usize = 400_000;
 const MOST_STEPS: usize = 4_000_000;
 /// The most operators of a file.
 const MOST_OPERATORS: usize = 20_000_000;
+/// As many copies of a pattern's drawing are drawn where all of them count.
+const MOST_EXACT_TILES: f64 = 40_000.0;
 /// The most clips in a row.
 const MOST_CLIPS: usize = 256;
 
@@ -49,6 +51,8 @@ pub(in crate::preflight) struct Machine<'a> {
     pending: Option<Inside>,
     pub(super) left: Left,
     clips: usize,
+    /// As many copies of a pattern's drawing are drawn one by one.
+    pub(super) most_tiles: f64,
     /// What could not be painted.
     pub(in crate::preflight) unpainted: usize,
 }
@@ -79,8 +83,14 @@ impl<'a> Machine<'a> {
             pending: None,
             left: Left { marks: MOST_MARKS, steps: MOST_STEPS, operators: MOST_OPERATORS },
             clips: 0,
+            most_tiles: super::draw::MOST_TILES,
             unpainted: 0,
         }
+    }
+
+    /// Nothing run yet; what is run is to be seen closely, with every copy of a pattern.
+    pub(in crate::preflight) fn exact() -> Self {
+        Self { most_tiles: MOST_EXACT_TILES, ..Self::new() }
     }
 
     /// The marks of a page.

@@ -26,9 +26,10 @@ pub(super) use draw::placed;
 pub(super) use ink::{Ink, MOST_PLATES, NO_INK, Origin, PROCESS, PROCESS_SET};
 pub(super) use machine::Machine;
 pub(super) use mark::{
-    Blend, Clip, Form, Inside, Mark, MaskBy, Overprint, Paint, Path, Pen, Shape, SoftMask, Text,
+    Blend, Clip, Form, Inside, Look, Mark, MaskBy, Overprint, Paint, Path, Pen, Shape, SoftMask, Text,
 };
 pub(super) use picture::{Kind, Picture};
-pub(super) use shading::backwards;
+pub(super) use pixels::Pixels;
+pub(super) use shading::{Shading, Way, backwards};
 pub(super) use space::{Inks, Space, Spot};
 pub(super) use typeface::Held;

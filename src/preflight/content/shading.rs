@@ -10,9 +10,21 @@ use crate::preflight::reader::stream::Budget;
 
 /// So many colours of a course along a line are made once.
 const STEPS: usize = 256;
+/// So many at least in each piece of a course, as long as they are no more than so many in all.
+const STEPS_OF_PIECE: usize = 16;
+const MOST_STEPS: usize = 8_192;
 
 /// The inks of a point.
 pub(in crate::preflight) type Plates = [f32; MOST_PLATES];
+
+/// Along what a course of colours goes.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) enum Way {
+    /// From a point to another.
+    Line([[f64; 2]; 2]),
+    /// From a circle to another: x, y and radius of each.
+    Circles([[f64; 3]; 2]),
+}
 
 /// A course of colours.
 #[derive(Debug)]
@@ -59,6 +71,15 @@ impl Shading {
         let limits = limits.and_then(|own| own.try_into().ok());
         let Some(kind) = kind(&dict, &space, function) else { return Ok(None) };
         Ok(Some(Self { space, limits, kind }))
+    }
+
+    /// Its way from colour to colour, where it goes along a line or between circles.
+    pub(in crate::preflight) fn way(&self) -> Option<(Way, [bool; 2], &[Plates])> {
+        match &self.kind {
+            Kind::Axial { from, to, extend, steps } => Some((Way::Line([*from, *to]), *extend, steps)),
+            Kind::Radial { circles, extend, steps } => Some((Way::Circles(*circles), *extend, steps)),
+            Kind::Plane { .. } | Kind::Mean(_) => None,
+        }
     }
 
     /// The plates that it speaks of, as a set.
@@ -110,9 +131,11 @@ fn kind(dict: &Dict<'_>, space: &Space, function: Option<Function>) -> Option<Ki
     let own: Vec<f32> = numbers(dict, "Domain");
     let steps = |function: &Function| {
         let [low, high] = [own.first().copied().unwrap_or(0.0), own.get(1).copied().unwrap_or(1.0)];
+        // A course that is repeated has as many steps in each of its pieces.
+        let count = (function.pieces() * STEPS_OF_PIECE).clamp(STEPS, MOST_STEPS);
         #[expect(clippy::cast_precision_loss, reason = "there are few steps")]
-        let at = |step: usize| low + step as f32 / (STEPS - 1) as f32 * (high - low);
-        (0..STEPS).map(|step| colour(space, &function.at(&[at(step)]))).collect()
+        let at = |step: usize| low + step as f32 / (count - 1) as f32 * (high - low);
+        (0..count).map(|step| colour(space, &function.at(&[at(step)]))).collect()
     };
     match (dict.get::<i32>("ShadingType")?, function, coordinates.as_slice()) {
         (1, Some(function), _) => {

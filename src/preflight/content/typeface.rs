@@ -97,6 +97,11 @@ impl<'a> Typeface<'a> {
         Ok(Self { font, name, held, program, codes, drawn, outlines: RefCell::default() })
     }
 
+    /// Whether it is known which glyphs its codes are.
+    pub(in crate::preflight) fn knows_glyphs(&self) -> bool {
+        !matches!(self.codes, Codes::Unknown)
+    }
+
     /// The glyph of a code, where it is known; 0 is the one that stands for what is not there.
     pub(super) fn glyph(&self, code: Code) -> Option<u32> {
         match &self.codes {

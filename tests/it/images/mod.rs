@@ -4,6 +4,7 @@ mod bad;
 mod codes;
 mod drawings;
 mod frames;
+mod leaves;
 mod text;
 
 use hayro_syntax::Pdf;

@@ -1,5 +1,7 @@
 //! The inks of a file, by name and by plate.
 
+use std::collections::BTreeMap;
+
 use crate::preflight::content::ink::{MOST_PLATES, PROCESS};
 
 /// The most spot inks of a file that are remembered.
@@ -21,12 +23,14 @@ pub(in crate::preflight) struct Inks {
     pub(in crate::preflight) plates: Vec<String>,
     /// Every spot ink as often as it is defined differently.
     pub(in crate::preflight) spots: Vec<Spot>,
+    /// What stands for all of the ink of a plate, where the file says it of that ink alone.
+    pub(in crate::preflight) alternates: BTreeMap<usize, [f32; PROCESS]>,
 }
 
 impl Default for Inks {
     fn default() -> Self {
         let plates = ["C", "M", "Y", "K"].map(str::to_owned).to_vec();
-        Self { plates, spots: Vec::new() }
+        Self { plates, spots: Vec::new(), alternates: BTreeMap::new() }
     }
 }
 

@@ -136,6 +136,9 @@ impl Space {
     pub(in crate::preflight) fn ink(&self, numbers: &[f32]) -> Ink {
         let mut ink = Ink::none(self.origin(), self.named(), self.device());
         self.amounts(numbers, &mut ink.amounts);
+        if let (Self::Rgb(_), [red, green, blue, ..]) = (self, numbers) {
+            ink.light = Some([*red, *green, *blue].map(|part| part.clamp(0.0, 1.0)));
+        }
         ink
     }
 

@@ -8,6 +8,7 @@ use super::{Indexed, Inks, Named, Space};
 use crate::preflight::content::fingerprint::fingerprint;
 use crate::preflight::content::function::{Function, numbers};
 use crate::preflight::content::ink::Origin;
+use crate::preflight::content::ink::{MOST_PLATES, PROCESS};
 use crate::preflight::reader::Unreadable;
 use crate::preflight::reader::stream::{Budget, decode};
 
@@ -143,6 +144,15 @@ impl Reader<'_, '_> {
         }
         let space = self.space(alternate, depth + 1)?;
         let device = space.as_ref().and_then(Space::device);
+        if let ([Some(plate)], Some(space)) = (plates.as_slice(), &space)
+            && *plate >= PROCESS
+            && !self.inks.alternates.contains_key(plate)
+            && let Some(tint) = Function::read(tint, self.budget)?
+        {
+            let mut full = [0.0; MOST_PLATES];
+            space.amounts(&tint.at(&[1.0]), &mut full);
+            self.inks.alternates.insert(*plate, [full[0], full[1], full[2], full[3]]);
+        }
         let instead = match space {
             Some(space) if no_room => Function::read(tint, self.budget)?.map(|tint| (space, tint)),
             _ => None,
