@@ -195,3 +195,13 @@ fn clocks_that_jump_hide_no_change() {
         );
     }
 }
+
+#[test]
+fn no_file_takes_the_place_of_one_that_it_is_made_from() {
+    let manifest = "out: .\njobs:\n- {statements: \"*.txt\", for: [txt], name: \"{{ statement }}.txt\"}\n";
+    let sandbox = Sandbox::new(&[("a.txt", "نام\nمتن\n"), ("warraq.yaml", manifest)]);
+    sandbox.run(&["build"]).check(1, &["`a.txt` would take the place of a file that it is made from"]);
+    assert_eq!(fs::read_to_string(sandbox.path("a.txt")).expect("it is there"), "نام\nمتن\n");
+    fs::write(sandbox.path("warraq.yaml"), manifest.replace("}}.txt", "}}.text.txt")).expect("it is ours");
+    sandbox.run(&["build"]).check(0, &["1 written"]);
+}

@@ -113,6 +113,9 @@ pub(super) fn plan(
         let _ = planner.job(index, job, &manifest.out, disk, selection, sources);
     }
     let Planner { mut plan, notes, .. } = planner;
+    if let Some(problem) = outputs::overwriting(manifest, disk, &plan) {
+        notes.push(problem);
+    }
     if notes.errors() > before {
         return Err(Failed);
     }

@@ -1,10 +1,13 @@
 //! The files of a task, each of which has a name of its own.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Broken, Of, Planner, Task};
+use super::{Broken, Of, Plan, Planner, Task};
 use crate::build::data::{Row, Table};
-use crate::build::manifest::Wanted;
+use crate::build::disk::Disk;
+use crate::build::manifest::{MANIFEST, Manifest, Wanted};
 use crate::build::naming::{Base, Names};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -71,4 +74,24 @@ impl Planner<'_> {
         Diagnostic::error(Code::DuplicateOutput, span, message)
             .hint("let `name` tell them apart: `{{ statement }}`, `{{ layout }}`, `{{ for }}`, `{{ number }}`, or a field of the records".to_owned())
     }
+}
+
+/// Says so where a file would take the place of one that it is made from.
+pub(super) fn overwriting(manifest: &Manifest, disk: &Disk, plan: &Plan) -> Option<Diagnostic> {
+    let out = disk.below(&manifest.out)?;
+    let jobs = &manifest.jobs;
+    let named = jobs.iter().filter_map(|job| job.data.as_ref()).map(|data| data.path.as_str());
+    let layouts = jobs.iter().flat_map(|job| &job.layouts).map(String::as_str);
+    let all = plan.statements.iter().map(|path| &**path).chain(named).chain(layouts).chain([MANIFEST]);
+    let sources: BTreeSet<PathBuf> =
+        all.map(|path| disk.root().join(path)).filter(|path| path.starts_with(&out)).collect();
+    // Most manifests have an output folder of their own.
+    if sources.is_empty() {
+        return None;
+    }
+    let names = plan.tasks.iter().flat_map(|task| &task.outputs).map(|(_, name)| name);
+    let lost = names.into_iter().find(|name| sources.contains(&out.join(&***name)))?;
+    let message = format!("`{lost}` would take the place of a file that it is made from");
+    let hint = "change `name`, or let `out` be a folder that holds nothing else";
+    Some(Diagnostic::error(Code::DuplicateOutput, None, message).hint(hint.to_owned()))
 }
