@@ -39,7 +39,7 @@ pub fn alone(artwork: &Artwork, [width, height]: [u32; 2], shade: Shade<'_>) -> 
     };
     let resolution = Resolution { most: None, least: 0, fair: 0 };
     let setting = Setting { tone, resolution };
-    let images = Images::of_one(&placed, &setting);
+    let mut images = Images::of_one(&placed, &setting);
     let (mut objects, mut deflater) = (Objects::new(), Deflater::new());
     let [catalog, pages, page, content] = [(); 4].map(|()| objects.reserve());
     let mut out = Operators::default();

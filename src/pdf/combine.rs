@@ -88,6 +88,8 @@ struct File<'a, 's> {
     fonts: UsedFonts,
     forms: Forms,
     form_names: Vec<(String, Ref)>,
+    images: Images,
+    image_names: Vec<(String, Ref)>,
     /// The root of the structure tree, and the element of the whole document.
     root: Ref,
     whole: Ref,
@@ -126,6 +128,8 @@ impl<'a, 's> File<'a, 's> {
             fonts: UsedFonts::default(),
             forms: Forms::default(),
             form_names: Vec::new(),
+            images: Images::default(),
+            image_names: Vec::new(),
             root,
             whole,
             sections: BTreeMap::new(),
@@ -152,6 +156,9 @@ impl<'a, 's> File<'a, 's> {
         self.forms.forget_pages();
         let names = self.forms.write(self.catalogue.shared(), &mut self.objects, &mut self.deflater);
         self.form_names.extend(names);
+        let setting = self.run.delivery.images();
+        let names = self.images.write(&setting, &mut self.objects, &mut self.deflater);
+        self.image_names.extend(names);
         for bytes in self.objects.bytes() {
             self.hasher.update(bytes);
         }
@@ -163,8 +170,8 @@ impl<'a, 's> File<'a, 's> {
         let mut text = TextShower::with(self.run.fonts, std::mem::take(&mut self.fonts));
         let mut letters = self.run.delivery.draws_letters().then(|| Letters::new(self.run.fonts));
         let mut marker = Marker::new(&merged.document.structure, target);
-        // A picture would be written with every sheet again: records with pictures are refused.
-        let none = Images::default();
+        self.images.add(&merged.document.pages, &self.run.delivery.images());
+        self.images.enter_inks(&mut self.spots)?;
         let first = self.parents.len();
         for (number, side) in (first..).zip(sides) {
             let tools = Tools {
@@ -173,7 +180,7 @@ impl<'a, 's> File<'a, 's> {
                 marker: &mut marker,
                 forms: &mut self.forms,
                 letters: &mut letters,
-                images: &none,
+                images: &self.images,
             };
             let drawn = page::draw(number, side, &merged.document.pages, target, tools)?;
             let content =
@@ -218,10 +225,6 @@ impl<'a, 's> File<'a, 's> {
             if document.pages.len() > most {
                 return Err(Error::LongRecord { number, most });
             }
-            let items = document.pages.iter().flat_map(|page| &page.items);
-            if items.into_iter().any(|item| matches!(item.kind, ItemKind::Image(_))) {
-                return Err(Error::CombinedPicture { number });
-            }
             merged.add(number, document, &mut self.notes);
         }
         Ok(merged)
@@ -235,8 +238,12 @@ impl<'a, 's> File<'a, 's> {
             let font = embed::embed(used, fonts.face(used.id), cache, &mut self.objects, &mut self.deflater)?;
             embedded.push((used.name.as_str(), font));
         }
-        let resources =
-            Resources { fonts: &embedded, spots: &self.spots, images: &[], forms: &self.form_names };
+        let resources = Resources {
+            fonts: &embedded,
+            spots: &self.spots,
+            images: &self.image_names,
+            forms: &self.form_names,
+        };
         self.catalogue.resources(&resources, target, &mut self.objects);
         let intent = Intent::of(info, delivery, &mut self.objects);
         self.write_tree();

@@ -34,11 +34,6 @@ pub enum Error {
         /// Its number, from 0.
         number: usize,
     },
-    /// A record shows a picture, which files of many records cannot hold yet.
-    CombinedPicture {
-        /// Its number, from 0.
-        number: usize,
-    },
     /// A record has more pages than a leaf has sides.
     LongRecord {
         /// Its number, from 0.
@@ -59,9 +54,6 @@ impl fmt::Display for Error {
             Self::TooLarge => f.write_str("the file would be larger than 2 GB"),
             Self::Unwritable { reason } => write!(f, "the file cannot be written: {reason}"),
             Self::Record { number } => write!(f, "record {} could not be set", number + 1),
-            Self::CombinedPicture { number } => {
-                write!(f, "record {} shows a picture, and a file of many records takes none yet", number + 1)
-            }
             Self::LongRecord { number, most } => {
                 write!(f, "record {} has more than {most} pages, as many as its leaf has sides", number + 1)
             }
@@ -81,9 +73,6 @@ impl From<Error> for Diagnostic {
             Error::TooManyCodes | Error::TooLarge => (Code::UnwritablePdf, Some("split the statement")),
             Error::Unwritable { .. } => (Code::UnwritableFile, None),
             Error::Record { .. } => (Code::UnwritablePdf, None),
-            Error::CombinedPicture { .. } => {
-                (Code::UnwritablePdf, Some("set each record as a file of its own, or leave the picture out"))
-            }
             Error::LongRecord { .. } => {
                 (Code::UnwritablePdf, Some("shorten it, or write `sides: two` where it has a back"))
             }

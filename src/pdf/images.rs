@@ -28,15 +28,18 @@ pub(super) struct Setting<'a> {
 
 /// The pictures of a file, in the order of their pages.
 #[derive(Debug, Default)]
-pub(super) struct Images<'a> {
-    list: Vec<Used<'a>>,
+pub(super) struct Images {
+    list: Vec<Used>,
+    /// How many of them are written.
+    written: usize,
     numbers: BTreeMap<Digest, usize>,
 }
 
 /// A picture that is used.
 #[derive(Debug)]
-struct Used<'a> {
-    artwork: &'a Artwork,
+struct Used {
+    /// The picture, until it is written.
+    artwork: Option<Artwork>,
     /// The most pixels that its largest place wants.
     most: (u32, u32),
     /// The width of its largest place.
@@ -53,36 +56,44 @@ enum Form {
     Pixels,
 }
 
-impl<'a> Images<'a> {
+impl Images {
     /// Looks for the pictures of pages: how each is embedded depends on all of its places.
-    pub(super) fn of(pages: &'a [Page], setting: &Setting<'_>) -> Self {
+    pub(super) fn of(pages: &[Page], setting: &Setting<'_>) -> Self {
         let mut images = Self::default();
-        for item in pages.iter().flat_map(|page| &page.items) {
-            if let ItemKind::Image(placed) = &item.kind {
-                images.enter(placed, setting);
-            }
-        }
-        for used in &mut images.list {
-            used.form = used.chosen(setting.tone);
-        }
+        images.add(pages, setting);
         images
     }
 
+    /// Looks for the pictures of more pages.  What is written already stays as it is, unless a place wants more of
+    /// it; then it is embedded anew.
+    pub(super) fn add(&mut self, pages: &[Page], setting: &Setting<'_>) {
+        for item in pages.iter().flat_map(|page| &page.items) {
+            if let ItemKind::Image(placed) = &item.kind {
+                self.enter(placed, setting);
+            }
+        }
+        self.choose(setting);
+    }
+
     /// One picture, which stands alone.
-    pub(super) fn of_one(placed: &'a PlacedImage, setting: &Setting<'_>) -> Self {
+    pub(super) fn of_one(placed: &PlacedImage, setting: &Setting<'_>) -> Self {
         let mut images = Self::default();
         images.enter(placed, setting);
-        for used in &mut images.list {
+        images.choose(setting);
+        images
+    }
+
+    fn choose(&mut self, setting: &Setting<'_>) {
+        for used in &mut self.list[self.written..] {
             used.form = used.chosen(setting.tone);
         }
-        images
     }
 
     /// Enters the inks that drawings name, before anything is painted.
     pub(super) fn enter_inks(&self, spots: &mut Spots) -> Result<(), Error> {
         let mut entered = Ok(());
-        for used in &self.list {
-            if let Artwork::Drawing(drawing) = used.artwork {
+        for used in &self.list[self.written..] {
+            if let Some(Artwork::Drawing(drawing)) = &used.artwork {
                 drawing.each(&mut |own| {
                     if let Part::Named(colour) = own
                         && entered.is_ok()
@@ -95,15 +106,8 @@ impl<'a> Images<'a> {
         entered
     }
 
-    fn enter(&mut self, placed: &'a PlacedImage, setting: &Setting<'_>) {
+    fn enter(&mut self, placed: &PlacedImage, setting: &Setting<'_>) {
         let artwork = &placed.artwork;
-        let number = *self.numbers.entry(artwork.digest()).or_insert(self.list.len());
-        if number == self.list.len() {
-            self.list.push(Used { artwork, most: (0, 0), width: Length::ZERO, form: Form::Pixels });
-        }
-        let used = &mut self.list[number];
-        used.width = used.width.max(placed.rect.width);
-        let Artwork::Pixels(image) = artwork else { return };
         let wanted = |own: u32, length: Length| match setting.resolution.most {
             None => own,
             Some(ppi) => {
@@ -111,8 +115,29 @@ impl<'a> Images<'a> {
                 u32::try_from(pixels.max(1)).unwrap_or(own).min(own)
             }
         };
-        used.most.0 = used.most.0.max(wanted(image.width, placed.rect.width));
-        used.most.1 = used.most.1.max(wanted(image.height, placed.rect.height));
+        let most = match artwork {
+            Artwork::Pixels(image) => {
+                (wanted(image.width, placed.rect.width), wanted(image.height, placed.rect.height))
+            }
+            Artwork::Drawing(_) => (0, 0),
+        };
+        let next = self.list.len();
+        let number = self.numbers.entry(artwork.digest()).or_insert(next);
+        if let Some(known) = self.list.get(*number)
+            && *number < self.written
+            && (known.most.0 < most.0 || known.most.1 < most.1)
+        {
+            *number = next;
+        }
+        if *number == next {
+            let (artwork, width) = (Some(artwork.clone()), Length::ZERO);
+            self.list.push(Used { artwork, most: (0, 0), width, form: Form::Pixels });
+        }
+        let used = &mut self.list[*number];
+        if used.artwork.is_some() {
+            used.width = used.width.max(placed.rect.width);
+            used.most = (used.most.0.max(most.0), used.most.1.max(most.1));
+        }
     }
 
     /// Whether anything shines through a picture.
@@ -135,16 +160,23 @@ impl<'a> Images<'a> {
         out.named(&name(*number), &[], "Do");
     }
 
-    /// Writes the pictures, and says their names and objects.
+    /// Writes the pictures that are not written yet, forgets their pixels, and says their names and objects.
     pub(super) fn write(
-        &self,
+        &mut self,
         setting: &Setting<'_>,
         objects: &mut Objects,
         deflater: &mut Deflater,
     ) -> Vec<(String, Ref)> {
         let (profiles, inner) = (BTreeMap::new(), BTreeMap::new());
         let mut writer = Writer { setting, objects, deflater, profiles, inner };
-        self.list.iter().enumerate().map(|(number, used)| (name(number), writer.used(used))).collect()
+        let mut names = Vec::new();
+        for (number, used) in self.list.iter_mut().enumerate().skip(self.written) {
+            if let Some(artwork) = used.artwork.take() {
+                names.push((name(number), writer.used(&artwork, used)));
+            }
+        }
+        self.written = self.list.len();
+        names
     }
 }
 
@@ -153,10 +185,10 @@ fn name(number: usize) -> String {
     format!("I{}", number + 1)
 }
 
-impl Used<'_> {
+impl Used {
     /// As it was packed, where neither its size nor its colours have to change.
     fn chosen(&self, tone: Tone<'_>) -> Form {
-        let Artwork::Pixels(image) = self.artwork else { return Form::Pixels };
+        let Some(Artwork::Pixels(image)) = &self.artwork else { return Form::Pixels };
         chosen(image, self.most, tone)
     }
 }
@@ -187,8 +219,8 @@ impl<'w> Writer<'w> {
         self.setting.tone
     }
 
-    fn used(&mut self, used: &Used<'_>) -> Ref {
-        match used.artwork {
+    fn used(&mut self, artwork: &Artwork, used: &Used) -> Ref {
+        match artwork {
             Artwork::Pixels(image) => self.pixels(image, used.most, used.form, self.setting.tone),
             Artwork::Drawing(drawing) => vector::write(drawing, used.width, self),
         }

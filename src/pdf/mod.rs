@@ -144,7 +144,7 @@ pub fn write(
     let mut spots = Spots::default();
     let mut text = TextShower::new(fonts);
     let mut marker = Marker::new(&document.structure, target);
-    let images = Images::of(&document.pages, &setting);
+    let mut images = Images::of(&document.pages, &setting);
     if target == Target::Press {
         images.enter_inks(&mut spots)?;
     }

@@ -48,7 +48,7 @@ pub(super) struct Tools<'t, 'a> {
     /// The marks.
     pub(super) marker: &'t mut Marker<'a>,
     /// The pictures.
-    pub(super) images: &'t Images<'a>,
+    pub(super) images: &'t Images,
     /// The pages that stand several times.
     pub(super) forms: &'t mut Forms,
     /// What draws type, where it is drawn.
@@ -85,7 +85,7 @@ struct Drawing<'t, 'a> {
     media: Size,
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
-    images: &'t Images<'a>,
+    images: &'t Images,
     forms: &'t mut Forms,
     letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,

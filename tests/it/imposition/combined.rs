@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::memory::Memory;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use warraq::source::NoFiles;
 use warraq::typeset::{Batch, Job, Typesetter};
 
@@ -48,6 +49,35 @@ fn combined(cards: &Cards) -> Vec<u8> {
     let done = Typesetter::new().combine(cards, &NoFiles, &mut file);
     done.unwrap_or_else(|refused| panic!("{:?}", refused.notes.list()));
     file
+}
+
+#[test]
+fn a_picture_of_many_records_goes_into_the_file_once() {
+    let photo: &[u8] = include_bytes!("../images/photo.jpg");
+    let logo: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#c00"/></svg>"##;
+    let files = Memory::new(&[("photo.jpg", photo), ("logo.svg", logo)]);
+    let frames = "[{name: p, area: {from: page, top: 5mm, left: 5mm, width: 6mm, height: 4mm}, image: photo.jpg, alt: کتاب}, \
+                  {name: l, area: {from: page, top: 5mm, left: 15mm, width: 6mm, height: 6mm}, image: logo.svg, alt: نشان}, \
+                  {name: story, area: margins, flow: statement}]";
+    let cards = Cards::new(45, &[("frames", frames), ("images.least-ppi", "1")]);
+    let mut bytes = Vec::new();
+    let done = Typesetter::new().combine(&cards, &files, &mut bytes);
+    let done = done.unwrap_or_else(|refused| panic!("{:?}", refused.notes.list()));
+    assert!(done.sheets > 2, "{done:?}");
+    let pdf = Pdf::new(bytes).expect("it is a PDF");
+    let kind =
+        |stream: &Stream<'_>| stream.dict().get::<Name<'_>>("Subtype").map(|kind| kind.as_str().to_owned());
+    let streams = pdf
+        .objects()
+        .into_iter()
+        .filter_map(|object| if let Object::Stream(stream) = object { kind(&stream) } else { None });
+    let kinds: Vec<String> = streams.collect();
+    let count = |wanted: &str| kinds.iter().filter(|kind| **kind == wanted).count();
+    assert_eq!((count("Image"), count("Form")), (1, 1), "{kinds:?}");
+    for page in pdf.pages().iter() {
+        let content = String::from_utf8_lossy(page.page_stream().expect("content")).into_owned();
+        assert!(content.contains("/I1 Do") && content.contains("/I2 Do"), "{content}");
+    }
 }
 
 fn elements<'a>(of: &Dict<'a>) -> Vec<Dict<'a>> {
