@@ -42,6 +42,8 @@ pub(crate) fn style() -> ParagraphStyle {
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
         kashida: None,
+        alternates: Arc::from([]),
+        tabs: Arc::from([]),
         shortest_last_line: Length::ZERO,
         ties: Arc::from([]),
         hyphenation: Hyphenation::Off,

@@ -15,6 +15,7 @@ mod sheet;
 mod sidenote;
 mod signature;
 mod style;
+mod tab;
 mod table;
 mod verse;
 
@@ -44,6 +45,7 @@ pub use style::{
     Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
     ParagraphStyle, Role, SideBar, StyleSheet, TextStyle, Underline,
 };
+pub use tab::{Leader, TabAlign, TabPlace, TabStop};
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};
 pub use verse::CoupletDesign;
 

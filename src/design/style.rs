@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 use super::line::{Hyphenation, Kashida, Looseness, Punctuation, WordSpace};
+use super::tab::TabStop;
 use crate::colour::Colour;
 use crate::font::Weight;
 use crate::language::{Counter, Language};
@@ -180,6 +181,10 @@ pub struct ParagraphStyle {
     pub word_space: WordSpace,
     /// How letters are stretched, where they are.
     pub kashida: Option<Kashida>,
+    /// OpenType features whose wider letters fill justified lines before any join is stretched.
+    pub alternates: Arc<[Feature]>,
+    /// Where tabs lead to; without any, a tab is a space.
+    pub tabs: Arc<[TabStop]>,
     /// A shorter last line is avoided: one short word alone looks lost.
     pub shortest_last_line: Length,
     /// Words that a line had better not end with.

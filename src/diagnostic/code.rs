@@ -126,8 +126,12 @@ codes! {
     LoneMark = "lone-mark",
     /// A word that is wider than its line.
     WordTooWide = "word-too-wide",
+    /// A tab that leads to no stop of its line.
+    TabStop = "tab-stop",
     /// A line whose gaps are wider than the layout wants.
     LooseLine = "loose-line",
+    /// A font without the wider letters that a style wants.
+    NoAlternates = "no-alternates",
     /// A font that cannot be stretched where kashida is wanted.
     NoKashida = "no-kashida",
     /// Text is left over.

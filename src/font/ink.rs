@@ -28,4 +28,12 @@ impl Face {
             [drawn.x_min(), drawn.y_min(), drawn.x_max(), drawn.y_max()].map(i32::from);
         (left < right && bottom < top).then_some(InkBox { left, bottom, right, top })
     }
+
+    /// Whether it substitutes glyphs by a feature (`GSUB`: OpenType 1.9), in any script.
+    pub fn has_feature(&self, tag: [u8; 4]) -> bool {
+        let list = self.reader().tables().gsub().and_then(|table| table.feature_list());
+        list.is_ok_and(|list| {
+            list.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag)
+        })
+    }
 }

@@ -79,7 +79,9 @@ pub(super) fn levels(text: &str, direction: Direction, isolates: &[Isolate]) -> 
         let controls = info.levels[before..piece.marked_start].iter().map(Level::number);
         let mut edge = controls.min().filter(|_| !runs.is_empty());
         for (at, c) in text[piece.range.clone()].char_indices() {
-            let level = info.levels[piece.marked_start + at].number();
+            // Rule L1: a tab parts its line, whatever stands beside it.
+            let level =
+                if c == '\t' { direction.level() } else { info.levels[piece.marked_start + at].number() };
             let start = piece.range.start + at;
             push(&mut runs, start..start + c.len_utf8(), level, edge.take());
         }
@@ -120,7 +122,7 @@ const DEEPEST: u8 = 125;
 /// Whether a character keeps the level of a right-to-left paragraph among others of its like: letters of
 /// the Arabic script, their marks, and neutral ones; no digits, no Latin letters, no controls.
 fn stays_right_to_left(c: char) -> bool {
-    matches!(c, ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '«' | '»' | '\u{A0}' | '،' | '؛' | '؟' | '٪')
+    matches!(c, '\t' | ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '«' | '»' | '\u{A0}' | '،' | '؛' | '؟' | '٪')
         || matches!(c, '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6DC}' | '\u{6EE}' | '\u{6EF}' | '\u{6FA}'..='\u{6FF}')
         || matches!(c, '\u{200C}' | '\u{200D}' | '\u{2010}'..='\u{2028}')
 }

@@ -105,7 +105,7 @@ struct WordFont {
 impl WordFont {
     fn at(text: &str, start: usize, is_latin: bool, look: &Look, fonts: &FontBook) -> Self {
         let rest = &text[start..look.range.end.max(start)];
-        let word = &rest[..rest.find(' ').map_or(rest.len(), |space| space.max(1))];
+        let word = &rest[..rest.find([' ', '\t']).map_or(rest.len(), |space| space.max(1))];
         let has_all = |font: &&FontId| {
             word.chars().filter(|c| needs_glyph(*c)).all(|c| fonts.face(**font).glyph(c).is_some())
         };

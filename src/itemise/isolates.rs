@@ -41,6 +41,10 @@ pub(super) fn find(text: &RichText, direction: Direction, language: Language) ->
             found.isolates.extend(parts.map(|range| Isolate { range, direction: Direction::LeftToRight }));
         }
     }
+    if text.text.contains('\t') {
+        found.isolates =
+            found.isolates.into_iter().flat_map(|isolate| without_tabs(&text.text, isolate)).collect();
+    }
     nest(&mut found.isolates);
     found.unbreakable.extend(notes(text).map(|range| {
         let before = text.text[..range.start].chars().next_back().map_or(0, char::len_utf8);
@@ -98,6 +102,18 @@ fn touching(isolates: &[Isolate]) -> Vec<usize> {
         isolates.iter().map(|isolate| isolate.range.end).filter(|end| starts.contains(end)).collect();
     touching.sort_unstable();
     touching
+}
+
+/// An isolate as one on each side of every tab: tabs part what is ordered (UAX #9, L1).
+fn without_tabs(text: &str, isolate: Isolate) -> impl Iterator<Item = Isolate> {
+    let Isolate { range, direction } = isolate;
+    let mut start = range.start;
+    let parts = text[range].split('\t').map(move |part| {
+        let own = start..start + part.len();
+        start = own.end + '\t'.len_utf8();
+        Isolate { range: own, direction }
+    });
+    parts.filter(|part| !part.range.is_empty())
 }
 
 /// A stretch, cut at these places.

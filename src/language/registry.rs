@@ -109,8 +109,8 @@ pub(super) fn advice(wrong: Wrong<'_>) -> Option<String> {
             ("variant is called", part, nearest(&part.to_ascii_lowercase(), list("variants").split(' ')))
         }
     };
-    // Of a list of all there are nobody learns anything.
-    let near = near.filter(|near| near.starts_with("did you mean"));
+    // A list of all codes says less than where they are kept.
+    let near = near.filter(|near| near.starts_with("did you"));
     let near = near.unwrap_or_else(|| "leave it out, or look it up in the IANA registry".to_owned());
     Some(format!("no {what} `{part}`: {near}"))
 }

@@ -40,6 +40,7 @@ pub fn shipped() -> &'static [Shipped] {
         "a6-card",
         "a6-invitation",
         "dl-flyer",
+        "specimen",
         "square-post",
     ]
 }

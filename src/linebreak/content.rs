@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::opportunities::{Break, Force, find};
+use super::tabs::{Extent, Tabs};
 use super::widths::Widths;
 use crate::design::ParagraphStyle;
 use crate::itemise::Paragraph;
@@ -30,9 +31,15 @@ pub fn content_widths(paragraph: &Paragraph, shaped: &Shaped, style: &ParagraphS
         return found;
     }
     let widths = Widths::new(shaped, style);
+    let tabs = Tabs::of(paragraph, shaped, style);
+    let natural = |range: &Range<usize>| {
+        let extent = Extent { start: Length::ZERO, end: None };
+        let led = tabs.as_ref().and_then(|tabs| tabs.lead(range, extent, &widths));
+        led.map_or_else(|| widths.of(range), |led| led.span(&widths)).natural
+    };
     let (mut piece, mut word, mut line) = (0, 0, 0);
     for Break { next, content_end, penalty, force, .. } in find(paragraph, shaped, &[], &[]) {
-        let width = |from: usize| widths.of(&(from..content_end.max(from))).natural;
+        let width = |from: usize| natural(&(from..content_end.max(from)));
         if width(piece) > found.least {
             found.least = width(piece);
             let clusters = &shaped.clusters[piece..content_end];

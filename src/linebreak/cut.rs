@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Line, Setter};
-use crate::shape::{Cluster, Cut, Shaped, ShapedGlyph, Shaper, reshape};
+use crate::shape::{Cluster, ClusterKind, Cut, Shaped, ShapedGlyph, Shaper, reshape};
 
 /// The glyphs of a line.
 pub(super) struct LineShape<'a> {
@@ -15,6 +15,16 @@ pub(super) struct LineShape<'a> {
 
 impl<'a> LineShape<'a> {
     pub(super) fn of(setter: &Setter<'a>, line: &Line, shaper: &mut Shaper) -> Self {
+        let mut shape = Self::untabbed(setter, line, shaper);
+        if !line.tabs.is_empty() {
+            let tabs = shape.clusters.to_mut().iter_mut().filter(|cluster| cluster.kind == ClusterKind::Tab);
+            tabs.zip(&line.tabs).for_each(|(cluster, tab)| cluster.advance = tab.width);
+        }
+        shape
+    }
+
+    /// The glyphs of a line whose tabs lead nowhere.
+    fn untabbed(setter: &Setter<'a>, line: &Line, shaper: &mut Shaper) -> Self {
         let clusters = &setter.shaped.clusters;
         let white = line.clusters.len() - line.content.len();
         let is_cut = |at: usize| {

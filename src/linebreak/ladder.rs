@@ -18,11 +18,15 @@ struct Rung {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
     WordSpace,
+    Alternates,
     Kashida,
 }
 
 /// The badness of stretching as many joins as may be stretched to their usual length.
 const ALL_USUAL: i64 = 60;
+
+/// The badness of drawing all words wider that may be: less than that of stretching joins.
+const ALL_WIDER: i64 = 40;
 
 /// How much of a line's slack each means takes up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +60,7 @@ pub(super) struct Pass {
 impl Pass {
     /// Whether a line has so much slack that it need not be judged.
     fn is_hopeless(self, span: Span, slack: Length) -> bool {
-        slack > span.stretch * (1 + self.beyond) + span.kashida + span.longer_kashida
+        slack > span.stretch * (1 + self.beyond) + span.alternates + span.kashida + span.longer_kashida
     }
 }
 
@@ -154,19 +158,24 @@ pub(super) fn share_out(span: Span, slack: Length) -> Shares {
     climb(&ladder(span), slack, span.stretch).1
 }
 
-/// What a justified line climbs: word spaces until kashida begins, kashida of the usual length, word spaces up
+/// What a justified line climbs: word spaces until words are drawn wider or kashida begins, these, kashida of the usual length, word spaces up
 /// to their soft maximum, longer kashida, and word spaces beyond.
-fn ladder(span: Span) -> [Rung; 5] {
+fn ladder(span: Span) -> [Rung; 6] {
     let rung = |means, amount, price| Rung { means, amount, price };
     let beyond = rung(Means::WordSpace, span.stretch, FULL_STRETCH);
     if span.kashida == Length::ZERO {
         let none = rung(Means::Kashida, Length::ZERO, 0);
-        return [none, none, none, none, beyond];
+        if span.alternates == Length::ZERO {
+            return [none, none, none, none, none, beyond];
+        }
+        let white = rung(Means::WordSpace, span.stretch, FULL_STRETCH);
+        return [white, rung(Means::Alternates, span.alternates, ALL_WIDER), none, none, none, beyond];
     }
     // The price of the first rung is what a line without kashida pays for the same.
     let early = cubed(thousandths(span.early, span.stretch), FULL_STRETCH);
     [
         rung(Means::WordSpace, span.early, early),
+        rung(Means::Alternates, span.alternates, ALL_WIDER),
         rung(Means::Kashida, span.kashida, ALL_USUAL),
         rung(Means::WordSpace, span.stretch - span.early, FULL_STRETCH),
         rung(Means::Kashida, span.longer_kashida, FULL_STRETCH),
@@ -187,6 +196,7 @@ fn climb(ladder: &[Rung], slack: Length, white: Length) -> (Verdict, Shares) {
         match rung.means {
             Means::WordSpace => shares.spaces += used,
             Means::Kashida => shares.kashida += used,
+            Means::Alternates => {}
         }
         left -= used;
     }

@@ -5,16 +5,20 @@
 //! into lines*, 1981).  What a line can give is a ladder of rungs, each with its price: word spaces a
 //! little, kashida, word spaces up to their soft maximum, longer kashida, word spaces beyond.
 
+mod alternates;
 mod content;
 mod cut;
 mod hang;
 mod hyphenate;
 mod ladder;
+mod leaders;
+mod lengthen;
 mod opportunities;
 mod pieces;
 mod set;
 mod slack;
 mod stretch;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod total_fit;
@@ -30,6 +34,7 @@ use crate::units::Length;
 pub use content::{ContentWidths, content_widths};
 pub use hang::Hang;
 pub use set::{Decoration, DecorationKind, SetLine, Setter};
+pub use tabs::{Tab, TabFault};
 
 /// The lengths of the lines of a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +69,8 @@ pub struct Line {
     pub hyphen: Option<Hyphen>,
     /// The width of its content at rest.
     pub natural: Length,
+    /// Its tabs, in reading order.
+    pub tabs: Vec<Tab>,
     /// Why it ends where it does.
     pub end: LineEnd,
     /// By how much it is wider than its measure, however much it gives.
@@ -101,18 +108,29 @@ pub fn break_lines(
         measures,
         indent_first: style.indent_first,
         edges: hang::Edges::of_style(paragraph, shaped, style),
+        tabs: tabs::Tabs::of(paragraph, shaped, style),
+        wider: alternates::Wider::of(paragraph, shaped, style),
         looseness: style.looseness,
     };
     fit.lines()
 }
 
 /// A whole paragraph as one line, whatever its measure; nothing where there are no words.
-pub fn one_line(shaped: &Shaped, style: &ParagraphStyle, measure: Length) -> Option<Line> {
+pub fn one_line(
+    paragraph: &Paragraph,
+    shaped: &Shaped,
+    style: &ParagraphStyle,
+    measure: Length,
+) -> Option<Line> {
     let content = 0..shaped.clusters.len();
     if content.is_empty() {
         return None;
     }
-    let natural = widths::Widths::new(shaped, style).of(&content).natural;
+    let widths = widths::Widths::new(shaped, style);
+    let tabs = tabs::Tabs::of(paragraph, shaped, style);
+    let extent = tabs::Extent { start: Length::ZERO, end: Some(measure) };
+    let led = tabs.and_then(|tabs| tabs.lead(&content, extent, &widths));
+    let natural = led.as_ref().map_or_else(|| widths.of(&content), |led| led.span(&widths)).natural;
     Some(Line {
         clusters: content.clone(),
         content,
@@ -121,6 +139,7 @@ pub fn one_line(shaped: &Shaped, style: &ParagraphStyle, measure: Length) -> Opt
         hang: Hang::default(),
         hyphen: None,
         natural,
+        tabs: led.map(|led| led.tabs).unwrap_or_default(),
         end: LineEnd::Paragraph,
         excess: (natural - measure).max(Length::ZERO),
     })

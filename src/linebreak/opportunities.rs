@@ -73,6 +73,9 @@ pub(super) fn find(
             (false, true) => Force::HardBreak,
             (false, false) => Force::Allowed,
         };
+        if force == Force::Allowed && clusters[next - 1].kind == ClusterKind::Tab {
+            continue;
+        }
         let content_end = cursor.content_end(next);
         let is_tied = force == Force::Allowed && ends_with_one_of(ties, paragraph, &clusters[..content_end]);
         let penalty = if is_tied { penalty.max(BEHIND_TIED_WORD) } else { penalty };

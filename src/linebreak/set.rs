@@ -8,14 +8,14 @@ use super::pieces::{Piece, positions};
 use super::slack::Slack;
 use super::stretch::{Candidate, Stretched, at_rest};
 use super::{Line, LineEnd, is_justified};
-use crate::design::{Align, LastLine, ParagraphStyle, Underline};
+use crate::design::{Align, LastLine, Leader, ParagraphStyle, Underline};
 use crate::font::FontBook;
 use crate::frame::{Glyph, TextLine, TextRun};
 use crate::geometry::Point;
 use crate::itemise::{Paint, Paragraph};
 use crate::language::Direction;
-use crate::shape::{Hyphen, Shaped, Shaper};
-use crate::units::Length;
+use crate::shape::{Cluster, ClusterKind, Hyphen, Shaped, Shaper};
+use crate::units::{Length, font_units};
 
 /// Sets the lines of one paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,15 @@ pub struct Decoration {
 /// What a [`Decoration`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DecorationKind {
+    /// What fills a tab.
+    Leader {
+        /// Its kind.
+        leader: Leader,
+        /// The type size of the paragraph, to which it is drawn.
+        size: Length,
+        /// The colour of the words.
+        colour: crate::colour::Colour,
+    },
     /// A line below words, in their colour.
     Underline(Underline, crate::colour::Colour),
     /// A place to click.
@@ -78,9 +87,12 @@ impl DecorationKind {
 impl Setter<'_> {
     /// Sets a line.  `above` is where the joins of the line above it are stretched.
     pub fn set(&self, line: &Line, above: &[Range<Length>], shaper: &mut Shaper) -> SetLine {
-        let shape = LineShape::of(self, line, shaper);
-        let slack = Slack::of(line, self.style, &self.candidate(line, &shape, above));
-        let advances = slack.advances(&shape.clusters, shape.content);
+        let mut shape = LineShape::of(self, line, shaper);
+        self.widen(line, &mut shape);
+        let mut slack = Slack::of(line, self.style, &self.candidate(line, &shape, above), shaper);
+        let mut advances = slack.advances(&shape.clusters, shape.content);
+        let kashidas = slack.kashidas(&advances);
+        shape.lengthen(&mut slack, &mut advances, self.paragraph, self.fonts);
         let pieces = self.pieces(&shape, &advances);
         let hyphen = line.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
         let content = advances[..shape.content].iter().copied().sum::<Length>() + hyphen;
@@ -95,12 +107,15 @@ impl Setter<'_> {
             },
             decorations: Vec::new(),
             slack_per_space: slack.each,
-            kashidas: slack.kashidas(&advances),
+            kashidas,
         };
         set.text.origin.x = start + if self.is_backward() { whole - content } else { Length::ZERO };
         for (piece, x) in pieces.iter().zip(positions(&pieces, start)) {
             set.text.runs.push(self.text_run(piece, x, &shape, &slack, &advances));
             self.decorate(piece, x, &shape, &mut set.decorations);
+            if !line.tabs.is_empty() {
+                self.leaders(line, (piece, x), &shape, &advances, &mut set.decorations);
+            }
         }
         if let (Some(hyphen), Some(run)) = (line.hyphen, set.text.runs.last_mut()) {
             divide(run, hyphen);
@@ -116,10 +131,12 @@ impl Setter<'_> {
         above: &'a [Range<Length>],
     ) -> Candidate<'a> {
         let content = &shape.clusters[..shape.content];
+        let last_tab = content.iter().rposition(|cluster| cluster.kind == ClusterKind::Tab);
         let natural = self.style.word_space.natural;
         let hyphen = line.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
         Candidate {
             content,
+            fixed: last_tab.filter(|_| !line.tabs.is_empty()).map_or(0, |at| at + 1),
             paragraph: self.paragraph,
             tatweels: &self.shaped.tatweels,
             fonts: self.fonts,
@@ -142,9 +159,11 @@ impl Setter<'_> {
     /// Where the line's leftmost cluster starts.  White space at the line's end hangs out of the measure.
     fn left_end(&self, line: &Line, content: Length, whole: Length) -> Length {
         let slack = line.measure - content;
-        let before = match self.style.align {
+        // What tabs lead to stays where it is, however the style aligns.
+        let align = if line.tabs.is_empty() { self.style.align } else { Align::Start };
+        let before = match align {
             Align::Start | Align::Justify
-                if self.is_last(line) && self.style.last_line == LastLine::Centre =>
+                if line.tabs.is_empty() && self.is_last(line) && self.style.last_line == LastLine::Centre =>
             {
                 slack / 2
             }
@@ -163,7 +182,7 @@ impl Setter<'_> {
         is_justified(self.style) && line.end != LineEnd::Full
     }
 
-    fn paint(&self, piece: &Piece) -> Option<&Paint> {
+    pub(super) fn paint(&self, piece: &Piece) -> Option<&Paint> {
         self.paragraph.paints.get(piece.paint)
     }
 
@@ -185,6 +204,9 @@ impl Setter<'_> {
             let cluster = &shape.clusters[index];
             let text = cluster.text.start - start..cluster.text.end - start;
             let mut rest = advances[index] - cluster.advance;
+            if cluster.kind == ClusterKind::Tab {
+                rest = advances[index] - self.width_of(shape, cluster);
+            }
             if let Some(join) = slack.stretched_at(index) {
                 // In a run to the left the join to the next letter is at the letter's left.
                 add_kashida(join, &text, &mut glyphs);
@@ -197,7 +219,7 @@ impl Setter<'_> {
                     advance: glyph.advance,
                     x_offset: glyph.x_offset,
                     y_offset: glyph.y_offset,
-                    wide: Glyph::AS_DRAWN,
+                    wide: glyph.wide,
                     stretch: if i + 1 == own.len() { rest } else { Length::ZERO },
                     text: text.clone(),
                 });
@@ -217,9 +239,18 @@ impl Setter<'_> {
             rise: run.rise + self.paint(piece).map_or(Length::ZERO, |paint| paint.rise),
             x,
             width: piece.width,
-            text: self.paragraph.text[start as usize..end as usize].to_owned(),
+            // A tab says what a space does.
+            text: self.paragraph.text[start as usize..end as usize].replace('\t', " "),
             glyphs,
         }
+    }
+
+    /// How wide the glyphs of a cluster are in its font.
+    fn width_of(&self, shape: &LineShape<'_>, cluster: &Cluster) -> Length {
+        let run = &self.paragraph.runs[cluster.run as usize];
+        let own = &shape.glyphs[cluster.glyphs.start as usize..cluster.glyphs.end as usize];
+        let units = own.iter().map(|glyph| i64::from(glyph.advance)).sum();
+        font_units(units, run.size, self.fonts.face(run.font).units_per_em())
     }
 
     fn decorate(&self, piece: &Piece, x: Length, shape: &LineShape<'_>, decorations: &mut Vec<Decoration>) {

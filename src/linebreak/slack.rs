@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::ladder::share_out;
 use super::stretch::{self, Candidate, Limits, Places, Stretched};
 use super::widths::Span;
-use super::{Line, LineEnd, is_justified};
+use super::{Line, LineEnd, is_justified, tabs};
 use crate::design::{LastLine, ParagraphStyle};
-use crate::shape::Cluster;
+use crate::shape::{Cluster, Shaper};
 use crate::units::Length;
 
 /// What a line gives.
@@ -15,6 +15,8 @@ pub(super) struct Slack {
     natural: u32,
     /// What each word space is given, or gives.
     pub(super) each: Length,
+    /// So many clusters at the start of the line give nothing: those up to its last tab.
+    fixed: usize,
     /// The first spaces take one unit more, so that the line is exact.
     rest: i64,
     /// The joins that are stretched, in reading order.
@@ -23,13 +25,20 @@ pub(super) struct Slack {
 
 impl Slack {
     /// How a line fills its measure; `candidate` says where its joins stand.
-    pub(super) fn of(line: &Line, style: &ParagraphStyle, candidate: &Candidate<'_>) -> Self {
+    pub(super) fn of(
+        line: &Line,
+        style: &ParagraphStyle,
+        candidate: &Candidate<'_>,
+        shaper: &mut Shaper,
+    ) -> Self {
         let natural = style.word_space.natural;
-        let mut slack = Self { natural, each: Length::ZERO, rest: 0, stretched: Vec::new() };
+        let fixed = candidate.fixed;
+        let mut slack = Self { natural, each: Length::ZERO, fixed, rest: 0, stretched: Vec::new() };
         let missing = line.measure - candidate.natural;
         let fills =
             is_justified(style) && (line.end == LineEnd::Full || style.last_line == LastLine::Justify);
-        let wanted = is_justified(style) && (fills || missing < Length::ZERO) && line.excess == Length::ZERO;
+        let is_open = tabs::is_open(&line.tabs) && line.excess == Length::ZERO;
+        let wanted = is_justified(style) && is_open && (fills || missing < Length::ZERO);
         if !wanted {
             return slack;
         }
@@ -39,7 +48,7 @@ impl Slack {
         };
         let mut places = Places::of(candidate, &limits);
         loop {
-            slack.stretched = stretched(missing, style, candidate, &places, &limits);
+            slack.stretched = stretched(missing, style, candidate, (&places, &limits), shaper);
             let taken: Length = slack.stretched.iter().map(|join| join.width).sum();
             slack.give(missing - taken, candidate.content);
             // Where a join comes to stand is known only now; each time one choice less is left.
@@ -52,7 +61,7 @@ impl Slack {
 
     /// Gives its word spaces an amount.
     fn give(&mut self, amount: Length, content: &[Cluster]) {
-        let spaces = content.iter().filter(|cluster| cluster.is_word_space()).count();
+        let spaces = content[self.fixed..].iter().filter(|cluster| cluster.is_word_space()).count();
         if let Some(spaces) = i64::try_from(spaces).ok().filter(|&spaces| spaces > 0) {
             self.each = Length::from_units(amount.units().div_euclid(spaces));
             self.rest = amount.units().rem_euclid(spaces);
@@ -90,7 +99,7 @@ impl Slack {
         let mut advances = Vec::with_capacity(clusters.len());
         for (i, cluster) in clusters.iter().enumerate() {
             let mut advance = stretch::at_rest(cluster, self.natural);
-            if i < content && cluster.is_word_space() {
+            if (self.fixed..content).contains(&i) && cluster.is_word_space() {
                 advance += self.each + Length::from_units(i64::from(rest > 0));
                 rest -= 1;
             }
@@ -114,14 +123,14 @@ fn stretched(
     missing: Length,
     style: &ParagraphStyle,
     candidate: &Candidate<'_>,
-    places: &Places,
-    limits: &Limits,
+    (places, limits): (&Places, &Limits),
+    shaper: &mut Shaper,
 ) -> Vec<Stretched> {
-    let own = stretch::own_spaces(candidate.content);
+    let own = stretch::own_spaces(&candidate.content[candidate.fixed..]);
     let span = Span::rigid(candidate.natural, own, style.word_space);
     if missing <= limits.early(own).min(span.stretch) {
         return Vec::new();
     }
     let amount = share_out(stretch::span_of(span, places, own, limits), missing).kashida;
-    places.stretch(amount, candidate, limits)
+    places.stretch(amount, candidate, limits, shaper)
 }

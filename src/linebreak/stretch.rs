@@ -7,11 +7,12 @@
 use std::ops::Range;
 
 use super::is_justified;
+use super::lengthen::word_of;
 use super::widths::{Span, share};
 use crate::design::{Kashida, ParagraphStyle};
 use crate::font::FontBook;
 use crate::itemise::Paragraph;
-use crate::shape::{Cluster, ClusterKind, Means, Shaped, Tatweel};
+use crate::shape::{Cluster, ClusterKind, Join, Lengthened, Means, Shaped, Shaper, Tatweel};
 use crate::units::{Length, font_units};
 
 /// The limits of a style, as the breaker takes them.
@@ -92,7 +93,7 @@ impl Stretchable {
 }
 
 /// A join that is stretched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stretched {
     /// The cluster before it, of those of its line.
     pub(super) cluster: usize,
@@ -102,6 +103,8 @@ pub(super) struct Stretched {
     pub(super) width: Length,
     /// What it is drawn with.
     pub(super) tatweel: Tatweel,
+    /// Its word with the join in it, where the font draws that itself.
+    pub(super) long: Option<Box<Lengthened>>,
 }
 
 impl Stretched {
@@ -110,7 +113,7 @@ impl Stretched {
     pub(super) fn parts(&self) -> i32 {
         match self.tatweel.means {
             Means::Scaled => self.units * 100 / (self.tatweel.advance * 199) + 1,
-            Means::Repeated => self.units / self.tatweel.advance,
+            Means::Repeated | Means::Reshaped => self.units / self.tatweel.advance,
         }
     }
 }
@@ -119,6 +122,8 @@ impl Stretched {
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     pub(super) content: &'a [Cluster],
+    /// So many of them keep their widths: those up to the last tab.
+    pub(super) fixed: usize,
     pub(super) paragraph: &'a Paragraph,
     pub(super) tatweels: &'a [Option<Tatweel>],
     pub(super) fonts: &'a FontBook,
@@ -138,7 +143,7 @@ struct Place {
 }
 
 /// The joins of a line that may be stretched together, one a word.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Places {
     list: Vec<Place>,
     /// How many words the line has.
@@ -156,7 +161,7 @@ impl Places {
             word += usize::from(is_text && !is_inside);
             is_inside = is_text;
             at += cluster.advance;
-            if cluster.kashida < limits.rank || line.is_below_another(at, limits) {
+            if index < line.fixed || cluster.kashida < limits.rank || line.is_below_another(at, limits) {
                 continue;
             }
             let place = Place { word, cluster: index, rank: cluster.kashida };
@@ -206,15 +211,40 @@ impl Places {
     }
 
     /// The joins that give `amount` together, or nearly that; word spaces give the rest.
-    pub(super) fn stretch(&self, amount: Length, line: &Candidate<'_>, limits: &Limits) -> Vec<Stretched> {
-        if amount <= Length::ZERO || self.most == 0 {
-            return Vec::new();
+    pub(super) fn stretch(
+        &self,
+        amount: Length,
+        line: &Candidate<'_>,
+        limits: &Limits,
+        shaper: &mut Shaper,
+    ) -> Vec<Stretched> {
+        let mut places = self.clone();
+        for _ in 0..MOST_TOGETHER {
+            if amount <= Length::ZERO || places.most == 0 {
+                break;
+            }
+            let usual = limits.usual.units().max(1);
+            let wanted = (amount.units() + usual - 1) / usual;
+            let count = usize::try_from(wanted).unwrap_or(usize::MAX).min(places.most);
+            let each = amount / i64::try_from(count).unwrap_or(1);
+            let mut stretched = Vec::with_capacity(count);
+            let mut stiff = Vec::new();
+            for place in places.best(count, limits) {
+                match line.stretched(place.cluster, each, shaper) {
+                    Some(join) => stretched.push(join),
+                    None if line.is_reshaped(place.cluster) => stiff.push(place.cluster),
+                    None => {}
+                }
+            }
+            if stiff.is_empty() {
+                return stretched;
+            }
+            // What a font cannot draw so long, another join may.
+            for cluster in stiff {
+                places.drop(cluster, limits);
+            }
         }
-        let usual = limits.usual.units().max(1);
-        let wanted = (amount.units() + usual - 1) / usual;
-        let count = usize::try_from(wanted).unwrap_or(usize::MAX).min(self.most);
-        let each = amount / i64::try_from(count).unwrap_or(1);
-        self.best(count, limits).iter().filter_map(|place| line.stretched(place.cluster, each)).collect()
+        Vec::new()
     }
 }
 
@@ -290,20 +320,46 @@ impl Candidate<'_> {
         self.above.iter().any(|other| at < other.end + near && at + limits.usual + near > other.start)
     }
 
+    /// Whether the join after a cluster is drawn by shaping its word again.
+    fn is_reshaped(&self, cluster: usize) -> bool {
+        let run = self.content.get(cluster).map(|cluster| cluster.run as usize);
+        let tatweel = run.and_then(|run| *self.tatweels.get(run)?);
+        tatweel.is_some_and(|tatweel| tatweel.means == Means::Reshaped)
+    }
+
     /// The join after a cluster, stretched by about `width`.
-    fn stretched(&self, cluster: usize, width: Length) -> Option<Stretched> {
+    fn stretched(&self, cluster: usize, width: Length, shaper: &mut Shaper) -> Option<Stretched> {
         let run = self.content.get(cluster)?.run as usize;
         let tatweel = (*self.tatweels.get(run)?)?;
         let (size, em) = (self.paragraph.runs[run].size, self.fonts.face(self.paragraph.runs[run].font));
         let em = em.units_per_em();
         let units = width.scale(i64::from(em), size.units().max(1)).units();
         let step = match tatweel.means {
-            Means::Scaled => (i32::from(em) / STEP).max(1),
+            Means::Scaled | Means::Reshaped => (i32::from(em) / STEP).max(1),
             Means::Repeated => tatweel.advance,
         };
         let units = i32::try_from(units).ok()? / step * step;
         let width = font_units(i64::from(units), size, em);
-        (units > 0).then_some(Stretched { cluster, units, width, tatweel })
+        let long = match tatweel.means {
+            Means::Reshaped if units > 0 => Some(self.lengthened(run, cluster, units, shaper)?),
+            _ => None,
+        };
+        (units > 0).then_some(Stretched { cluster, units, width, tatweel, long })
+    }
+
+    /// The word of a cluster, with the join after that so much longer.
+    fn lengthened(
+        &self,
+        run: usize,
+        cluster: usize,
+        units: i32,
+        shaper: &mut Shaper,
+    ) -> Option<Box<Lengthened>> {
+        let word = &self.content[word_of(self.content, cluster)];
+        let (first, last) = (word.first()?, word.last()?);
+        let word = first.text.start as usize..last.text.end as usize;
+        let join = Join { run, word, at: self.content[cluster].text.end as usize };
+        Lengthened::of(&join, units, self.paragraph, self.fonts, shaper).map(Box::new)
     }
 }
 

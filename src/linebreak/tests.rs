@@ -1,5 +1,9 @@
 //! Lines as text, and what must hold for all of them.
 
+mod amiri;
+mod tabs;
+mod wide;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;

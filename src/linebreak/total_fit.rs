@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::alternates::Wider;
 use super::hang::{Edges, Hang};
 use super::ladder::{CLASSES, Model, Pass, Verdict, WORST};
 use super::opportunities::{Break, Force};
-use super::widths::Widths;
+use super::tabs::{Extent, Led, Tabs};
+use super::widths::{Span, Widths};
 use super::{Line, LineEnd, Measures};
 use crate::design::Looseness;
 use crate::units::Length;
@@ -19,6 +21,9 @@ pub(super) struct Fit<'a> {
     pub(super) indent_first: Length,
     /// How far the ends of lines stand in the margin, where they do.
     pub(super) edges: Option<Edges<'a>>,
+    pub(super) tabs: Option<Tabs<'a>>,
+    /// What words that are drawn wider give, where there are any.
+    pub(super) wider: Option<Wider>,
     pub(super) looseness: Looseness,
 }
 
@@ -168,17 +173,35 @@ impl Fit<'_> {
         let start = node.at.map_or(0, |at| self.breaks[at].next);
         let end = &self.breaks[at];
         let content = start..end.content_end.max(start);
-        let span = self.widths.of(&content);
         let hang = self.hang(&content);
         let hyphen = end.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
         let measure = self.measure(node.lines) + hang.start + hang.end - hyphen;
-        let full = || self.model.full(span, measure, pass, |span| self.widths.stretched(&content, span));
+        let led = self.led(&content, node.lines, hang, hyphen);
+        let span = led.as_ref().map_or_else(|| self.widths.of(&content), |led| led.span(self.widths));
+        let open = led.as_ref().map_or(&content, |led| &led.open);
+        let full = || match &led {
+            Some(led) if !led.is_open() => self.model.short(span, measure),
+            _ => self.model.full(span, measure, pass, |span| self.stretched(open, span)),
+        };
         match end.force {
             Force::Allowed => full(),
             Force::End | Force::HardBreak if self.model.last_counts => full(),
             Force::End if node.at.is_some() => self.model.last(span, measure),
             Force::End | Force::HardBreak => self.model.short(span, measure),
         }
+    }
+
+    /// The widths of a line with all that its words can give.
+    fn stretched(&self, content: &Range<usize>, span: Span) -> Span {
+        let span = self.widths.stretched(content, span);
+        self.wider.as_ref().map_or(span, |wider| span.wider(wider.within(content)))
+    }
+
+    /// A line as its tabs part it, where it has any.
+    fn led(&self, content: &Range<usize>, line: usize, hang: Hang, hyphen: Length) -> Option<Led> {
+        let start = self.indent(line) - hang.start;
+        let end = Some(self.measures.of(line) + hang.end - hyphen);
+        self.tabs.as_ref()?.lead(content, Extent { start, end }, self.widths)
     }
 
     fn hang(&self, content: &Range<usize>) -> Hang {
@@ -227,9 +250,13 @@ impl Fit<'_> {
         let end = &self.breaks[at];
         let content = start..end.content_end.max(start);
         let hang = self.hang(&content);
+        let hyphen = end.hyphen.map_or(Length::ZERO, |hyphen| hyphen.width);
+        let led = self.led(&content, previous.lines, hang, hyphen);
+        let span = led.as_ref().map_or_else(|| self.widths.of(&content), |led| led.span(self.widths));
         Line {
             clusters: start..end.next,
-            natural: self.widths.of(&content).natural,
+            natural: span.natural,
+            tabs: led.map(|led| led.tabs).unwrap_or_default(),
             content,
             indent: self.indent(previous.lines),
             measure: self.measure(previous.lines) + hang.start + hang.end,

@@ -29,6 +29,8 @@ pub(super) struct Span {
     pub(super) stretch: Length,
     /// How much of that it adds before any join is stretched.
     pub(super) early: Length,
+    /// How much words that are drawn wider add.
+    pub(super) alternates: Length,
     /// How much kashidas of the usual length add.
     pub(super) kashida: Length,
     /// How much more kashidas of the utmost length add.
@@ -45,7 +47,7 @@ impl Widths {
         for cluster in &shaped.clusters {
             match cluster.kind {
                 ClusterKind::Space | ClusterKind::NoBreakSpace => space_sum += cluster.advance,
-                ClusterKind::Text | ClusterKind::FixedSpace | ClusterKind::HardBreak => {
+                ClusterKind::Text | ClusterKind::Tab | ClusterKind::FixedSpace | ClusterKind::HardBreak => {
                     rigid_sum += cluster.advance;
                 }
             }
@@ -80,6 +82,7 @@ impl Span {
             shrink: share(spaces, natural.saturating_sub(minimum)),
             stretch,
             early: stretch,
+            alternates: Length::ZERO,
             kashida: Length::ZERO,
             longer_kashida: Length::ZERO,
         }

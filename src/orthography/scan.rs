@@ -185,7 +185,7 @@ fn pair(last: Class, class: Class) -> Wanted {
         (_, Class::ArabicDigit)
         | (Class::PersianDigit, Class::LatinDigit)
         | (Class::LatinDigit, Class::PersianDigit) => wanted!(Digits),
-        (_, Class::Tab)
+        (Class::Edge | Class::Space, Class::Tab)
         | (Class::Edge | Class::Space | Class::Tab, Class::Space)
         | (Class::Space | Class::Tab, Class::Edge) => wanted!(Spaces),
         (Class::Letter | Class::Vowel | Class::PersianDigit | Class::LatinDigit, Class::HalfSpace) => {

@@ -4,7 +4,7 @@ use super::block::{Bar, FlowBlock, FlowContent, Label};
 use super::end_space::{break_with_space, end_mark_with_space, end_with_space};
 use super::rows::SetRow;
 use super::wrap::{Obstacles, Slot};
-use super::{Pages, PlacedFrame};
+use super::{Pages, PlacedFrame, leader};
 use crate::design::{Align, ParagraphRule, ParagraphStyle};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::frame::{Artifact, Item, ItemKind, Tag, TextLine};
@@ -190,6 +190,11 @@ impl Emitter<'_> {
                     };
                     Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } }
                 }
+                DecorationKind::Leader { leader, size, colour } => {
+                    let kind = leader::draw(leader, colour, (x, decoration.width), baseline, size);
+                    let Some(kind) = kind else { continue };
+                    Item { tag: Tag::Artifact(Artifact::Layout), kind }
+                }
                 DecorationKind::Link { url, node } => {
                     let rect = Rect { x, y: top, width: decoration.width, height: leading };
                     Item { tag: node.map_or(tag, Tag::Node), kind: ItemKind::Link { rect, url } }
@@ -295,12 +300,16 @@ impl Emitter<'_> {
         let is_full = line.end == LineEnd::Full && style.align == Align::Justify;
         let short = line.measure - set.text.width;
         let span = set.text.span;
+        let fault = line.tabs.iter().find_map(|tab| tab.fault);
         if line.measure <= Length::ZERO {
             let message = "the indents of this paragraph leave no room for a line";
             self.note(
                 Diagnostic::error(Code::WordTooWide, span, message),
                 "make them smaller, or the frame wider",
             );
+        } else if let Some(fault) = fault {
+            let (message, hint) = leader::refusal(fault, line.measure, style);
+            self.note(Diagnostic::error(Code::TabStop, span, message), hint);
         } else if line.excess > Length::ZERO {
             let message = format!("a word is {} wider than its line of {}", line.excess, line.measure);
             let hint = "break the word with a space or a hyphen, make the type smaller, or the frame wider";
@@ -309,7 +318,7 @@ impl Emitter<'_> {
             let message = format!("the gaps of this line are {} wider than usual", set.slack_per_space);
             let hint = "reword the paragraph, or set the style to `align: start`";
             self.note(Diagnostic::warning(Code::LooseLine, span, message), hint);
-        } else if is_full && short > style.text.size {
+        } else if is_full && line.tabs.is_empty() && short > style.text.size {
             let message =
                 format!("this line is {short} shorter than its measure, and has no gap to give it to");
             let hint = "reword the paragraph, or set the style to `align: start`";

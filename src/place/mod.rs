@@ -19,6 +19,7 @@ mod furniture;
 mod grid;
 mod justify;
 mod keep;
+mod leader;
 mod overset;
 mod pair;
 mod pairs;

@@ -240,7 +240,9 @@ fn cell_lines(cell: &Cell, grid: &Grid, slots: &[Slot], row: &Row, fonts: &FontB
             let measures = Measures { first: &[], rest: measure };
             break_lines(&cell.paragraph, &cell.shaped, &cell.style, &measures)
         }
-        (_, Form::Couplets(_)) => one_line(&cell.shaped, &cell.style, measure).into_iter().collect(),
+        (_, Form::Couplets(_)) => {
+            one_line(&cell.paragraph, &cell.shaped, &cell.style, measure).into_iter().collect()
+        }
     };
     let first = baseline(&cell.style, fonts);
     let more = cell.style.leading * i64::try_from(lines.len().saturating_sub(1)).unwrap_or(0);

@@ -19,7 +19,7 @@ use crate::artwork::WebImage;
 use crate::design::FirstColumn;
 use crate::frame::Info;
 use crate::language::{Counter, Digits};
-use crate::statement::Statement;
+use crate::statement::{Statement, Tabs};
 
 /// What is published, and what a layout says about it.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +38,8 @@ pub struct Publication<'a> {
     pub first_column: FirstColumn,
     /// What stands for a thematic break in plain text.
     pub ornament: &'a str,
+    /// What becomes of tabs.
+    pub tabs: Tabs,
     /// The pictures of the statement, by their files.
     pub images: &'a BTreeMap<String, WebImage>,
 }

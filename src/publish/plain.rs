@@ -235,10 +235,16 @@ fn named(name: &str, cell: &str) -> String {
     if name.is_empty() { cell.to_owned() } else { format!("{name}{colon} {cell}") }
 }
 
+/// A line whose tabs part it as the cells of a row are parted.
+fn untabbed(line: &str) -> String {
+    let parts: Vec<&str> = line.split('\t').filter(|part| !part.is_empty()).collect();
+    parts.join(BETWEEN_CELLS)
+}
+
 /// The lines of a text.
 fn words(text: &RichText, publication: &Publication<'_>) -> Vec<String> {
-    let tidy = collapsed(text);
+    let tidy = collapsed(text, publication.tabs);
     let shown = with_addresses(tidy.as_ref().unwrap_or(text));
     let marked = numbered(&shown, |note| format!("[{}]", number(publication, note)));
-    marked.text.split('\u{2028}').map(str::to_owned).collect()
+    marked.text.split('\u{2028}').map(untabbed).collect()
 }

@@ -3,8 +3,10 @@
 //! Clusters come out in reading order, whatever way their run goes; the glyphs of a cluster stand from
 //! left to right.
 
+mod alternates;
 mod ink;
 mod kashida;
+mod lengthen;
 mod shaper;
 mod tatweel;
 #[cfg(test)]
@@ -13,11 +15,15 @@ mod word;
 
 use std::ops::Range;
 
+pub use alternates::{Alternate, alternates};
 pub use ink::Ink;
+pub use lengthen::{Join, Lengthened};
 pub use shaper::Shaper;
 pub use tatweel::{Means, Tatweel};
 
 use crate::font::FontBook;
+#[cfg(doc)]
+use crate::frame::Glyph;
 use crate::itemise::{Paragraph, Run};
 use crate::units::{Length, font_units};
 
@@ -32,6 +38,8 @@ pub struct Shaped {
     pub tatweels: Vec<Option<Tatweel>>,
     /// What each run of the paragraph draws a hyphen with, where its font has one.
     pub hyphens: Vec<Option<Hyphen>>,
+    /// The words that can be drawn wider, in reading order.
+    pub alternates: Vec<Alternate>,
     /// Where its ink lies, where lines are measured by it.
     pub ink: Option<Ink>,
 }
@@ -92,6 +100,8 @@ pub enum ClusterKind {
     Space,
     /// A no-break space: it gives and takes.
     NoBreakSpace,
+    /// A tab: it leads to a stop of its line, and is as wide as a space where there is none.
+    Tab,
     /// Another white space: it keeps its width, and vanishes at the end of a line.
     FixedSpace,
     /// A line break that the author typed.
@@ -118,6 +128,8 @@ pub struct ShapedGlyph {
     pub x_offset: i32,
     /// How far it is moved up.
     pub y_offset: i32,
+    /// How many times as wide it is drawn, as [`Glyph::wide`] says.
+    pub wide: i16,
 }
 
 /// Shapes a paragraph.
@@ -127,6 +139,7 @@ pub fn shape(paragraph: &Paragraph, fonts: &FontBook, shaper: &mut Shaper) -> Sh
         glyphs: Vec::with_capacity(paragraph.text.len() / 2 + 1),
         tatweels: Vec::with_capacity(paragraph.runs.len()),
         hyphens: Vec::with_capacity(paragraph.runs.len()),
+        alternates: Vec::new(),
         ink: None,
     };
     for run in 0..paragraph.runs.len() {

@@ -80,16 +80,12 @@ impl Shaper {
     ) -> Option<Tatweel> {
         let properties = &paragraph.runs[run];
         let face = fonts.face(properties.font);
-        if self.plans.len() >= MOST_PLANS {
-            self.plans.clear();
-        }
-        let buffer = &mut self.buffer;
-        let plan =
-            self.plans.entry(PlanKey::of(properties)).or_insert_with_key(|key| Plan::new(key, face, buffer));
+        let plan = plan(&mut self.plans, &mut self.buffer, properties, face);
         let mut pen = Pen::new(run, properties.size, face.units_per_em());
         let text = paragraph.text.as_str();
         for unit in Units::new(text, range) {
-            let key = &text[unit.range.clone()];
+            // A tab has the glyph of a space; how wide it is, its line says.
+            let key = if unit.is_tab(text) { " " } else { &text[unit.range.clone()] };
             if unit.joins(text) || key.len() > LONGEST_KEPT {
                 plan.shape(text, unit.range.clone(), face, &mut self.buffer)
                     .add(&unit, text, &mut pen, shaped);
@@ -103,6 +99,33 @@ impl Shaper {
         }
         plan.tatweel
     }
+
+    /// Shapes a word that stands for itself, as the font and the language of a run have it.
+    pub(super) fn with_word(&mut self, run: &Run, word: &str, fonts: &FontBook, read: impl FnOnce(&Word)) {
+        let face = fonts.face(run.font);
+        let plan = plan(&mut self.plans, &mut self.buffer, run, face);
+        if let Some(known) = plan.words.get(word) {
+            return read(known);
+        }
+        let shaped = plan.shape(word, 0..word.len(), face, &mut self.buffer);
+        read(&shaped);
+        if word.len() <= LONGEST_KEPT {
+            plan.keep(word, shaped);
+        }
+    }
+}
+
+/// The plan of a run: the one at hand, or a new one.
+fn plan<'p>(
+    plans: &'p mut HashMap<PlanKey, Plan>,
+    buffer: &mut Buffer,
+    run: &Run,
+    face: &Face,
+) -> &'p mut Plan {
+    if plans.len() >= MOST_PLANS {
+        plans.clear();
+    }
+    plans.entry(PlanKey::of(run)).or_insert_with_key(|key| Plan::new(key, face, buffer))
 }
 
 /// A word with the spaces beside it, or a space that stands beside no word.
@@ -114,10 +137,17 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    fn is_tab(&self, text: &str) -> bool {
+        text.as_bytes().get(self.range.start) == Some(&b'\t')
+    }
+
     /// Whether letters on its sides may join its own.
-    fn joins(&self, text: &str) -> bool {
+    pub(super) fn joins(&self, text: &str) -> bool {
+        if self.is_tab(text) {
+            return false;
+        }
         let is_open = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        let starts_open = !text[self.range.start..].starts_with(' ');
+        let starts_open = !text[self.range.start..].starts_with([' ', '\t']);
         let ends_open = !text[..self.range.end].ends_with(' ');
         (starts_open && is_open(text[..self.range.start].chars().next_back()))
             || (ends_open && is_open(text[self.range.end..].chars().next()))
@@ -146,12 +176,13 @@ impl Iterator for Units<'_> {
         if rest.is_empty() {
             return None;
         }
-        if word.is_empty() || (word.len() < rest.len() && word.starts_with(' ')) {
+        let is_parted = word.len() < rest.len() && word.starts_with([' ', '\t']);
+        if word.is_empty() || is_parted || rest.starts_with('\t') {
             self.range.start += 1;
             return Some(Unit { range: start..start + 1, lent: 0 });
         }
-        let length = rest.len() - word.len() + word.find(' ').unwrap_or(word.len());
-        let lent = usize::from(length < rest.len());
+        let length = rest.len() - word.len() + word.find([' ', '\t']).unwrap_or(word.len());
+        let lent = usize::from(rest[length..].starts_with(' '));
         self.range.start += length;
         Some(Unit { range: start..start + length + lent, lent })
     }
@@ -249,6 +280,7 @@ mod tests {
         assert_eq!(units("سلام دوست من"), ["سلام ", " دوست ", " من"]);
         assert_eq!(units("a  b "), ["a ", " ", " b ", " "]);
         assert_eq!(units(""), [""; 0]);
+        assert_eq!(units("a b\tc \t\td"), ["a ", " b", "\t", "c ", " ", "\t", "\t", "d"]);
     }
 
     #[test]

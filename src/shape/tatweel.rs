@@ -23,10 +23,15 @@ pub enum Means {
     Scaled,
     /// A curved one is set several times, never cut.
     Repeated,
+    /// The font draws it itself, with letters to go with it, where tatweels stand in the text.
+    Reshaped,
 }
 
 /// Letters that join on both sides, of two sorts, and the same with a tatweel at each join.
 pub(super) const PROBES: [&str; 2] = ["بسب", "بـسـب"];
+
+/// Two tatweels make a word longer by this much of one at the least, in hundredths: letters beside them may shrink.
+const LEAST_GROWTH: i32 = 150;
 
 /// How many tatweels the second probe has.
 const JOINS: usize = 2;
@@ -47,6 +52,10 @@ pub(super) struct Probe {
 }
 
 impl Probe {
+    fn width(&self) -> i32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
     pub(super) fn read(buffer: &Buffer) -> Self {
         let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
         let glyph = |(info, position): (&GlyphInfo, &harfrust::GlyphPosition)| ProbeGlyph {
@@ -66,8 +75,8 @@ impl Probe {
 pub(super) const FLAGS: BufferFlags = BufferFlags::PRODUCE_SAFE_TO_INSERT_TATWEEL;
 
 impl Tatweel {
-    /// None where the font has no tatweel, one without width, or one that changes or moves the letters
-    /// beside it, as in Nastaliq.
+    /// None where the font has no tatweel, one without width, or one that moves the letters beside it off their
+    /// line or makes no word longer, as in Nastaliq.
     pub(super) fn of(face: &Face, plain: &Probe, stretched: &Probe) -> Option<Self> {
         let glyph = face.glyph(TATWEEL)?;
         let advance = face.advance(glyph);
@@ -77,8 +86,13 @@ impl Tatweel {
         let joins = stretched.glyphs.len() - others.len() == JOINS;
         // Marks and dots may stand where they will; letters stand on one line.
         let is_level = others.iter().all(|glyph| glyph.advance == 0 || glyph.offset.1 == 0);
-        if advance <= 0 || !joins || !is_level || !plain.is_safe || others != plain.glyphs {
+        if advance <= 0 || !is_level {
             return None;
+        }
+        if !joins || !plain.is_safe || others != plain.glyphs {
+            let grown = stretched.width() - plain.width();
+            let means = Means::Reshaped;
+            return (grown >= advance * LEAST_GROWTH / 100).then_some(Self { glyph, advance, means });
         }
         let means = if face.is_bar(glyph) { Means::Scaled } else { Means::Repeated };
         Some(Self { glyph, advance, means })

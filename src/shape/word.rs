@@ -5,26 +5,27 @@ use std::ops::Range;
 use harfrust::{Buffer, GlyphInfo};
 
 use super::shaper::Unit;
-use super::tatweel::Tatweel;
+use super::tatweel::{Means, Tatweel};
 use super::{Cluster, ClusterKind, Cut, Shaped, ShapedGlyph, kashida};
+use crate::frame::Glyph;
 use crate::language::Direction;
 use crate::units::{Length, font_units};
 
 /// The clusters of a word in reading order.
 #[derive(Debug, Default)]
 pub(super) struct Word {
-    clusters: Vec<WordCluster>,
-    glyphs: Vec<ShapedGlyph>,
+    pub(super) clusters: Vec<WordCluster>,
+    pub(super) glyphs: Vec<ShapedGlyph>,
 }
 
 #[derive(Debug)]
-struct WordCluster {
+pub(super) struct WordCluster {
     /// Which bytes of the word.
-    text: Range<u32>,
+    pub(super) text: Range<u32>,
     /// Which of its glyphs, from left to right.
-    glyphs: Range<u32>,
+    pub(super) glyphs: Range<u32>,
     /// The sum of their advances, in font units.
-    advance: i64,
+    pub(super) advance: i64,
     cut: Cut,
     /// The rank of the join to the next cluster.
     kashida: u8,
@@ -89,10 +90,11 @@ impl Word {
                 kashida: 0,
             });
         }
-        if tatweel.is_some() {
+        if let Some(tatweel) = tatweel {
             word.rank(text, |cluster| {
                 let infos = &buffer.glyph_infos()[groups[cluster].clone()];
-                infos.iter().all(GlyphInfo::safe_to_insert_tatweel)
+                // What is shaped again may change the letters beside it.
+                tatweel.means == Means::Reshaped || infos.iter().all(GlyphInfo::safe_to_insert_tatweel)
             });
         }
         word
@@ -147,6 +149,7 @@ fn glyph(buffer: &Buffer, index: usize) -> ShapedGlyph {
         advance: position.x_advance,
         x_offset: position.x_offset,
         y_offset: position.y_offset,
+        wide: Glyph::AS_DRAWN,
     }
 }
 
@@ -154,6 +157,7 @@ fn kind_of(text: &str) -> ClusterKind {
     match text.chars().next() {
         Some(' ') => ClusterKind::Space,
         Some('\u{A0}') => ClusterKind::NoBreakSpace,
+        Some('\t') => ClusterKind::Tab,
         Some('\u{2028}' | '\u{2029}' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}') => ClusterKind::HardBreak,
         Some(c) if c.is_whitespace() => ClusterKind::FixedSpace,
         _ => ClusterKind::Text,

@@ -56,6 +56,10 @@
 //!
 //! Attributes in braces behind the name hold for the whole block: `::: beyt {lang=ar}`.
 //!
+//! A tab inside a line leads to the next tab stop of its style, where a layout gives that any (`tabs:`); else it is a
+//! space.  Markdown drops tabs at the ends of lines and takes those at their starts for code: `&Tab;` stands for one
+//! there, as in a form to fill in, `Name:&Tab;`.
+//!
 //! Attributes are `lang=TAG`, `dir=ltr`, `dir=rtl`, and the short forms `.ltr` and `.rtl`; values
 //! may be quoted, several attributes are parted by spaces.  `.pull` behind a paragraph of a quote makes the whole
 //! quote a pull quote: a sentence that stands out.  A `{` that begins none is text when it
@@ -106,7 +110,7 @@ pub use model::{
 pub use note::{NOTE_SIGN, Note};
 pub use parallel::{Parallel, Version, paired_items};
 pub use signature::Signature;
-pub use spaces::collapsed;
+pub use spaces::{Tabs, collapsed};
 pub use table::{ColumnAlign, Table, TableCell, TableRow};
 pub use verse::{Couplet, Stanza, Verse};
 pub use walk::Part;

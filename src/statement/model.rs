@@ -277,7 +277,7 @@ pub struct RichText {
 impl RichText {
     /// The characters on one line, without marks and notes.
     pub fn plain(&self) -> String {
-        let mut text = self.text.replace('\u{2028}', " ");
+        let mut text = self.text.trim_matches('\t').replace(['\u{2028}', '\t'], " ");
         if self.has_notes() {
             text.retain(|c| c != NOTE_SIGN);
         }

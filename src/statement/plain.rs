@@ -1,7 +1,7 @@
 //! Plain text: a line is a paragraph, the first one the title.
 //!
-//! Lines end at LF, CR, CR LF, form feed or U+2029.  White space at their ends is no part of them;
-//! inside they stay as they are.
+//! Lines end at LF, CR, CR LF, form feed or U+2029.  White space at their ends is no part of them, but tabs, which
+//! may lead to the stops of a layout; inside they stay as they are.
 
 use std::ops::Range;
 
@@ -36,12 +36,13 @@ fn rich(text: &str, id: SourceId, range: Range<usize>) -> RichText {
     RichText { text: text[range].to_owned(), marks: Vec::new(), origin }
 }
 
-/// The lines that hold something to see, trimmed.
+/// The lines that hold something to see, trimmed down to their tabs.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split(['\n', '\r', '\u{C}', '\u{2029}']).filter(|line| !is_blank(line)).map(|line| {
         let start = line.as_ptr() as usize - text.as_ptr() as usize;
-        let start = start + line.len() - line.trim_start().len();
-        start..start + line.trim().len()
+        let is_white = |c: char| c.is_whitespace() && c != '\t';
+        let start = start + line.len() - line.trim_start_matches(is_white).len();
+        start..start + line.trim_matches(is_white).len()
     })
 }
 

@@ -4,10 +4,20 @@
 
 use super::{Mark, Origin, RichText};
 
-/// The text with each run of spaces and tabs as one space, and none at its ends or beside a hard break.
-pub fn collapsed(text: &RichText) -> Option<RichText> {
-    let keeps = keeps(&text.text);
-    if keeps.iter().all(|keep| *keep) && !text.text.contains('\t') {
+/// What becomes of the tabs of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tabs {
+    /// They lead to tab stops.
+    Stops,
+    /// They are spaces.
+    Spaces,
+}
+
+/// The text with each run of spaces and tabs as one space, and none at its ends or beside a hard break.  Tabs that
+/// lead to stops stay, every one of them, and no space beside them does.
+pub fn collapsed(text: &RichText, tabs: Tabs) -> Option<RichText> {
+    let keeps = keeps(&text.text, tabs);
+    if keeps.iter().all(|keep| *keep) && (tabs == Tabs::Stops || !text.text.contains('\t')) {
         return None;
     }
     let mut result = RichText::default();
@@ -15,7 +25,7 @@ pub fn collapsed(text: &RichText) -> Option<RichText> {
     for ((at, c), keep) in text.text.char_indices().zip(&keeps) {
         moved.resize(at + c.len_utf8(), result.text.len());
         if *keep {
-            result.text.push(if c == '\t' { ' ' } else { c });
+            result.text.push(if c == '\t' && tabs == Tabs::Spaces { ' ' } else { c });
             if let Some(span) = text.origin.span(at..at + c.len_utf8()) {
                 result.origin.push(c.len_utf8(), span);
             }
@@ -38,16 +48,17 @@ fn is_white(c: char) -> bool {
 }
 
 /// Whether each character stays.
-fn keeps(text: &str) -> Vec<bool> {
+fn keeps(text: &str, tabs: Tabs) -> Vec<bool> {
+    let is_tab = |c: char| c == '\t' && tabs == Tabs::Stops;
     let mut keeps: Vec<bool> = Vec::with_capacity(text.len());
     let mut before = '\u{2028}';
     for c in text.chars() {
-        keeps.push(!(is_white(c) && (is_white(before) || before == '\u{2028}')));
+        keeps.push(is_tab(c) || !(is_white(c) && (is_white(before) || before == '\u{2028}')));
         before = c;
     }
     let mut behind = '\u{2028}';
     for (keep, c) in keeps.iter_mut().rev().zip(text.chars().rev()) {
-        *keep &= !(is_white(c) && behind == '\u{2028}');
+        *keep &= is_tab(c) || !(is_white(c) && (behind == '\u{2028}' || is_tab(behind)));
         if *keep {
             behind = c;
         }
@@ -62,7 +73,18 @@ mod tests {
 
     fn check(text: &str) -> String {
         let text = rich(text);
-        collapsed(&text).unwrap_or(text).text
+        collapsed(&text, Tabs::Spaces).unwrap_or(text).text
+    }
+
+    #[test]
+    fn a_tab_that_leads_to_a_stop_stays_and_takes_no_space_beside_it() {
+        let check = |text| {
+            let text = rich(text);
+            collapsed(&text, Tabs::Stops).unwrap_or(text).text
+        };
+        assert_eq!(check("نام\tنشانی"), "نام\tنشانی");
+        assert_eq!(check(" یک \t دو\t\t سه  چهار "), "یک\tدو\t\tسه چهار");
+        assert_eq!(check("نام:\t\u{2028}\tنشانی"), "نام:\t\u{2028}\tنشانی");
     }
 
     #[test]
@@ -77,7 +99,7 @@ mod tests {
     #[test]
     fn places_still_point_into_the_source() {
         let text = rich("یک   دو");
-        let collapsed = collapsed(&text).expect("there is something to collapse");
+        let collapsed = collapsed(&text, Tabs::Spaces).expect("there is something to collapse");
         let word = collapsed.text.find("دو").expect("the word is there");
         assert_eq!(collapsed.origin.span(word..word + 4), text.origin.span(7..11));
     }

@@ -14,8 +14,8 @@ use crate::frame::{Anchor, Artifact, Bookmark, NodeKind, Structure, Tag};
 use crate::itemise::{Setting, base_direction, itemise};
 use crate::language::{Direction, Language};
 use crate::place::{Bar, FlowBlock, FlowContent, Footnote};
-use crate::shape::{Shaper, shape};
-use crate::statement::{Block, BlockKind, RichText, Statement, collapsed, with_addresses};
+use crate::shape::{Shaper, alternates, shape};
+use crate::statement::{Block, BlockKind, RichText, Statement, Tabs, collapsed, with_addresses};
 use crate::units::Length;
 
 /// What composing needs, for one document.
@@ -331,11 +331,12 @@ impl<'a> Composer<'a> {
         let direction = || around.direction.unwrap_or_else(|| base_direction(&text.text, around.language));
         let numbered = if text.has_notes() { self.footnotes.numbered(text, direction()) } else { None };
         let text = numbered.as_ref().unwrap_or(text);
-        let tidy = collapsed(text);
+        let tidy = collapsed(text, if style.tabs.is_empty() { Tabs::Spaces } else { Tabs::Stops });
         let text = tidy.as_ref().unwrap_or(text);
         let shown = (self.design.link_addresses == LinkAddresses::Shown).then(|| with_addresses(text));
         let paragraph = itemise(shown.as_ref().unwrap_or(text), &setting, self.notes).ok()?;
-        let shaped = shape(&paragraph, self.fonts, self.shaper);
+        let mut shaped = shape(&paragraph, self.fonts, self.shaper);
+        shaped.alternates = alternates(&paragraph, &shaped, &style.alternates, self.fonts, self.shaper);
         stiff::report(&paragraph, &shaped, style, self.fonts, self.notes);
         Some((paragraph, shaped))
     }

@@ -14,7 +14,7 @@ use crate::frame::Document;
 use crate::pdf::Shade;
 use crate::publish::{self, Publication};
 use crate::raster::Painter;
-use crate::statement::{RichText, Statement};
+use crate::statement::{RichText, Statement, Tabs};
 
 /// A picture for a page of the web: a drawing that is no SVG becomes pixels.
 fn for_web(artwork: &Artwork) -> WebImage {
@@ -59,6 +59,7 @@ impl Source<'_> {
             Ornament::Text(text) => text,
             Ornament::Blank | Ornament::Rule { .. } => BREAK,
         };
+        let has_stops = design.styles.roles.values().any(|style| !style.tabs.is_empty());
         let publication = Publication {
             statement: self.statement,
             info: &info,
@@ -67,6 +68,7 @@ impl Source<'_> {
             counters: &design.styles.role(Role::ListItem).counters,
             first_column: design.table.first_column,
             ornament,
+            tabs: if has_stops { Tabs::Stops } else { Tabs::Spaces },
             images: &images,
         };
         let errors = notes.errors();

@@ -305,7 +305,9 @@ fn black_text_is_black_ink_alone_and_prints_over_what_lies_below() {
             let texts = painted(page).texts;
             assert!(!texts.is_empty(), "{}", case.name);
             for (colour, overprints) in texts {
-                assert_eq!(colour.len(), 4, "{}", case.name);
+                // An ink of its own stands in the specimen alone.
+                let inks = if case.name.ends_with("in specimen") { 1..=4 } else { 4..=4 };
+                assert!(inks.contains(&colour.len()), "{}", case.name);
                 let is_black = colour == [0.0, 0.0, 0.0, 1.0];
                 assert_eq!(overprints, is_black, "{}: {colour:?}", case.name);
                 assert!(is_black || !case.name.ends_with("a5-leaflet"), "{}: {colour:?}", case.name);

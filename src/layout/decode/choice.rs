@@ -10,9 +10,10 @@ use crate::calendar::{Calendar, Weekday};
 use crate::colour::Printing;
 use crate::design::{
     Align, Binding, Blanks, CaptionSide, ColumnSpan, Duplex, Facing, FirstColumn, FootnoteNumbering, Growth,
-    Headings, House, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Letters, LineHeight,
-    LinkAddresses, Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages, PictureSize,
-    Position, Punctuation, RunIn, Sides, Standard, TableExtent, TableRules, Thread, Thumbnail, VerticalAlign,
+    Headings, House, Hyphenation, ImageFit, KeepTogether, KeepWithNext, LastLine, Leader, Letters,
+    LineHeight, LinkAddresses, Looseness, Manner, MarginSide, Mark, Orthography, PageSet, PicturePages,
+    PictureSize, Position, Punctuation, RunIn, Sides, Standard, TabAlign, TableExtent, TableRules, Thread,
+    Thumbnail, VerticalAlign,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::language::{Counter, Digits, Direction};
@@ -99,6 +100,8 @@ choice! {
         "quartile" => Self::Quartile,
         "high" => Self::High,
     }
+    TabAlign { "start" => Self::Start, "end" => Self::End, "centre" => Self::Centre, "decimal" => Self::Decimal, }
+    Leader { "none" => Self::Blank, "dots" => Self::Dots, "dashes" => Self::Dashes, "line" => Self::Line, }
     ImageFit { "contain" => Self::Contain, "cover" => Self::Cover, }
     Position {
         "centre" => Self::CENTRE,

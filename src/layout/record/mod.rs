@@ -15,6 +15,7 @@ mod sidenote;
 mod signature;
 mod style;
 mod table;
+mod tabs;
 mod verse;
 
 pub(super) use colour::{ColourRecord, ColourValue, Process};
@@ -35,6 +36,7 @@ pub(super) use style::{
     UnderlineRecord, WordSpaceRecord,
 };
 pub(super) use table::{TableRecord, WidthValue};
+pub(super) use tabs::{TabPlaceValue, TabRecord, TabValue};
 pub(super) use verse::CoupletsRecord;
 
 use super::decode::{At, Count, LanguageTag, Named, OrNone, record};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{ColourValue, FitWidthValue};
+use super::{ColourValue, FitWidthValue, TabValue};
 use crate::colour::Printing;
 use crate::design::{
     Align, ColumnSpan, Hyphenation, InlineRole, KeepTogether, KeepWithNext, LastLine, LineHeight, Looseness,
@@ -65,6 +65,12 @@ record! {
         word_space "word-space": WordSpaceRecord,
         /// How letters are stretched to fill justified lines: `none`, `sparing`, `generous`, or the limits.
         kashida "kashida": OrNone<KashidaValue>,
+        /// OpenType features whose wider letters fill justified lines before any join is stretched, in words that
+        /// do not stand beside each other: `jalt`, `[jalt, ss03]`, or `none`.  The font must have one of them.
+        alternates "alternates": OrNone<OneOrMore<String>>,
+        /// Where tabs lead to, from the start side on: `tabs: [{at: 40mm, align: decimal}, {at: end, align: end,
+        /// leader: dots}]`, or `none`, and a tab is a space.
+        tabs "tabs": OrNone<OneOrMore<TabValue>>,
         /// A shorter last line is avoided where that is cheap.
         shortest_last_line "shortest-last-line": Spacing,
         /// Words that a line had better not end with: `ties: [و]`, or `none`.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Ground;
+use crate::design::Feature;
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest, unreadable};
 use crate::font::{FindError, FontBook, Weight};
 use crate::layout::decode::{At, OneOrMore, WeightValue};
@@ -104,6 +105,14 @@ impl<'a> Shelf<'a> {
             }
         }
         chosen
+    }
+
+    /// Whether any face of a family has one of some features; one that is not there was noted before.
+    pub(super) fn offers(&self, family: &str, features: &[Feature]) -> bool {
+        let known = self.fonts.families();
+        let Some(found) = known.iter().find(|known| known.name == family) else { return true };
+        let mut faces = found.faces.iter().map(|face| self.fonts.face(*face));
+        faces.any(|face| features.iter().any(|feature| face.has_feature(feature.tag)))
     }
 
     fn unknown(&self, family: &At<String>) -> Diagnostic {

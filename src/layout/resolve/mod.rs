@@ -24,6 +24,7 @@ mod sidenote;
 mod signature;
 mod styles;
 mod table;
+mod tabs;
 mod template;
 mod verse;
 

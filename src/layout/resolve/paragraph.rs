@@ -6,7 +6,7 @@ use super::colours::Palette;
 use super::fonts::{Choice, Shelf, families};
 use super::lengths::{spacing, within};
 use super::styles::Full;
-use super::{display, value};
+use super::{display, tabs, value};
 use crate::colour::{Colour, Ink, Share};
 use crate::design::{
     Align, ColumnSpan, Feature, Hyphenation, Kashida, KeepTogether, KeepWithNext, LastLine, Latin,
@@ -59,6 +59,8 @@ pub(super) fn resolve(
         space_after: length(&record.space_after),
         word_space: word_space(record.word_space.as_ref(), notes),
         kashida: kashida(record.kashida.as_ref(), *size, notes),
+        alternates: alternates(full, item, fonts, notes),
+        tabs: tabs::tabs(record.tabs.as_ref(), *size, notes),
         shortest_last_line: length(&record.shortest_last_line),
         ties: record.ties.as_ref().and_then(|at| at.value.0.as_ref()).map(words).unwrap_or_default(),
         hyphenation: value(record.hyphenate.as_ref()).unwrap_or(Hyphenation::Off),
@@ -108,6 +110,8 @@ pub(super) fn plain() -> ParagraphStyle {
         space_after: Length::ZERO,
         word_space: WordSpace::default(),
         kashida: None,
+        alternates: Arc::new([]),
+        tabs: Arc::new([]),
         shortest_last_line: Length::ZERO,
         ties: Arc::new([]),
         hyphenation: Hyphenation::Off,
@@ -253,6 +257,30 @@ fn word_space(at: Option<&At<WordSpaceRecord>>, notes: &mut Notes) -> WordSpace 
     let problem = Diagnostic::error(Code::OutOfRange, *span, message);
     notes.push(problem.hint("write `{min: 70%, natural: 100%, max: 150%}`".to_owned()));
     usual
+}
+
+/// The features of wider letters.  A font that has none of them is an error where the style names either.
+fn alternates(
+    full: &Full,
+    item: &NamedItem<StyleRecord>,
+    fonts: &Shelf<'_>,
+    notes: &mut Notes,
+) -> Arc<[Feature]> {
+    let Some(At { value: OrNone(Some(list)), span }) = &full.record.alternates else { return Arc::new([]) };
+    let list = At { value: list.clone(), span: *span };
+    let found = features(&list, notes);
+    let says = item.value.alternates.is_some() || item.value.font.is_some();
+    let family = full.record.font.as_ref().and_then(|font| font.value.0.first());
+    if let Some(family) = family.filter(|_| says && !found.is_empty())
+        && !fonts.offers(&family.value, &found)
+    {
+        let names: Vec<&str> = list.value.0.iter().map(|name| name.value.as_str()).collect();
+        let message = format!("the font `{}` has no `{}`", family.value, names.join("`, `"));
+        let own = item.value.alternates.as_ref().map_or(family.span, |own| own.span);
+        let problem = Diagnostic::error(Code::NoAlternates, own, message);
+        notes.push(problem.hint("give the style another font, or write `alternates: none`".to_owned()));
+    }
+    found
 }
 
 fn features(list: &At<OneOrMore<String>>, notes: &mut Notes) -> Arc<[Feature]> {

@@ -250,3 +250,22 @@ frames:
         ],
     );
 }
+
+#[test]
+fn wider_letters_that_a_font_does_not_have_are_refused_where_they_are_asked_for() {
+    let check = |text: &str, place: &str| {
+        let loaded = layout(text);
+        let found: Vec<String> =
+            loaded.notes.list().iter().map(|found| format!("{} {}", found.code, found.message)).collect();
+        assert_eq!(found, [place.to_owned()], "{text}");
+    };
+    check("styles: {body: {alternates: jalt}}", "no-alternates the font `Vazirmatn` has no `jalt`");
+    check(
+        "styles: {body: {alternates: [jalt, ss09]}}",
+        "no-alternates the font `Vazirmatn` has no `jalt`, `ss09`",
+    );
+    check("styles: {body: {alternates: jaltt}}", "invalid-value `jaltt` is not an OpenType feature");
+    for fine in ["styles: {body: {alternates: [jalt, ss01]}}", "styles: {body: {alternates: none}}"] {
+        assert_eq!(layout(fine).notes.list(), [], "{fine}");
+    }
+}

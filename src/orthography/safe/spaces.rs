@@ -38,7 +38,8 @@ fn parts_behind(c: Option<char>) -> bool {
     c.is_some_and(|c| is_letter(c) || is_digit(c) || is_foreign(c) || c == '\u{640}')
 }
 
-/// A run of spaces and tabs is one space, and none at the ends of a text or of its lines.
+/// A run of spaces is one space, and none at the ends of a text or of its lines or beside a tab.  Tabs are their
+/// author's: a layout may lead them to stops.
 pub(super) fn spaces(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
     let text = draft.text();
     // No-break spaces are the author's: what stands before one is not at the edge.
@@ -49,10 +50,11 @@ pub(super) fn spaces(draft: &Draft, _: &Rule, edits: &mut Vec<Edit>) {
         let end = text[start..].find(|c| !is_space(c)).map_or(text.len(), |length| start + length);
         done = end;
         let at_edge = start < words.start || end > words.end;
-        if at_edge || before(text, start) == Some(HARD_BREAK) || after(text, end) == Some(HARD_BREAK) {
+        if text[start..end].contains('\t') {
+            let spaces = text[start..end].match_indices(' ');
+            edits.extend(spaces.map(|(at, _)| Edit { range: start + at..start + at + 1, text: "" }));
+        } else if at_edge || before(text, start) == Some(HARD_BREAK) || after(text, end) == Some(HARD_BREAK) {
             edits.push(Edit { range: start..end, text: "" });
-        } else if text.as_bytes()[start] == b'\t' {
-            edits.push(Edit { range: start..end, text: " " });
         } else if end - start > 1 {
             edits.push(Edit { range: start + 1..end, text: "" });
         }

@@ -138,7 +138,7 @@ const PLANTS: [(Code, Plant); 33] = [
     (Code::ZwnjStray, |text| {
         all(text, &[("\u{200C}", "\u{200C}\u{200C}"), (" ", "\u{200C} "), (".", "\u{200C}.")])
     }),
-    (Code::Spaces, |text| all(text, &[(" ", "  "), (" ", "\t"), (".", ". ")])),
+    (Code::Spaces, |text| all(text, &[(" ", "  "), (" ", " \t"), (".", ". ")])),
     (Code::SpaceBeforeMark, |text| all(text, &[("،", " ،"), ("؛", " ؛"), ("؟", " ؟"), ("»", " »")])),
     (Code::SpaceInsideBrackets, |text| all(text, &[("«", "« "), ("(", "( ")])),
     (Code::LatinMarks, |text| all(text, &[("،", ","), ("؛", ";"), ("؟", "?")])),

@@ -67,7 +67,12 @@ fn characters(text: &str, out: &mut String) {
         if index > 0 {
             out.push_str("<br>\n");
         }
-        escape(line, out);
+        for (index, part) in line.split('\t').enumerate() {
+            if index > 0 {
+                out.push_str("<span class=\"tab\">\t</span>");
+            }
+            escape(part, out);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn the_first_line_is_the_title_and_every_other_a_paragraph() {
-    check("\n عنوان \nیک\n\n  دو  سه\t\n", &["title عنوان", "p 3:1-3:3 یک", "p 5:3-5:9 دو  سه"]);
+    check("\n عنوان \nیک\n\n  دو  سه\t\n", &["title عنوان", "p 3:1-3:3 یک", "p 5:3-5:10 دو  سه\t"]);
 }
 
 #[test]
