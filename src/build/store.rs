@@ -13,9 +13,10 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use super::disk::read_limited;
+use super::imprints;
 use super::imprints::Imprints;
 use super::key::{Hash, Key};
-use super::{imprints, write};
+use super::write::Stream;
 
 /// The first line: another version's store is not read.
 const HEAD: &str = "warraq store 2";
@@ -172,27 +173,30 @@ impl Store {
         Some(())
     }
 
-    fn text(&self) -> Vec<u8> {
-        let mut text = format!("{HEAD}\n").into_bytes();
+    /// Writes the store line by line: as a whole it would take more room than what it remembers.
+    fn save(&self, path: &Path) -> io::Result<()> {
+        let mut out = Stream::new(Some(path))?;
+        out.write_all(format!("{HEAD}\n").as_bytes())?;
         let mut files: Vec<_> = self.files.iter().collect();
         files.sort_unstable_by_key(|(path, _)| *path);
         for file in files {
-            put(&mut text, "f", &file);
+            put(&mut out, "f", &file)?;
         }
-        self.reads.iter().enumerate().for_each(|reads| put(&mut text, "r", &reads));
+        for reads in self.reads.iter().enumerate() {
+            put(&mut out, "r", &reads)?;
+        }
         let mut tasks: Vec<_> = self.tasks.iter().collect();
         tasks.sort_unstable_by_key(|(name, _)| *name);
         for task in tasks {
-            put(&mut text, "t", &task);
+            put(&mut out, "t", &task)?;
         }
-        text
+        out.finish().map(drop)
     }
 }
 
-fn put(out: &mut Vec<u8>, kind: &str, value: &impl Serialize) {
-    let Ok(json) = serde_json::to_string(value) else { return };
-    let line = format!("{kind} {json}");
-    out.extend_from_slice(format!("{:016x} {line}\n", Hash::of(line.as_bytes()).0).as_bytes());
+fn put(out: &mut impl Write, kind: &str, value: &impl Serialize) -> io::Result<()> {
+    let line = format!("{kind} {}", serde_json::to_string(value)?);
+    writeln!(out, "{:016x} {line}", Hash::of(line.as_bytes()).0)
 }
 
 /// The folder of a store, held by one build at a time.
@@ -252,7 +256,7 @@ impl Folder {
     /// Begins a journal; what the last one held is in `store`, which is saved first where there was one.
     pub(super) fn journal(&self, store: &Store) -> io::Result<Journal> {
         if self.file("journal").exists() {
-            write::whole(&self.file("store"), &store.text())?;
+            store.save(&self.file("store"))?;
         }
         let mut file = BufWriter::new(File::create(self.file("journal"))?);
         writeln!(file, "{HEAD}")?;
@@ -263,7 +267,7 @@ impl Folder {
     pub(super) fn save(&self, store: &Store, journal: Journal) -> io::Result<()> {
         drop(journal);
         fs::create_dir_all(&self.path)?;
-        write::whole(&self.file("store"), &store.text())?;
+        store.save(&self.file("store"))?;
         fs::remove_file(self.file("journal"))
     }
 
@@ -288,10 +292,10 @@ impl Journal {
         let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         let number = self.known.get(reads).copied().unwrap_or(next);
         if number == next {
-            put(&mut text, "r", &(next, reads));
+            put(&mut text, "r", &(next, reads))?;
             self.known.insert(reads.clone(), next);
         }
-        put(&mut text, "t", &(name, &Entry { reads: number, ..entry.clone() }));
+        put(&mut text, "t", &(name, &Entry { reads: number, ..entry.clone() }))?;
         self.file.write_all(&text)
     }
 
@@ -306,7 +310,7 @@ impl Journal {
     /// Forgets a task, whose files are about to change.
     pub(super) fn forget(&mut self, name: &str) -> io::Result<()> {
         let mut text = Vec::new();
-        put(&mut text, "x", &name);
+        put(&mut text, "x", &name)?;
         self.file.write_all(&text)
     }
 }
