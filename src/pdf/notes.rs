@@ -53,9 +53,6 @@ impl Tree<'_> {
                 let marks = later.notes.get(note).map_or(&[][..], |noted| &noted.marks);
                 element.refs(marks.iter().copied());
             }
-            (NodeKind::Sidenote, Some(later)) => {
-                element.kind_2(StructRole2::Aside, later.names);
-            }
             (NodeKind::Reference(note), Some(later)) => {
                 element.kind(role(&node.kind, self.target));
                 element.refs(later.notes.get(note).and_then(|noted| noted.note));
@@ -66,21 +63,12 @@ impl Tree<'_> {
         }
     }
 
-    /// The identifier of a note: by number, in the order of a name tree; those in the margin have none of their
-    /// own, and take that of their object.
-    pub(super) fn note_id(&self, id: u32, node: &Node) -> Option<String> {
-        match node.kind {
-            NodeKind::Note(note) => Some(format!("note-{:06}", note.saturating_add(1))),
-            NodeKind::Sidenote => Some(format!("sidenote-{:06}", self.reference(id)?.get())),
-            _ => None,
-        }
-    }
-
     /// `IDTree` (14.7.2): notes have identifiers (ISO 14289-1, 7.9).
     pub(super) fn ids(&self, root: &mut StructTreeRoot<'_>) {
-        let notes = (0..)
-            .zip(&self.structure.nodes)
-            .filter_map(|(id, node)| Some((self.note_id(id, node)?, self.reference(id)?)));
+        let notes = (0..).zip(&self.structure.nodes).filter_map(|(id, node)| match node.kind {
+            NodeKind::Note(note) => Some((note_id(note), self.reference(id)?)),
+            _ => None,
+        });
         let mut notes: Vec<(String, Ref)> = notes.collect();
         if notes.is_empty() {
             return;
@@ -92,4 +80,9 @@ impl Tree<'_> {
             names.item(Str(name.as_bytes())).item(*reference);
         }
     }
+}
+
+/// The identifier of a note: by number, in the order of a name tree.
+pub(super) fn note_id(note: u32) -> String {
+    format!("note-{:06}", note.saturating_add(1))
 }

@@ -10,7 +10,7 @@ use pdf_writer::{Name, Ref, Str, TextStr};
 
 use super::links::Clickable;
 use super::marks::{Mark, Spot};
-use super::notes::Later;
+use super::notes::{Later, note_id};
 use super::pack::Objects;
 use super::{Target, Version};
 use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
@@ -234,8 +234,8 @@ impl<'a> Tree<'a> {
     }
 
     fn element(&self, element: &mut StructElement<'_>, id: u32, node: &Node, pages: &[Ref]) {
-        if let Some(name) = self.note_id(id, node) {
-            element.id(Str(name.as_bytes()));
+        if let NodeKind::Note(note) = node.kind {
+            element.id(Str(note_id(note).as_bytes()));
         }
         if let Some(language) = &node.language {
             element.lang(TextStr(language.as_str()));
