@@ -30,7 +30,7 @@ use crate::font::FontBook;
 
 pub use code::{Bar, BarHeight, Code, CodeError, Digits, ErrorLevel, ean13, qr};
 pub use drawing::Drawing;
-pub use encode::encode as encode_jpeg;
+pub use encode::{encode_inks, encode_jpeg};
 pub use error::Error;
 pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
 pub use web::WebImage;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::content::{Area, Machine};
-use super::plates::{Spread, paint_clear};
+use super::census::PageFacts;
+use super::content::{Area, Machine, PROCESS, byte};
+use super::plates::{Spread, paint_clear, paint_paper};
 use super::reader::{File, Unreadable};
 use crate::artwork::{Depth, Digest, Image, Model};
 
@@ -35,6 +36,34 @@ pub fn paint_page(bytes: &[u8], [width, height]: [u32; 2]) -> Result<Painted, Un
         }
     }
     Ok(Painted { width, height, inks, alpha })
+}
+
+/// Paints a page of a file, from 0, on paper: four inks a pixel, inks of their own folded into those that stand for
+/// them, row by row from the top, 255 being all of an ink.
+///
+/// # Errors
+/// When the file cannot be read, or paints more than the limits.
+pub fn paint_sheet(file: &File, page: usize, size: [u32; 2]) -> Result<Vec<u8>, Unreadable> {
+    let mut machine = Machine::exact();
+    let page = file.page_dictionaries().nth(page).ok_or(Unreadable::Broken)?;
+    let facts = PageFacts::take(&page, &mut machine)?;
+    let plates = paint_paper(&facts.marks, facts.boxes.media, size, &mut machine)?;
+    let mut inks = vec![0; size[0] as usize * size[1] as usize * PROCESS];
+    for (plate, values) in plates.iter().enumerate() {
+        let alternate = machine.inks.alternates.get(&plate);
+        for (cell, value) in inks.chunks_exact_mut(PROCESS).zip(values).filter(|(_, value)| **value > 0) {
+            match (plate, alternate) {
+                (..PROCESS, _) => cell[plate] = *value,
+                // One ink over another: what each leaves of the light.
+                (_, Some(full)) => cell.iter_mut().zip(full).for_each(|(own, full)| {
+                    let left = (1.0 - f32::from(*own) / 255.0) * (1.0 - full * f32::from(*value) / 255.0);
+                    *own = byte(1.0 - left);
+                }),
+                (_, None) => {}
+            }
+        }
+    }
+    Ok(inks)
 }
 
 impl Painted {

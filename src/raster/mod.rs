@@ -9,7 +9,6 @@ mod canvas;
 mod encode;
 mod error;
 mod fit;
-mod jpeg;
 mod page;
 #[cfg(test)]
 mod plate_tests;
@@ -20,7 +19,7 @@ mod tiff;
 
 pub use error::Error;
 
-use crate::artwork::{Artwork, Image};
+use crate::artwork::{Artwork, Image, encode_inks};
 use crate::design::{PictureDesign, PicturePages, PictureSize, PressDesign, Thumbnail};
 use crate::font::FontBook;
 use crate::frame::Document;
@@ -111,22 +110,64 @@ pub fn separate(
 ) -> Result<Vec<Picture>, Error> {
     let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
     let fits = sheets.iter().map(fit).collect::<Result<Vec<_>, Error>>()?;
-    let pixels = fits.iter().map(Fit::pixels).sum();
-    if pixels > MOST_PIXELS {
-        return Err(Error::TooManyPixels { pixels, most: MOST_PIXELS });
-    }
+    sizes(sheets, press)?;
     let mut drawing = Drawing::new(fonts, painter);
     let sheets = sheets.iter().zip(&fits).zip(1..);
     let pictures = sheets.map(|((sheet, fit), number)| {
         let mut plates = Plates::new(fit.page).of_press(&press.profile, press.rendering);
         drawing.sheet(sheet, &document.pages, fit, &mut plates);
-        let bytes = match file {
-            Inked::Jpeg => jpeg::encode(&plates, press.dpi, &press.profile)?,
-            Inked::Tiff => tiff::encode(&plates, press.dpi, &press.profile, &document.info.title)?,
-        };
+        let bytes = pack(plates.size(), plates.bands(), press, file, &document.info.title)?;
         Ok(Picture { of: Shown::Page(number), bytes })
     });
     pictures.collect()
+}
+
+/// How many pixels across and down each sheet has at the resolution of a press.
+///
+/// # Errors
+/// If a picture or all of them together have too many pixels.
+pub fn sizes(sheets: &[Sheet], press: &PressDesign) -> Result<Vec<[u32; 2]>, Error> {
+    let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
+    let fits = sheets.iter().map(fit).collect::<Result<Vec<_>, Error>>()?;
+    let pixels = fits.iter().map(Fit::pixels).sum();
+    if pixels > MOST_PIXELS {
+        return Err(Error::TooManyPixels { pixels, most: MOST_PIXELS });
+    }
+    Ok(fits.iter().map(|fit| fit.page).collect())
+}
+
+/// A file of a picture that is painted already: four inks a pixel, row by row from the top, 255 being all of an ink.
+///
+/// # Errors
+/// If the file cannot hold so many pixels.
+pub fn packed(
+    size: [u32; 2],
+    inks: &[u8],
+    press: &PressDesign,
+    file: Inked,
+    title: &str,
+) -> Result<Vec<u8>, Error> {
+    /// So many rows are packed at once.
+    const ROWS: usize = 128;
+    let bands = inks.chunks(size[0] as usize * 4 * ROWS).map(|band| Ok(band.to_vec()));
+    pack(size, bands, press, file, title)
+}
+
+fn pack(
+    size: [u32; 2],
+    bands: impl Iterator<Item = Result<Vec<u8>, Error>>,
+    press: &PressDesign,
+    file: Inked,
+    title: &str,
+) -> Result<Vec<u8>, Error> {
+    match file {
+        Inked::Jpeg => {
+            // All pixels are in memory while it is written: 160 MB for the largest picture.
+            let pixels = bands.collect::<Result<Vec<_>, Error>>()?.concat();
+            encode_inks(size, &pixels, press.dpi, &press.profile.icc()).map_err(Error::Unwritable)
+        }
+        Inked::Tiff => tiff::encode(size, bands, (press.dpi, &press.profile), title),
+    }
 }
 
 /// What is to be drawn: the number of its sheet, from 0, and its size.

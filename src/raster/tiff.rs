@@ -4,7 +4,7 @@ use weezl::BitOrder;
 use weezl::encode::Encoder;
 
 use super::Error;
-use super::plates::Plates;
+use super::fit::Pixels;
 use crate::profile::Profile;
 
 /// The kinds of number in a tag (TIFF 6.0, page 15).
@@ -21,11 +21,15 @@ enum Field {
 const HEAD: [u8; 8] = *b"II*\0\0\0\0\0";
 
 /// A TIFF file of four inks at a resolution in pixels to the inch.
-pub(super) fn encode(plates: &Plates, dpi: u16, profile: &Profile, title: &str) -> Result<Vec<u8>, Error> {
-    let [width, height] = plates.size();
+pub(super) fn encode(
+    [width, height]: Pixels,
+    bands: impl Iterator<Item = Result<Vec<u8>, Error>>,
+    (dpi, profile): (u16, &Profile),
+    title: &str,
+) -> Result<Vec<u8>, Error> {
     let mut file = Tiff { bytes: HEAD.to_vec(), entries: Vec::new() };
     let (mut strips, mut lengths, mut rows) = (Vec::new(), Vec::new(), 0);
-    for band in plates.bands() {
+    for band in bands {
         let band = band?;
         let packed = Encoder::with_tiff_size_switch(BitOrder::Msb, 8)
             .encode(&band)

@@ -47,6 +47,7 @@ pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 
 use std::sync::Arc;
 
+use crate::design::Scheme;
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Document;
 use crate::impose::{Edge, impose};
@@ -160,7 +161,10 @@ impl Typesetter {
                 (Kind::Proof, Some(document)) => outputs.push(self.proof(document, &layout, notes)?),
                 (Kind::Png, Some(document)) => outputs.extend(pictures(document, &layout, notes)?),
                 (Kind::Jpg | Kind::Tiff, Some(document)) => {
-                    outputs.extend(separations(kind, document, &layout, notes)?);
+                    outputs.extend(match layout.design.sheet.scheme {
+                        Scheme::Single => separations(kind, document, &layout, notes)?,
+                        _ => self.sheets(kind, document, &layout, notes)?,
+                    });
                 }
                 (Kind::Press | Kind::Screen | Kind::Png | Kind::Jpg | Kind::Tiff | Kind::Proof, None) => {}
                 (Kind::Txt | Kind::Html, _) => {
@@ -250,6 +254,37 @@ impl Typesetter {
         let bytes = pdf::write(&document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
             .map_err(|error| notes.fail(error.into()))?;
         Ok(Output { kind: Kind::Proof, part: Part::Whole, bytes })
+    }
+}
+
+impl Typesetter {
+    /// The imposed sheets as pictures: painted from the press file itself, with all that stands round the pages.
+    fn sheets(
+        &self,
+        kind: Kind,
+        document: &Document,
+        layout: &Loaded,
+        notes: &mut Notes,
+    ) -> Result<Vec<Output>, Failed> {
+        let mut said = Notes::new();
+        let sheets = sheets::press(document, layout, &mut said);
+        // The press file of the same job has said the same.
+        notes.extend(
+            said.list().iter().filter(|own| !notes.list().contains(own)).cloned().collect::<Vec<_>>(),
+        );
+        let sheets = sheets?;
+        let (press, resolutions) = (&layout.design.press, &layout.design.resolutions);
+        let sizes = raster::sizes(&sheets, press).map_err(|error| notes.fail(error.into()))?;
+        let delivery = Delivery { target: Target::Press, press, resolutions };
+        let bytes = pdf::write(document, &sheets, &layout.fonts, &delivery, &self.library.subsets)
+            .map_err(|error| notes.fail(error.into()))?;
+        let file = if kind == Kind::Tiff { Inked::Tiff } else { Inked::Jpeg };
+        vectors::sheets(&bytes, &sizes, press, file, &document.info.title)
+            .map(|files| {
+                let whole = |(number, bytes)| Output { kind, part: Part::Page(number), bytes };
+                (1..).zip(files).map(whole).collect()
+            })
+            .map_err(|problem| notes.fail(problem))
     }
 }
 

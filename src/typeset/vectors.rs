@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::artwork::{Artwork, Digest, Image};
+use crate::design::PressDesign;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::pdf::{self, Shade};
-use crate::preflight::paint::paint_page;
-use crate::raster::Painter;
+use crate::preflight::paint::{paint_page, paint_sheet};
+use crate::preflight::reader::{File, Unreadable};
+use crate::raster::{self, Inked, Painter};
 
 /// A picture and its size in pixels.
 type Key = (Digest, [u32; 2]);
@@ -42,6 +44,26 @@ impl<'a> Vectors<'a> {
             Shade::Inks(..) => inks.into_image(artwork.digest()),
         })
     }
+}
+
+/// The pages of a press file as pictures of so many pixels.
+pub(super) fn sheets(
+    bytes: &[u8],
+    sizes: &[[u32; 2]],
+    press: &PressDesign,
+    file: Inked,
+    title: &str,
+) -> Result<Vec<Vec<u8>>, Diagnostic> {
+    let unpainted = |error: Unreadable| {
+        let message = format!("the sheets cannot be turned into pixels: {error}");
+        Diagnostic::error(Code::TooLarge, None, message).hint("lower `--dpi`".to_owned())
+    };
+    let pdf = File::open(bytes).map_err(unpainted)?;
+    let sheet = |(number, size): (usize, &[u32; 2])| {
+        let inks = paint_sheet(&pdf, number, *size).map_err(unpainted)?;
+        Ok(raster::packed(*size, &inks, press, file, title)?)
+    };
+    sizes.iter().enumerate().map(sheet).collect()
 }
 
 impl Painter for Vectors<'_> {

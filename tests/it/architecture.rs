@@ -59,7 +59,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["linebreak", "shape"]),
     ("image_webp", &["artwork"]),
     ("indicatif", &["cli"]),
-    ("jpeg_encoder", &["raster"]),
+    ("jpeg_encoder", &["artwork"]),
     ("kashida", &["shape"]),
     ("memchr", &["preflight"]),
     ("minijinja", &["template"]),

@@ -56,6 +56,33 @@ fn every_size_has_its_pixels() {
     }
 }
 
+#[test]
+fn imposed_sheets_are_pictures_of_their_sides_without_a_seam_between_panels() {
+    let settings = [("press.dpi".to_owned(), "72".to_owned())];
+    let job = Job {
+        kinds: &[Kind::Tiff, Kind::Jpg],
+        layout: Some("a4-letter-fold"),
+        settings: &settings,
+        ..Job::new("a.txt", TEXT.as_bytes())
+    };
+    let outcome = Typesetter::new().typeset(&job, &NoFiles);
+    let parts: Vec<_> = outcome.outputs.iter().map(|output| (output.kind, output.part)).collect();
+    let sides = |kind| [(kind, Part::Page(1)), (kind, Part::Page(2))];
+    assert_eq!(parts, [sides(Kind::Tiff), sides(Kind::Jpg)].concat(), "{:?}", memory::found(&outcome));
+    let mut reader =
+        tiff::decoder::Decoder::new(std::io::Cursor::new(&outcome.outputs[0].bytes)).expect("a TIFF");
+    let (width, height) = reader.dimensions().expect("a size");
+    // A4 with 3 mm of bleed.
+    assert_eq!((width, height), (859, 612));
+    let tiff::decoder::DecodingResult::U8(inks) = reader.read_image().expect("pixels") else {
+        panic!("bytes")
+    };
+    // The foot of two panels has one ground, and paper would be seen between them.
+    let row = (height as usize - 12) * width as usize;
+    let ground: Vec<&[u8]> = (10..500).map(|column| &inks[(row + column) * 4..][..4]).collect();
+    assert!(ground.iter().all(|pixel| *pixel == ground[0]), "{:?}", ground[0]);
+}
+
 /// A statement of three pages.
 fn long() -> String {
     format!("بیانیه\n{}", "ما برای گفت‌وگو گرد هم آمدیم و سخن گفتیم.\n".repeat(50))

@@ -29,7 +29,7 @@ pub(super) use mark::{
     Blend, Clip, Form, Inside, Look, Mark, MaskBy, Overprint, Paint, Path, Pen, Shape, SoftMask, Text,
 };
 pub(super) use picture::{Kind, Picture};
-pub(super) use pixels::Pixels;
+pub(super) use pixels::{Pixels, byte};
 pub(super) use shading::{Shading, Way, backwards};
 pub(super) use space::{Inks, Space, Spot};
 pub(super) use typeface::Held;

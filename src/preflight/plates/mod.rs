@@ -9,5 +9,5 @@ mod layer;
 mod paint;
 mod squares;
 
-pub(super) use paint::{Plates, Spread, Under, paint, paint_clear};
+pub(super) use paint::{Plates, Spread, Under, paint, paint_clear, paint_paper};
 pub(super) use squares::MILLIMETRE;

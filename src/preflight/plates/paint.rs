@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::cover::{Cover, Grid, Span, times};
 use super::layer::{Inks, Layer, Meeting};
+use crate::font::Step;
 use crate::preflight::content::{
     Area, Clip, Form, Ink, Inside, Kind, MOST_PLATES, Machine, Mark, MaskBy, NO_INK, Origin, Overprint,
     PROCESS_SET, Paint, Path, Picture, Shape, SoftMask, Space, Text, backwards, lightness, placed,
@@ -75,15 +76,40 @@ pub(in crate::preflight) fn paint_clear(
     [width, height]: [u32; 2],
     machine: &mut Machine<'_>,
 ) -> Result<Spread, Unreadable> {
+    let layer = on(Layer::clear, marks, media, [width, height], machine)?;
+    let alpha = layer.alpha.unwrap_or_default();
+    Ok(Spread { plates: layer.plates, alpha })
+}
+
+/// Paints the marks of a page on paper, in so many pixels.
+///
+/// # Errors
+/// When what is painted comes to more than the limits.
+pub(in crate::preflight) fn paint_paper(
+    marks: &[Mark<'_>],
+    media: Area,
+    size: [u32; 2],
+    machine: &mut Machine<'_>,
+) -> Result<Vec<Vec<u8>>, Unreadable> {
+    on(Layer::paper, marks, media, size, machine).map(|layer| layer.plates)
+}
+
+fn on(
+    ground: fn(&Grid, usize) -> Layer,
+    marks: &[Mark<'_>],
+    media: Area,
+    [width, height]: [u32; 2],
+    machine: &mut Machine<'_>,
+) -> Result<Layer, Unreadable> {
     let scale = f64::from(width) / media.width().max(1.0);
     let (width, height) = (width as usize, height as usize);
     let grid = Grid { scale, left: media.left, top: media.top, width, height };
     let plates = machine.inks.plates.len();
+    let mut layer = ground(&grid, plates);
     let mut painter = Painter::new(grid, plates, &mut machine.budget);
-    let mut layer = Layer::clear(&grid, plates);
+    painter.joins = Joins::Closed;
     painter.marks(marks, &mut layer, 0)?;
-    let alpha = layer.alpha.unwrap_or_default();
-    Ok(Spread { plates: layer.plates, alpha })
+    Ok(layer)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is limited first")]
@@ -107,6 +133,16 @@ struct Painter<'b> {
     under: Vec<Under>,
     unpainted: usize,
     layers: usize,
+    joins: Joins,
+}
+
+/// What becomes of pixels in which two boxes meet that are cut at the same place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joins {
+    /// Each covers its part of them, and paper shines through between the two.
+    Thin,
+    /// The later one covers them wholly: panels of a sheet have no seam.
+    Closed,
 }
 
 impl<'b> Painter<'b> {
@@ -120,6 +156,7 @@ impl<'b> Painter<'b> {
             under: Vec::new(),
             unpainted: 0,
             layers: MOST_LAYERS,
+            joins: Joins::Thin,
         }
     }
 }
@@ -152,7 +189,12 @@ impl Painter<'_> {
         };
         let limit = clip.span;
         let own = match &mark.shape {
-            Shape::Fill(path) => Cover::fill(path, &self.grid, limit),
+            Shape::Fill(path) => match &mark.look.clip {
+                Some(clip) if self.joins == Joins::Closed && clip.form == Form::Box && path.is_box() => {
+                    Cover::fill(&closed(path.area(), clip.area, &self.grid), &self.grid, limit)
+                }
+                _ => Cover::fill(path, &self.grid, limit),
+            },
             Shape::Stroke(path, pen) => Cover::stroke(path, pen, &self.grid, limit),
             Shape::Text(text) => letters(text, &self.grid, limit),
             Shape::Picture(..) | Shape::Group(_) | Shape::Everything => {
@@ -334,6 +376,24 @@ impl Cover {
         }
         Self::of(span, values)
     }
+}
+
+/// A box whose sides reach out of its clip where they lie on those of the clip, by a pixel.
+fn closed(own: Area, clip: Area, grid: &Grid) -> Path {
+    const NEAR: f64 = 0.02;
+    let by = 1.0 / grid.scale;
+    let out = |side: f64, edge: f64, by: f64| if (side - edge).abs() < NEAR { side + by } else { side };
+    #[expect(clippy::cast_possible_truncation, reason = "single precision is enough for what is drawn")]
+    let [left, bottom, right, top] = [
+        out(own.left, clip.left, -by),
+        out(own.bottom, clip.bottom, -by),
+        out(own.right, clip.right, by),
+        out(own.top, clip.top, by),
+    ]
+    .map(|side| side as f32);
+    let corners = [[right, bottom], [right, top], [left, top]].map(Step::Line);
+    let steps = [Step::Move([left, bottom])].into_iter().chain(corners).chain([Step::Close]);
+    Path { steps: steps.collect(), inside: Inside::NonZero }
 }
 
 /// Whether a shape lies wholly in a box.
