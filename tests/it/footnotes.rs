@@ -233,7 +233,7 @@ fn a_note_is_told_to_readers_right_behind_its_paragraph() {
             Note
               Lbl
                 Link
-                  “۲.”
+                  “2.”
                   -> height 487
               P en LrTb
                 “Second note.”
