@@ -3,6 +3,12 @@
 //! What a file shows is decided here once and for all: its pixels stand upright, sixteen bits have become
 //! eight, inks are inks (a full one is 255) however their file writes them.  What becomes of its colours is a
 //! matter of the file that shows it.
+//!
+//! SVG files are drawings: their type becomes outlines, set in the fonts that ship and those that the layout names.
+//! Filters, scripts, animation and all that would be fetched are refused at their place, and never left out
+//! unseen.  Pages of other PDFs become drawings too, in `preflight`, which runs them: fonts whose widths lie, text
+//! without Unicode, actions and structure of other programs would break what PDF/A-2a, PDF/UA-1 and PDF/X-4 promise, so
+//! their outlines and inks are taken and nothing else.
 
 mod code;
 mod colours;

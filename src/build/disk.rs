@@ -145,8 +145,11 @@ impl Files for Disk {
 /// The bytes of a file, a pipe or a device, as long as there are at most `limit`.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let file = File::open(path).map_err(|error| file_error(&error))?;
-    if file.metadata().is_ok_and(|kind| kind.is_dir()) {
-        return Err(FileError::IsFolder);
+    match file.metadata() {
+        Ok(there) if there.is_dir() => return Err(FileError::IsFolder),
+        // Nothing is read of what is too large as a whole.
+        Ok(there) if there.is_file() && there.len() > limit => return Err(FileError::TooLarge(limit)),
+        _ => {}
     }
     take_limited(file, limit)
 }

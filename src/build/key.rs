@@ -35,6 +35,11 @@ impl Hasher {
         self.0.update(bytes);
     }
 
+    /// Bytes of one content, piece by piece, which then hashes as it does at once.
+    pub(super) fn piece(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
     }

@@ -41,6 +41,8 @@ record! {
         name "name": String,
         /// A file of records, each of which makes documents of its own: CSV, JSON, JSON Lines, YAML or Excel.
         data "data": String,
+        /// Whether all records go onto the sheets of one press file, as the layout imposes them: `true` or `false`.
+        combine "combine": bool,
         /// The sheet of an Excel file; the first where nothing is said.
         sheet "sheet": String,
         /// The encoding of a CSV file that is neither UTF-8 nor UTF-16, such as `windows-1256`.
@@ -102,6 +104,8 @@ pub struct Wanted {
     pub name: Option<(Pattern, Option<Span>)>,
     /// The records, if there are any.
     pub data: Option<DataFile>,
+    /// Whether each makes files of its own.
+    pub records: Records,
     /// Which records.
     pub condition: Option<(String, Span)>,
     /// Values for all of them.
@@ -110,6 +114,16 @@ pub struct Wanted {
     pub settings: Vec<(String, String)>,
     /// The language of the statements.
     pub language: Option<Language>,
+}
+
+/// What records make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Records {
+    /// Each makes files of its own.
+    #[default]
+    Apart,
+    /// All make one press file.
+    Together,
 }
 
 impl Manifest {
@@ -126,6 +140,7 @@ impl Manifest {
                 kinds: vec![Kind::Press, Kind::Screen],
                 name: None,
                 data: None,
+                records: Records::Apart,
                 condition: None,
                 variables: Values::default(),
                 settings: Vec::new(),
@@ -190,7 +205,9 @@ fn wanted(At { value: job, span }: At<JobRecord>, variables: &Values, notes: &mu
     let texts = |list: &Option<At<OneOrMore<String>>>| -> Vec<String> {
         list.iter().flat_map(|list| &list.value.0).map(|at| at.value.clone()).collect()
     };
-    let kinds = job.kinds.as_ref().map_or(usual.kinds, |kinds| {
+    let records = records(&job, notes);
+    let usual = if records == Records::Together { vec![Kind::Press] } else { usual.kinds };
+    let kinds = job.kinds.as_ref().map_or(usual, |kinds| {
         let mut list: Vec<Kind> = Vec::new();
         for KindName(kind) in kinds.value.0.iter().map(|at| &at.value) {
             if !list.contains(kind) {
@@ -206,6 +223,7 @@ fn wanted(At { value: job, span }: At<JobRecord>, variables: &Values, notes: &mu
         kinds,
         name: job.name.as_ref().and_then(|name| pattern(name, notes)),
         data: data(&job, notes),
+        records,
         condition: job.condition.map(|condition| (condition.value, condition.span)),
         variables: values(variables, job.variables.as_ref()),
         settings: job
@@ -235,11 +253,29 @@ fn pattern(name: &At<String>, notes: &mut Notes) -> Option<(Pattern, Option<Span
     }
 }
 
+/// Whether the records of a job make one file, which is for the press.
+fn records(job: &JobRecord, notes: &mut Notes) -> Records {
+    let Some(combine) = job.combine.as_ref().filter(|combine| combine.value) else { return Records::Apart };
+    if job.data.is_none() {
+        let message = "`combine` is about records, and there are none";
+        let problem = Diagnostic::error(Code::MissingKey, combine.span, message);
+        notes.push(problem.hint("name their file with `data`".to_owned()));
+    }
+    let kinds = job.kinds.iter().flat_map(|kinds| &kinds.value.0);
+    for kind in kinds.filter(|kind| kind.value.0 != Kind::Press) {
+        let message = format!("a file of all records is for the press, and not `{}`", kind.value.0.name());
+        let problem = Diagnostic::error(Code::InvalidValue, kind.span, message);
+        notes.push(problem.hint("write `for: press`, or leave `for` away".to_owned()));
+    }
+    Records::Together
+}
+
 fn data(job: &JobRecord, notes: &mut Notes) -> Option<DataFile> {
     let Some(file) = &job.data else {
         let alone = [
             ("where", job.condition.as_ref().map(|at| at.span)),
             ("sheet", job.sheet.as_ref().map(|at| at.span)),
+            ("encoding", job.encoding.as_ref().map(|at| at.span)),
         ];
         for (key, span) in alone.into_iter().filter_map(|(key, span)| Some((key, span?))) {
             let problem = Diagnostic::error(

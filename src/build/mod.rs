@@ -36,7 +36,7 @@ mod tests;
 pub use data::DataFile;
 pub use fresh::Reason;
 pub use impact::{Change, FileImpact, Impact, Lines, Shape};
-pub use manifest::{MANIFEST, Manifest, Wanted, schema};
+pub use manifest::{MANIFEST, Manifest, Records, Wanted, schema};
 pub use plan::Counts;
 pub use report::{BrokenRecord, Built, Made, Report, State};
 pub use run::{Session, build};

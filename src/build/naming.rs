@@ -2,7 +2,7 @@
 
 use super::data::{Row, Table};
 use super::kinds::with_ending;
-use super::manifest::Wanted;
+use super::manifest::{Records, Wanted};
 use super::names::{self, SLASH_OF_A_VALUE};
 use crate::diagnostic::{Code, Diagnostic, Failed};
 use crate::template::{Pattern, Value, Values};
@@ -38,7 +38,9 @@ impl Names {
     pub(super) fn of(job: &Wanted) -> Result<Self, Failed> {
         let pattern = match &job.name {
             Some((pattern, _)) => pattern.clone(),
-            None if job.data.is_some() => Pattern::new(NAME_OF_RECORD).map_err(|_| Failed)?,
+            None if job.data.is_some() && job.records == Records::Apart => {
+                Pattern::new(NAME_OF_RECORD).map_err(|_| Failed)?
+            }
             None => Pattern::new(NAME).map_err(|_| Failed)?,
         };
         let pieces = pieces(pattern.as_str());

@@ -18,7 +18,7 @@ use super::key::{Hash, Key};
 use super::{imprints, write};
 
 /// The first line: another version's store is not read.
-const HEAD: &str = "warraq store 1";
+const HEAD: &str = "warraq store 2";
 
 /// The largest store: some ten million files.
 const LARGEST: u64 = 4_000_000_000;
@@ -29,6 +29,8 @@ pub(super) struct Stat {
     size: u64,
     /// Nanoseconds since 1970, as the file system has them.
     modified: u64,
+    /// When anything of it changed, which nobody can set back; 0 where the system does not say.
+    changed: u64,
     inode: u64,
 }
 
@@ -46,11 +48,15 @@ impl From<&fs::Metadata> for Stat {
     fn from(there: &fs::Metadata) -> Self {
         let since = there.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(there);
+        let (inode, changed) = {
+            use std::os::unix::fs::MetadataExt;
+            let nanoseconds = there.ctime().saturating_mul(1_000_000_000).saturating_add(there.ctime_nsec());
+            (there.ino(), u64::try_from(nanoseconds).unwrap_or(0))
+        };
         #[cfg(not(unix))]
-        let inode = 0;
+        let (inode, changed) = (0, 0);
         let modified = since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(0));
-        Self { size: there.len(), modified, inode }
+        Self { size: there.len(), modified, changed, inode }
     }
 }
 
@@ -68,7 +74,7 @@ pub(super) struct Known {
 impl Known {
     /// Its looks can be trusted if it is older than `now`, nanoseconds since 1970.
     const fn settle(&mut self, now: u64) {
-        self.settled = self.stat.modified < now;
+        self.settled = self.stat.modified < now && self.stat.changed < now;
     }
 }
 

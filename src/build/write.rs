@@ -1,11 +1,12 @@
 //! Files appear whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
 use super::disk::or_current;
+use super::key::{Hash, Hasher};
 
 /// How the names of passing files begin.
 const PASSING: &str = ".warraq-";
@@ -32,7 +33,58 @@ pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes `bytes` to a file of a build: as [`whole`], without asking whether the name is a link or a device.
 pub(super) fn quickly(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let _held = WRITING.read().unwrap_or_else(PoisonError::into_inner);
-    passing_file(path, bytes)?.persist(path).map(drop).map_err(|refused| refused.error)
+    let passing = match passing_file(path, bytes) {
+        // Somebody has removed the folder meanwhile.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            passing_file(path, bytes)
+        }
+        other => other,
+    };
+    passing?.persist(path).map(drop).map_err(|refused| refused.error)
+}
+
+/// A file that is written piece by piece beside its place, and takes it at the end; or none at all, of which
+/// only the hash and the length are wanted.
+pub(super) struct Stream<'p> {
+    file: Option<(&'p Path, BufWriter<tempfile::NamedTempFile<File>>)>,
+    hasher: Hasher,
+    length: u64,
+}
+
+impl<'p> Stream<'p> {
+    pub(super) fn new(path: Option<&'p Path>) -> io::Result<Self> {
+        let open = |path: &'p Path| -> io::Result<_> {
+            let folder = or_current(path.parent().unwrap_or(Path::new("")));
+            Ok((path, BufWriter::with_capacity(1 << 16, new_file_in(folder)?)))
+        };
+        Ok(Self { file: path.map(open).transpose()?, hasher: Hasher::new(), length: 0 })
+    }
+
+    /// Lets the file take its place; what it hashes to, and its length.
+    pub(super) fn finish(self) -> io::Result<(Hash, u64)> {
+        if let Some((path, file)) = self.file {
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.persist(path).map_err(|refused| refused.error)?;
+        }
+        Ok((self.hasher.finish(), self.length))
+    }
+}
+
+impl Write for Stream<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match &mut self.file {
+            Some((_, file)) => file.write(bytes)?,
+            None => bytes.len(),
+        };
+        self.hasher.piece(&bytes[..written]);
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), |(_, file)| file.flush())
+    }
 }
 
 /// Removes the passing files that a build left which was killed.

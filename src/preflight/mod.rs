@@ -11,4 +11,5 @@ pub mod paint;
 mod plates;
 pub mod reader;
 pub mod rules;
+pub mod seen;
 pub mod text;

@@ -26,6 +26,7 @@ use crate::frame::Document;
 use crate::impose::Sheet;
 use canvas::Canvas;
 use encode::encode;
+pub use encode::{Pixels, png};
 use fit::Fit;
 use page::Drawing;
 use plates::Plates;

@@ -18,6 +18,7 @@ pub use weave::{Woven, has_tags, is_placeholder, weave};
 use std::sync::OnceLock;
 
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::ValueKind;
 use minijinja::{Environment, UndefinedBehavior};
 
 /// So many steps a template may take: some thousand lines of tags, not an endless loop.
@@ -29,6 +30,13 @@ fn environment() -> &'static Environment<'static> {
     SHARED.get_or_init(|| {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        // Truth values are written as JSON, YAML and CSV files have them, and nothing as the empty text.
+        environment.set_formatter(|out, state, value| match bool::try_from(value.clone()) {
+            Ok(truth) if value.kind() == ValueKind::Bool => {
+                minijinja::escape_formatter(out, state, &minijinja::Value::from(truth.to_string()))
+            }
+            _ => minijinja::escape_formatter(out, state, value),
+        });
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(STEPS));
         environment.set_debug(true);

@@ -32,9 +32,13 @@ impl Value {
         Self(inner(json))
     }
 
-    /// The value as a template writes it: nothing is the empty text.
+    /// The value as a template writes it: nothing is the empty text, truth is `true` or `false`.
     pub fn shown(&self) -> String {
-        if self.0.is_none() { String::new() } else { self.0.to_string() }
+        match self.0.kind() {
+            ValueKind::None => String::new(),
+            ValueKind::Bool => self.0.is_true().to_string(),
+            _ => self.0.to_string(),
+        }
     }
 
     /// Whether it is one value, and no list or map of them.

@@ -199,6 +199,13 @@ impl Typesetter {
         place_all(job, &statement, &layout, &mut gallery, notes)
     }
 
+    /// The files of the project that the layout of a job is made from; none where it cannot be read.
+    pub fn files_of(&self, job: &Job<'_>, files: &dyn Files) -> Vec<String> {
+        let (mut sources, mut notes) = (Sources::new(), Notes::new());
+        let read = self.read(job, None, (files, &mut sources, &mut notes), &mut Mending::default());
+        read.map(|(_, layout)| layout.files.clone()).unwrap_or_default()
+    }
+
     /// Reads a job's statement and its layout, unless that is `known`.
     fn read(
         &self,

@@ -113,7 +113,7 @@ fn a_damaged_store_or_one_of_another_version_is_told_and_made_anew() {
     sandbox.run(&["build"]).check(0, &["unusable-store", "2 documents: 1 written, 1 fresh"]);
     fs::write(&path, &whole[..whole.len() - 60]).expect("it is ours");
     sandbox.run(&["build"]).check(0, &["2 documents:"]);
-    fs::write(&path, String::from_utf8_lossy(&whole).replacen("store 1", "store 9", 1)).expect("it is ours");
+    fs::write(&path, String::from_utf8_lossy(&whole).replacen("store 2", "store 9", 1)).expect("it is ours");
     sandbox.run(&["build"]).check(0, &["unusable-store", "2 written"]);
     fs::remove_dir_all(sandbox.path(".warraq")).expect("it is ours");
     sandbox.run(&["build"]).check(0, &["2 written"]);
@@ -155,4 +155,53 @@ fn a_failed_document_stops_no_other_and_is_tried_again() {
     sandbox.run(&["build"]).check(1, &["2 documents: 1 fresh, 1 failed"]);
     fs::write(sandbox.path("statements/bad.md"), "# x\n\nنیک\n").expect("it is ours");
     sandbox.run(&["build"]).check(0, &["2 documents: 1 written, 1 fresh"]);
+}
+
+#[test]
+fn a_file_of_records_that_is_far_too_large_is_not_even_read() {
+    let manifest = "jobs:\n- {statements: a.txt, data: g.csv, for: [txt]}\n";
+    let sandbox = Sandbox::new(&[
+        ("a.txt", "نام {{ name }}\nمتن\n"),
+        ("g.csv", "id,name\n"),
+        ("warraq.yaml", manifest),
+    ]);
+    let file = fs::OpenOptions::new().append(true).open(sandbox.path("g.csv")).expect("it is ours");
+    // A gigabyte in one line, which takes no room on the disk.
+    file.set_len(1_000_000_000).expect("it is ours");
+    let started = std::time::Instant::now();
+    sandbox.run(&["build"]).check(1, &["`g.csv` cannot be read", "split it into several files"]);
+    assert!(started.elapsed() < std::time::Duration::from_secs(30), "it is refused by its size");
+}
+
+#[test]
+fn clocks_that_jump_hide_no_change() {
+    let sandbox = Sandbox::new(&[ONE, TWO, ("warraq.yaml", &format!("{LINE}}}\n"))]);
+    let second = std::time::Duration::from_secs(1);
+    let (past, future) =
+        (std::time::UNIX_EPOCH + second, std::time::SystemTime::now() + second * 1_000_000_000);
+    for (time, word) in [(past, "یکم"), (future, "دوم"), (future, "سوم"), (past, "پنج"), (past, "شش‌م")]
+    {
+        states(&sandbox, &[]);
+        states(&sandbox, &[]);
+        // As long as it was, in the same file, of the same time.
+        let file =
+            fs::OpenOptions::new().write(true).truncate(true).open(sandbox.path(ONE.0)).expect("it is ours");
+        std::io::Write::write_all(&mut &file, ONE.1.replace("نخست", word).as_bytes()).expect("it is ours");
+        file.set_modified(time).expect("it is ours");
+        let found = states(&sandbox, &[]);
+        assert_eq!((&*found[0].1, &*found[1].1), ("written", "fresh"), "{word}");
+        assert!(
+            fs::read_to_string(sandbox.path("out/one-a5-leaflet.txt")).expect("it is there").contains(word)
+        );
+    }
+}
+
+#[test]
+fn no_file_takes_the_place_of_one_that_it_is_made_from() {
+    let manifest = "out: .\njobs:\n- {statements: \"*.txt\", for: [txt], name: \"{{ statement }}.txt\"}\n";
+    let sandbox = Sandbox::new(&[("a.txt", "نام\nمتن\n"), ("warraq.yaml", manifest)]);
+    sandbox.run(&["build"]).check(1, &["`a.txt` would take the place of a file that it is made from"]);
+    assert_eq!(fs::read_to_string(sandbox.path("a.txt")).expect("it is there"), "نام\nمتن\n");
+    fs::write(sandbox.path("warraq.yaml"), manifest.replace("}}.txt", "}}.text.txt")).expect("it is ours");
+    sandbox.run(&["build"]).check(0, &["1 written"]);
 }

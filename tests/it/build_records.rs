@@ -151,3 +151,111 @@ fn variables_fill_statements_without_records() {
     fs::write(sandbox.path("warraq.yaml"), manifest.replace("تهران", "یزد")).expect("it is ours");
     assert_eq!(states(&sandbox, &[])[0].2, "the variables differs");
 }
+
+/// A job whose records go onto the sheets of one file.
+fn combined(more: &str) -> String {
+    format!(
+        "jobs:\n- {{statements: invite.md, data: guests.csv, layouts: [card.yaml], combine: true, name: cards.pdf{more}}}\n"
+    )
+}
+
+/// A card four to a sheet.
+const CARD: (&str, &str) = ("card.yaml", "extends: a6-card\npress: {sheet: {size: a4, impose: 4-up}}\n");
+
+#[test]
+fn all_records_make_one_press_file() {
+    let sandbox = Sandbox::new(&[INVITATION, ("guests.csv", GUESTS), CARD, ("warraq.yaml", &combined(""))]);
+    let run = sandbox.run(&["build"]);
+    run.check(0, &["1 documents: 1 written", "3 records read: 3 asked for, 0 left out, 0 broken"]);
+    assert_eq!(run.stdout, "out/cards.pdf\n");
+    let all = fs::read(sandbox.path("out/cards.pdf")).expect("it is there");
+    sandbox.run(&["check", "out/cards.pdf"]).check(0, &[]);
+    assert_eq!(made(&sandbox, &[]), [""; 0]);
+    // A changed record, another order, a layout: each makes it anew.
+    for (file, text) in [
+        ("guests.csv", GUESTS.replace("Stockholm", "Uppsala")),
+        ("guests.csv", GUESTS.replace("1,مهسا کریمی,یزد\n", "") + "1,مهسا کریمی,یزد\n"),
+        ("card.yaml", format!("{}margins: {{top: 14mm}}\n", CARD.1)),
+    ] {
+        fs::write(sandbox.path(file), text).expect("it is ours");
+        assert_eq!(made(&sandbox, &[]), ["out/cards.pdf"], "{file}");
+        assert_ne!(fs::read(sandbox.path("out/cards.pdf")).expect("it is there"), all);
+    }
+    fs::write(sandbox.path("guests.csv"), GUESTS).expect("it is ours");
+    fs::write(sandbox.path("card.yaml"), CARD.1).expect("it is ours");
+    assert_eq!(made(&sandbox, &[]), ["out/cards.pdf"]);
+    assert_eq!(fs::read(sandbox.path("out/cards.pdf")).expect("it is there"), all);
+    let before = sandbox.run(&["build", "--force", "--dry-run", "--impact", "--format", "json"]).json();
+    assert_eq!(before["tasks"][0]["impact"]["files"][0]["changed"], false);
+    let fewer = sandbox.run(&["build", "--where", "id != \"2\""]);
+    fewer.check(0, &["3 records read: 2 asked for, 1 left out, 0 broken"]);
+}
+
+#[test]
+fn a_file_of_all_records_is_made_whole_or_not_at_all() {
+    let bad = "id,name,city\n1,a\u{7},x\n2,ب,y\n3,\u{7},\n4,د\n";
+    let sandbox = Sandbox::new(&[INVITATION, ("guests.csv", GUESTS), CARD, ("warraq.yaml", &combined(""))]);
+    sandbox.run(&["build"]).check(0, &[]);
+    let whole = fs::read(sandbox.path("out/cards.pdf")).expect("it is there");
+    fs::write(sandbox.path("guests.csv"), bad).expect("it is ours");
+    sandbox
+        .run(&["build"])
+        .check(1, &["record guests.csv:5:", "1 record is broken, and the file of all", "1 failed"]);
+    fs::write(sandbox.path("guests.csv"), bad.replace("4,د\n", "")).expect("it is ours");
+    sandbox.run(&["build"]).check(1, &["record guests.csv:2:", "record guests.csv:4:", "U+0007", "1 failed"]);
+    assert_eq!(fs::read(sandbox.path("out/cards.pdf")).expect("it is there"), whole);
+    assert_eq!(sandbox.files().iter().find(|file| file.contains("/.warraq-")), None);
+    fs::write(sandbox.path("warraq.yaml"), combined(", where: 'id == \"2\"'")).expect("it is ours");
+    sandbox.run(&["build"]).check(0, &["3 records read: 1 asked for, 2 left out, 0 broken", "1 written"]);
+}
+
+#[test]
+fn a_file_of_all_records_is_for_the_press_and_has_records() {
+    let check = |more: &str, words: &[&str]| {
+        let sandbox =
+            Sandbox::new(&[INVITATION, ("guests.csv", GUESTS), CARD, ("warraq.yaml", &combined(more))]);
+        sandbox.run(&["build"]).check(1, words);
+    };
+    check(", for: [press, screen]", &["is for the press, and not `screen`"]);
+    let none = "jobs:\n- {statements: invite.md, combine: true}\n";
+    let sandbox = Sandbox::new(&[INVITATION, ("warraq.yaml", none)]);
+    sandbox.run(&["build"]).check(1, &["`combine` is about records"]);
+    let named = combined("").replace("cards.pdf", "\"{{ id }}.pdf\"");
+    let sandbox = Sandbox::new(&[INVITATION, ("guests.csv", GUESTS), CARD, ("warraq.yaml", &named)]);
+    sandbox.run(&["build"]).check(1, &["there is no field `id`"]);
+}
+
+#[test]
+fn of_a_thousand_records_with_every_tenth_bad_all_others_are_made_and_each_is_accounted_for() {
+    let mut text = "id,name,city\n".to_owned();
+    for id in 1..=1_000 {
+        // A field too few, a sign that cannot be set, and a name that no file can have, in turn.
+        let line = match (id % 10, id / 10 % 3) {
+            (0, 0) => format!("{id},نام\n"),
+            (0, 1) => format!("{id},نا\u{7}م,یزد\n"),
+            (0, _) => format!("{id}/x,نام,یزد\n"),
+            _ => format!("{id},نام {id},یزد\n"),
+        };
+        text += &line;
+    }
+    let sandbox = project("g.csv", &text, "");
+    fs::write(sandbox.path("warraq.yaml"), manifest("g.csv", "").1.replace("[screen]", "[txt]"))
+        .expect("it is ours");
+    let run = sandbox.run(&["build", "--format", "json"]);
+    assert_eq!(run.code, 1);
+    let summary = &run.json()["summary"];
+    let count = |value: &serde_json::Value| value.as_u64().expect("a number");
+    let records = &summary["records"];
+    assert_eq!(count(&records["read"]), 1_000);
+    assert_eq!((count(&summary["written"]), count(&summary["failed"])), (900, 34));
+    assert_eq!((count(&records["skipped"]), count(&records["broken"])), (0, 66));
+    let files = sandbox.files().into_iter().filter(|file| file.starts_with("out/")).count();
+    assert_eq!(files, 900);
+    let found = run.json()["diagnostics"].as_array().expect("a list").clone();
+    let named = |found: &serde_json::Value| {
+        let message = found["message"].as_str().expect("a message");
+        message.strip_prefix("record g.csv:").and_then(|rest| rest.split(':').next()).map(str::to_owned)
+    };
+    let named: std::collections::BTreeSet<String> = found.iter().filter_map(named).collect();
+    assert_eq!(named.len(), 100, "each bad record is told of");
+}

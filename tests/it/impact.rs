@@ -125,3 +125,52 @@ fn without_the_imprints_there_is_less_to_compare_and_nothing_else() {
     let report = sandbox.run(&["build", "--impact", "--format", "json"]).json();
     assert_eq!(impacts(&report)[1]["lines"]["new"], 1);
 }
+
+#[test]
+fn pictures_show_what_changes_and_nothing_else() {
+    let sandbox = project();
+    let dry_run = ["build", "--dry-run", "--impact-png", "look/here", "--quiet"];
+    fs::write(sandbox.path("mine.yaml"), layout("styles: {body: {leading: 18.5pt}}\n")).expect("it is ours");
+    sandbox.run(&dry_run).check(0, &[]);
+    let pictures =
+        || -> Vec<String> { sandbox.files().into_iter().filter(|file| file.starts_with("look/")).collect() };
+    let names = ["1-after.png", "1-before.png", "1-difference.png"];
+    let expected: Vec<String> = ["long", "short"]
+        .into_iter()
+        .flat_map(|stem| names.map(|name| format!("look/here/{stem}.screen/{name}")))
+        .collect();
+    assert_eq!(pictures(), [vec!["look/here/index.html".to_owned()], expected].concat());
+    let read = || {
+        pictures().iter().map(|file| fs::read(sandbox.path(file)).expect("it is there")).collect::<Vec<_>>()
+    };
+    let before = read();
+    let html = String::from_utf8(before[0].clone()).expect("it is text");
+    assert!(
+        html.contains("2 of 2 documents change") && html.contains("src=\"./short.screen/1-before.png\""),
+        "{html}"
+    );
+    assert!(!html.contains("<script"), "{html}");
+    // The same again, and then without what did not change.
+    sandbox.run(&dry_run).check(0, &[]);
+    assert_eq!(read(), before);
+    sandbox.run(&["build"]).check(0, &["2 written"]);
+    fs::write(sandbox.path("short.txt"), statement(5)).expect("it is ours");
+    sandbox.run(&["build", "--impact-png", "look/here"]).check(0, &["impact: 1 of 1 documents change"]);
+    assert_eq!(pictures().len(), 4);
+}
+
+#[test]
+fn pictures_take_no_place_of_other_files() {
+    let sandbox = project();
+    fs::create_dir(sandbox.path("mine")).expect("it is ours");
+    fs::write(sandbox.path("mine/letter.txt"), "x").expect("it is ours");
+    sandbox
+        .run(&["build", "--force", "--impact-png", "mine"])
+        .check(1, &["the folder `mine` holds other files"]);
+    assert!(sandbox.path("mine/letter.txt").exists());
+    // A file that somebody damaged has no pictures, and is replaced all the same.
+    fs::write(sandbox.path("out/short.screen.pdf"), "no PDF").expect("it is ours");
+    sandbox.run(&["build", "--impact-png", "look"]).check(0, &["1 written"]);
+    let html = fs::read_to_string(sandbox.path("look/index.html")).expect("it is there");
+    assert!(html.contains("No pictures: "), "{html}");
+}

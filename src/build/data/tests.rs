@@ -33,13 +33,13 @@ fn lines_in_quotes_count() {
 #[test]
 fn json_keeps_what_its_values_are() {
     let table = table("a.json", br#"[{"n": 1.5, "b": true, "z": null, "l": [1, "x"]}]"#).expect("records");
-    assert_eq!(shown(&table), [(1, Ok("b=True l=[1, 'x'] n=1.5 z=".into()))]);
+    assert_eq!(shown(&table), [(1, Ok("b=true l=[1, 'x'] n=1.5 z=".into()))]);
 }
 
 #[test]
 fn yaml_numbers_that_are_names_stay_text() {
     let table = table("a.yaml", b"- {id: 007, n: 12, t: true, s: \"12\"}\n").expect("records");
-    assert_eq!(shown(&table), [(1, Ok("id=007 n=12 s=12 t=True".into()))]);
+    assert_eq!(shown(&table), [(1, Ok("id=007 n=12 s=12 t=true".into()))]);
 }
 
 #[test]

@@ -57,7 +57,9 @@ impl Build<'_> {
             .map(|file| {
                 let old = known.iter().find(|(own, _)| **own == *file.name);
                 let there = size(&file.name);
-                let is_same = there.is_some() && old.is_some_and(|(_, known)| known.hash == file.hash);
+                let is_same = old.is_some_and(|(_, known)| known.hash == file.hash)
+                    && read_limited(&self.out.join(&*file.name), LARGEST)
+                        .is_ok_and(|bytes| bytes == file.bytes);
                 FileImpact {
                     name: self.shown(&file.name),
                     before: there,

@@ -3,9 +3,26 @@
 use rayon::prelude::*;
 
 use super::Build;
+use crate::build::data::Table;
 use crate::build::fresh::Inputs;
 use crate::build::key::{Hash, Hasher, Key};
-use crate::build::plan::Task;
+use crate::build::plan::{Many, Of, Task};
+
+/// The records of a task, one or all of them in their order.
+fn of_records(of: &Of, table: &Table) -> Hash {
+    match of {
+        Of::Nothing => Hash::default(),
+        Of::Record(row) => table.hash(&table.rows[*row]),
+        Of::Many(Many { rows, broken }) => {
+            let mut hasher = Hasher::new();
+            for row in rows.iter() {
+                hasher.bytes(&table.hash(&table.rows[*row]).0.to_le_bytes());
+            }
+            hasher.bytes(&broken.to_le_bytes());
+            hasher.finish()
+        }
+    }
+}
 
 impl Build<'_> {
     /// The key of each task.
@@ -16,8 +33,7 @@ impl Build<'_> {
             self.plan.statements.iter().map(|path| inputs.hash(path).unwrap_or_default()).collect();
         let key = |task: &Task| {
             let (settings, variables) = self.of_job(task.job);
-            let record =
-                task.row.and_then(|row| tables[task.job].as_ref().map(|table| table.hash(&table.rows[row])));
+            let record = tables[task.job].as_ref().map(|table| of_records(&task.of, table));
             let mut outputs = Hasher::new();
             for (kind, name) in &task.outputs {
                 outputs.text(kind.name());

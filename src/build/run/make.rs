@@ -8,7 +8,7 @@ use crate::build::disk::Disk;
 use crate::build::fresh::hash_of_list;
 use crate::build::key::{Hash, Key};
 use crate::build::kinds::of_part;
-use crate::build::plan::Task;
+use crate::build::plan::{Of, Task};
 use crate::build::report::{Made, State};
 use crate::build::store::{Entry, Known, Reads, Stat};
 use crate::build::system::reason;
@@ -40,6 +40,9 @@ impl Build<'_> {
                 return self.failed(made, Diagnostic::error(Code::UnreadableFile, None, message));
             }
         };
+        if let Of::Many(many) = &task.of {
+            return self.combine(task, many, key, (&bytes, content), before);
+        }
         let values = match self.values(task) {
             Ok(values) => values,
             Err(problem) => return self.failed(made, problem),
@@ -102,7 +105,7 @@ impl Build<'_> {
         Done { failure: Some(failure), ..Done::of(made) }
     }
 
-    fn failed(&self, mut made: Made, problem: Diagnostic) -> Done {
+    pub(super) fn failed(&self, mut made: Made, problem: Diagnostic) -> Done {
         made.state = State::Failed;
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if *told < TOLD {
@@ -115,7 +118,7 @@ impl Build<'_> {
     }
 
     /// Keeps what was found, of the first tasks.
-    fn tell(&self, made: &mut Made, outcome: Outcome) {
+    pub(super) fn tell(&self, made: &mut Made, outcome: Outcome) {
         if outcome.notes.list().is_empty() {
             return;
         }
@@ -137,7 +140,7 @@ impl Build<'_> {
 
     fn values(&self, task: &Task) -> Result<Values, Diagnostic> {
         let variables = &self.manifest.jobs[task.job].variables;
-        match task.row.zip(self.plan.tables[task.job].as_ref()) {
+        match task.row().zip(self.plan.tables[task.job].as_ref()) {
             Some((row, table)) => table
                 .values(&table.rows[row], variables)
                 .map_err(|why| Diagnostic::error(Code::InvalidRecords, None, why)),
@@ -146,16 +149,27 @@ impl Build<'_> {
     }
 
     fn typeset(&self, task: &Task, path: &str, bytes: &[u8], values: &Values) -> Outcome {
-        let wanted = &self.manifest.jobs[task.job];
         let kinds: Vec<Kind> = task.outputs.iter().map(|(kind, _)| *kind).collect();
-        let job = Job {
+        let job = self.job(task, (path, bytes), &kinds, values);
+        self.session.typesetter.typeset(&job, &Noted { disk: self.session.disk, reads: &self.session.reads })
+    }
+
+    pub(super) fn job<'j>(
+        &'j self,
+        task: &'j Task,
+        (path, bytes): (&'j str, &'j [u8]),
+        kinds: &'j [Kind],
+        values: &'j Values,
+    ) -> Job<'j> {
+        let wanted = &self.manifest.jobs[task.job];
+        Job {
             name: path,
             statement: bytes,
             encoding: None,
             layout: task.layout.as_deref(),
             language: wanted.language,
             settings: &wanted.settings,
-            kinds: &kinds,
+            kinds,
             date: self.session.options.date,
             values: Some(values),
             text_check: TextCheck::Skip,
@@ -164,11 +178,10 @@ impl Build<'_> {
             ignored: &[],
             denied: &[],
             words: &self.session.options.words,
-        };
-        self.session.typesetter.typeset(&job, &Noted { disk: self.session.disk, reads: &self.session.reads })
+        }
     }
 
-    fn reads_of(&self, paths: &[String]) -> Reads {
+    pub(super) fn reads_of(&self, paths: &[String]) -> Reads {
         let reads = self.session.reads.lock().unwrap_or_else(PoisonError::into_inner);
         paths.iter().filter_map(|path| reads.get(&**path).map(|hash| (path.as_str().into(), *hash))).collect()
     }
@@ -224,15 +237,15 @@ pub(super) struct Fresh<'o> {
     there: Option<Known>,
 }
 
-fn unwritable(name: &str, why: &str) -> Diagnostic {
+pub(super) fn unwritable(name: &str, why: &str) -> Diagnostic {
     Diagnostic::error(Code::UnwritableFile, None, format!("cannot write `{name}`: {why}"))
         .hint("see that the folder is there and has room".to_owned())
 }
 
 /// The project's files, with what they held noted down.
-struct Noted<'a> {
-    disk: &'a Disk,
-    reads: &'a Mutex<BTreeMap<Box<str>, Hash>>,
+pub(super) struct Noted<'a> {
+    pub(super) disk: &'a Disk,
+    pub(super) reads: &'a Mutex<BTreeMap<Box<str>, Hash>>,
 }
 
 impl Noted<'_> {

@@ -1,6 +1,7 @@
 //! The build itself.
 
 mod check;
+mod combine;
 mod compare;
 mod keys;
 mod make;
@@ -114,7 +115,8 @@ impl<'a> Build<'a> {
 
     fn made(&self, task: &Task, state: State) -> Made {
         let data = self.manifest.jobs[task.job].data.as_ref();
-        let row = task.row.and_then(|row| self.plan.tables[task.job].as_ref().map(|table| &table.rows[row]));
+        let row =
+            task.row().and_then(|row| self.plan.tables[task.job].as_ref().map(|table| &table.rows[row]));
         Made {
             files: task.outputs.iter().map(|(_, name)| self.shown(name)).collect(),
             statement: self.plan.statements[task.statement].to_string(),

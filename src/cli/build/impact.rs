@@ -10,6 +10,10 @@ use warraq::build::{Change, Impact, Made, Report};
 /// So many documents the table has; programs get them all.
 const MOST_ROWS: usize = 60;
 
+/// What stands above the columns.
+pub(super) const HEAD: [&str; 8] =
+    ["document", "pages", "overflow", "fit", "lines moved", "new", "gone", "bytes"];
+
 /// What a change does to a document, for programs.
 pub(super) fn value(impact: &Impact) -> Value {
     let Impact { before, after, lines, left_over, files } = impact;
@@ -94,10 +98,10 @@ pub(super) fn table(report: &Report, disk: &Disk) -> String {
         let lines = impact.lines.unwrap_or_default();
         Reverse((impact.after.is_none(), is_repaged(impact), lines.moved + lines.new))
     });
-    let head =
-        ["document", "pages", "overflow", "fit", "lines moved", "new", "gone", "bytes"].map(str::to_owned);
+    let head = HEAD.map(str::to_owned);
+    let shown = |made: &Made| made.files.first().map(|file| disk.shown_path(file)).unwrap_or_default();
     let rows: Vec<[String; 8]> =
-        changed.iter().take(MOST_ROWS).map(|(made, impact)| row(made, impact, disk)).collect();
+        changed.iter().take(MOST_ROWS).map(|(made, impact)| row(impact, shown(made))).collect();
     let mut text = String::new();
     if !rows.is_empty() {
         let all: Vec<&[String; 8]> = std::iter::once(&head).chain(&rows).collect();
@@ -128,7 +132,8 @@ fn line(row: &[String; 8], all: &[&[String; 8]], text: &mut String) {
     text.push('\n');
 }
 
-fn row(made: &Made, impact: &Impact, disk: &Disk) -> [String; 8] {
+/// The cells of a document of a name.
+pub(super) fn row(impact: &Impact, name: String) -> [String; 8] {
     let pair = |before: Option<String>, after: Option<String>| match (before, after) {
         (Some(before), Some(after)) if before == after => after,
         (before, after) => {
@@ -147,7 +152,7 @@ fn row(made: &Made, impact: &Impact, disk: &Disk) -> [String; 8] {
         files.iter().filter_map(of).reduce(|sum, bytes| sum + bytes).map(|bytes| bytes.to_string())
     };
     [
-        made.files.first().map(|file| disk.shown_path(file)).unwrap_or_default(),
+        name,
         pair(before.map(|shape| shape.pages.to_string()), after.map(|shape| shape.pages.to_string())),
         match (left_over, after) {
             (Some(1), _) => "1 line".to_owned(),

@@ -3,6 +3,8 @@
 mod depfile;
 mod impact;
 mod merge;
+mod page;
+mod pictures;
 mod progress;
 pub(super) mod result;
 
@@ -23,6 +25,7 @@ use super::request::allowed_folders;
 use super::typeset::unreadable;
 use super::{epoch, usage, words};
 pub(super) use merge::merge;
+use pictures::{MOST_DOCUMENTS, Pictures};
 use progress::Progress;
 
 /// The largest manifest.
@@ -45,7 +48,7 @@ fn options(typed: &Build) -> Result<Options, Error> {
         threads: typed.jobs,
         date: epoch::of_environment().map_err(usage::error)?,
         effort: if typed.force { Effort::All } else { Effort::Changed },
-        compare: if typed.impact { Compare::Lines } else { Compare::Nothing },
+        compare: compare(typed),
         mode: if typed.dry_run { Mode::Say } else { Mode::Make },
         leftovers: if typed.prune { Leftovers::Remove } else { Leftovers::Name },
         trust: if typed.verify { Trust::Contents } else { Trust::Looks },
@@ -56,6 +59,14 @@ fn options(typed: &Build) -> Result<Options, Error> {
         },
         ..usual_options()
     })
+}
+
+fn compare(typed: &Build) -> Compare {
+    match (&typed.impact_png, typed.impact) {
+        (Some(_), _) => Compare::Pages { most: MOST_DOCUMENTS },
+        (None, true) => Compare::Lines,
+        (None, false) => Compare::Nothing,
+    }
 }
 
 /// What is usual for this program.
@@ -128,10 +139,14 @@ fn in_folder(
     let disk = Disk::open(folder, allowed)
         .map_err(|error| unreadable(&folder.to_string_lossy(), &disk::file_error(&error)))?;
     let options = Options { words: words::of_project(&disk)?, ..options };
-    let progress = Progress::new(common, &disk)?;
+    let pictures = typed.impact_png.as_deref().map(Pictures::new).transpose()?;
+    let progress = Progress::new(common, &disk, pictures.as_ref())?;
     let built = build(&wanted, &disk, &options, &progress, sources, notes);
     let printed = progress.finish();
     let mut report = result::report(report, &built, &disk, typed, common, printed);
+    if let Some(Err(finding)) = pictures.map(|pictures| pictures.finish(&built.report)) {
+        report.findings.push(finding);
+    }
     if let Some(path) = &typed.depfile
         && options.mode == Mode::Make
         && let Err(finding) = depfile::write(path, &built.report, &disk, manifest)

@@ -8,8 +8,9 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use warraq::build::disk::Disk;
-use warraq::build::{Made, Watcher};
+use warraq::build::{Made, Replaced, Watcher};
 
+use super::pictures::Pictures;
 use super::result;
 use crate::cli::arguments::{Common, Format};
 use crate::cli::report::{Finding, shown};
@@ -21,6 +22,7 @@ const SECONDS_A_LINE: usize = 5;
 /// Looks on while a build runs.
 pub(super) struct Progress<'a> {
     disk: &'a Disk,
+    pictures: Option<&'a Pictures>,
     way: Way,
     total: AtomicUsize,
     done: AtomicUsize,
@@ -38,7 +40,11 @@ enum Way {
 
 impl<'a> Progress<'a> {
     /// Looks on, and listens for Ctrl-C.
-    pub(super) fn new(common: &Common, disk: &'a Disk) -> Result<Self, Finding> {
+    pub(super) fn new(
+        common: &Common,
+        disk: &'a Disk,
+        pictures: Option<&'a Pictures>,
+    ) -> Result<Self, Finding> {
         stop::listen(|| {})?;
         let way = match common.format {
             Format::Jsonl => Way::Events,
@@ -47,7 +53,7 @@ impl<'a> Progress<'a> {
             _ => Way::Lines,
         };
         let (total, done, told) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-        Ok(Self { disk, way, total, done, told, started: OnceLock::new() })
+        Ok(Self { disk, pictures, way, total, done, told, started: OnceLock::new() })
     }
 
     /// Ends the bar, and says whether the problems were printed above it.
@@ -105,6 +111,12 @@ impl Watcher for Progress<'_> {
             Way::Lines => self.line(done),
             Way::Events => event(&json!({"event": "task", "task": result::value(made)})),
             Way::Silent => {}
+        }
+    }
+
+    fn replaced(&self, file: &Replaced<'_>) {
+        if let Some(pictures) = self.pictures {
+            pictures.draw(file);
         }
     }
 

@@ -70,12 +70,13 @@ pub(super) fn report(
         let what = if all.removed > 0 { "removed" } else { "left over" };
         report.say(&format!("{what}: {} (no task makes it any more)\n", disk.shown_path(left)));
     }
-    if typed.impact {
+    let is_compared = typed.impact || typed.impact_png.is_some();
+    if is_compared {
         report.say(&impact::table(all, disk));
     }
     report.say(&summary(built));
     let mut summary = summary_value(built);
-    if let (true, Some(members)) = (typed.impact, summary.as_object_mut()) {
+    if let (true, Some(members)) = (is_compared, summary.as_object_mut()) {
         members.insert("impact".to_owned(), impact::summary_value(all));
     }
     report.set_summary(summary);

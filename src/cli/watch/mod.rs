@@ -114,9 +114,12 @@ impl Rounds<'_> {
         let (mut notes, mut since) = (notes, since);
         loop {
             let (built, out) = self.build(notes);
-            let mut is_new = self.look(eyes, &built, out)?;
+            // A build that was stopped says nothing about what it did not come to.
+            if stop::is_stopped() {
+                return Ok(0);
+            }
+            let is_new = self.look(eyes, &built, out)?;
             self.tell(&built, since);
-            is_new &= !stop::is_stopped();
             if !is_new {
                 return Ok(built.report.tasks.len());
             }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Error;
 use warraq::build::disk::{self, Disk};
-use warraq::build::{Manifest, Wanted};
+use warraq::build::{Manifest, Records, Wanted};
 use warraq::diagnostic::Notes;
 use warraq::source::Sources;
 use warraq::template::{Pattern, Values};
@@ -138,6 +138,7 @@ fn of_one(typed: &Watch, names: &Names) -> Manifest {
         kinds: if typed.kinds.is_empty() { vec![Kind::Press, Kind::Screen] } else { typed.kinds.clone() },
         name: pattern.map(|pattern| (pattern, None)),
         data: None,
+        records: Records::Apart,
         condition: None,
         variables: Values::default(),
         settings: typed.settings.clone(),

@@ -34,6 +34,17 @@ pub(in crate::preflight) struct Plates {
     pub(in crate::preflight) unpainted: usize,
 }
 
+impl Plates {
+    /// The inks within an area, pixel by pixel and row by row from the top, after how many of them there are a row
+    /// and how many rows.
+    pub(in crate::preflight) fn cut(&self, area: Area) -> (usize, usize, Vec<[u8; MOST_PLATES]>) {
+        let Span { left, top, right, bottom } = self.grid.span(area);
+        let rows = (top..bottom).flat_map(|row| (left..right).map(move |column| (column, row)));
+        let inks = rows.map(|(column, row)| self.layer.inks(column, row)).collect();
+        (right.saturating_sub(left), bottom.saturating_sub(top), inks)
+    }
+}
+
 /// What lay below a mark when it was painted.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) struct Under {
