@@ -48,6 +48,17 @@ impl Digits {
         self.convert(&number.to_string())
     }
 
+    /// `text` with its digits in these, whatever they are.
+    pub fn recount(self, text: &str) -> String {
+        let value = |c: char| match c {
+            '\u{6F0}'..='\u{6F9}' => u32::from(c) - 0x6F0,
+            '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
+            _ => 10,
+        };
+        let plain: String = text.chars().map(|c| char::from_digit(value(c), 10).unwrap_or(c)).collect();
+        self.convert(&plain)
+    }
+
     /// `text` with its ASCII digits in these.
     pub fn convert(self, text: &str) -> String {
         let zero = match self {
@@ -247,5 +258,7 @@ mod tests {
         assert_eq!(Language::PERSIAN.digits().number(4567), "۴۵۶۷");
         assert_eq!(Language::SORANI.digits().number(4567), "٤٥٦٧");
         assert_eq!(Language::ENGLISH.digits().number(4567), "4567");
+        assert_eq!(Language::ENGLISH.digits().recount("۱٢a3"), "12a3");
+        assert_eq!(Language::PERSIAN.digits().recount("۱٢a3"), "۱۲a۳");
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::line::Kashida;
 use super::style::{ParagraphStyle, StyleSheet};
+use super::verse::CoupletDesign;
 use crate::source::Span;
 use crate::units::Length;
 
@@ -108,6 +109,21 @@ impl StyleSheet {
     }
 }
 
+impl CoupletDesign {
+    /// The same poems, larger or smaller.
+    #[must_use]
+    pub fn scaled(&self, scale: Scale) -> Self {
+        let Scale { space, leading: _, size } = scale;
+        Self {
+            gap: size.of(self.gap),
+            stanza_space: space.of(self.stanza_space),
+            space_before: space.of(self.space_before),
+            space_after: space.of(self.space_after),
+            ..self.clone()
+        }
+    }
+}
+
 impl ParagraphStyle {
     /// The same style, larger or smaller.
     #[must_use]
@@ -128,5 +144,30 @@ impl ParagraphStyle {
             ..kashida
         });
         style
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Align, TableExtent};
+
+    #[test]
+    fn the_white_of_poems_changes_with_the_text_around_them() {
+        let poem = CoupletDesign {
+            gap: Length::pt(20),
+            ornament: None,
+            align: Align::Centre,
+            extent: TableExtent::Content,
+            stanza_space: Length::pt(10),
+            space_before: Length::pt(6),
+            space_after: Length::pt(8),
+        };
+        let half = Ratio { new: Length::pt(1), old: Length::pt(2) };
+        let scaled = poem.scaled(Scale { space: half, leading: Ratio::ONE, size: Ratio::ONE });
+        assert_eq!((scaled.gap, scaled.stanza_space), (Length::pt(20), Length::pt(5)));
+        assert_eq!((scaled.space_before, scaled.space_after), (Length::pt(3), Length::pt(4)));
+        let scaled = poem.scaled(Scale { space: Ratio::ONE, leading: Ratio::ONE, size: half });
+        assert_eq!((scaled.gap, scaled.stanza_space), (Length::pt(10), Length::pt(10)));
     }
 }

@@ -1,16 +1,16 @@
 //! The things that a block leaves in a column: lines, labels, rules, bars, places to click.
 
-use super::block::{Bar, FlowBlock, FlowContent, Label};
+use super::block::{FlowBlock, FlowContent, Label};
 use super::end_space::{break_with_space, end_mark_with_space, end_with_space};
 use super::rows::SetRow;
 use super::wrap::{Obstacles, Slot};
 use super::{Pages, PlacedFrame, leader};
-use crate::design::{Align, ParagraphRule, ParagraphStyle};
-use crate::diagnostic::{Code, Diagnostic, Notes};
+use crate::design::{Align, ParagraphStyle};
+use crate::diagnostic::Notes;
 use crate::frame::{Artifact, Item, ItemKind, Tag, TextLine};
 use crate::geometry::{Rect, Size};
 use crate::language::Direction;
-use crate::linebreak::{DecorationKind, Line, LineEnd, Measures, SetLine, Setter, break_lines};
+use crate::linebreak::{DecorationKind, Line, Measures, SetLine, Setter, break_lines};
 use crate::shape::Shaper;
 use crate::units::Length;
 
@@ -240,99 +240,7 @@ impl Emitter<'_> {
         let top = baseline - block.baseline(self.pages.fonts);
         self.line(set, &Seat { tag: label.tag, leading: block.style.leading, left, top, baseline });
     }
-
-    fn rule(&mut self, block: &FlowBlock, rule: &ParagraphRule, y: Length) {
-        let measure = self.column.width - block.indent_start - block.indent_end;
-        let width = rule.length.unwrap_or(measure).min(measure);
-        let left = self.column.x + left_indent(block);
-        let x = match block.side {
-            Direction::LeftToRight => left,
-            Direction::RightToLeft => left + measure - width,
-        };
-        let rect = Rect { x, y, width, height: rule.thickness };
-        self.frame.items.push(Item {
-            tag: Tag::Artifact(Artifact::Layout),
-            kind: ItemKind::Fill { rect, colour: rule.colour.clone() },
-        });
-    }
-
-    /// A thematic break: a rule in the middle of its line's height.
-    fn break_rule(
-        &mut self,
-        block: &FlowBlock,
-        thickness: Length,
-        length: Option<Length>,
-        y: Length,
-    ) -> Length {
-        let measure = self.column.width - block.indent_start - block.indent_end;
-        let width = length.unwrap_or(measure).min(measure);
-        let slack = measure - width;
-        let at_start = match (block.style.align, block.side) {
-            (Align::Centre, _) => slack / 2,
-            (Align::End, Direction::LeftToRight)
-            | (Align::Start | Align::Justify, Direction::RightToLeft) => slack,
-            (Align::End, Direction::RightToLeft)
-            | (Align::Start | Align::Justify, Direction::LeftToRight) => Length::ZERO,
-        };
-        let x = self.column.x + left_indent(block) + at_start;
-        let rect = Rect { x, y: y + (block.style.leading - thickness) / 2, width, height: thickness };
-        let colour = block.style.text.colour.clone();
-        self.frame
-            .items
-            .push(Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } });
-        y + block.style.leading
-    }
-
-    fn bar(&mut self, side: Direction, bar: &Bar, top: Length, bottom: Length) {
-        let x = match side {
-            Direction::LeftToRight => self.column.x + bar.indent,
-            Direction::RightToLeft => self.column.right() - bar.indent - bar.style.width,
-        };
-        let rect = Rect { x, y: top, width: bar.style.width, height: bottom - top };
-        let colour = bar.style.colour.clone();
-        self.frame
-            .items
-            .push(Item { tag: Tag::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, colour } });
-    }
-
-    /// Notes lines that are wider than their measure, or whose gaps are wider than a reader forgives.
-    pub(super) fn report(&mut self, style: &ParagraphStyle, line: &Line, set: &SetLine) {
-        let is_full = line.end == LineEnd::Full && style.align == Align::Justify;
-        let short = line.measure - set.text.width;
-        let span = set.text.span;
-        let fault = line.tabs.iter().find_map(|tab| tab.fault);
-        if line.measure <= Length::ZERO {
-            let message = "the indents of this paragraph leave no room for a line";
-            self.note(
-                Diagnostic::error(Code::WordTooWide, span, message),
-                "make them smaller, or the frame wider",
-            );
-        } else if let Some(fault) = fault {
-            let (message, hint) = leader::refusal(fault, line.measure, style);
-            self.note(Diagnostic::error(Code::TabStop, span, message), hint);
-        } else if line.excess > Length::ZERO {
-            let message = format!("a word is {} wider than its line of {}", line.excess, line.measure);
-            let hint = "break the word with a space or a hyphen, make the type smaller, or the frame wider";
-            self.note(Diagnostic::error(Code::WordTooWide, span, message), hint);
-        } else if set.slack_per_space > style.text.size.scale(LOOSE, 1000) {
-            let message = format!("the gaps of this line are {} wider than usual", set.slack_per_space);
-            let hint = "reword the paragraph, or set the style to `align: start`";
-            self.note(Diagnostic::warning(Code::LooseLine, span, message), hint);
-        } else if is_full && line.tabs.is_empty() && short > style.text.size {
-            let message =
-                format!("this line is {short} shorter than its measure, and has no gap to give it to");
-            let hint = "reword the paragraph, or set the style to `align: start`";
-            self.note(Diagnostic::warning(Code::LooseLine, span, message), hint);
-        }
-    }
-
-    fn note(&mut self, found: Diagnostic, hint: &str) {
-        self.notes.push(found.hint(hint.to_owned()));
-    }
 }
-
-/// In thousandths of an em: gaps beyond this are about twice as wide as the widest that a layout asks for.
-const LOOSE: i64 = 540;
 
 /// The indent at the left side of the column.
 pub(super) fn left_indent(block: &FlowBlock) -> Length {

@@ -85,6 +85,7 @@ mod nesting;
 mod note;
 mod parallel;
 mod plain;
+mod rich;
 mod signature;
 mod spaces;
 mod spans;
@@ -104,11 +105,11 @@ pub use ids::slug;
 pub use markdown::is_safe_address;
 pub use misread::utf_8_twice;
 pub use model::{
-    Block, BlockKind, Class, Field, Head, ListItem, ListKind, ListNumbers, ListOrder, Mark, MarkKind, Meta,
-    Origin, RichText, Statement,
+    Block, BlockKind, Class, Field, Head, ListItem, ListKind, ListNumbers, ListOrder, Meta, Statement,
 };
 pub use note::{NOTE_SIGN, Note};
 pub use parallel::{Parallel, Version, paired_items};
+pub use rich::{Mark, MarkKind, Origin, RichText};
 pub use signature::Signature;
 pub use spaces::{Tabs, collapsed};
 pub use table::{ColumnAlign, Table, TableCell, TableRow};

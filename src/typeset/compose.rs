@@ -329,7 +329,9 @@ impl<'a> Composer<'a> {
             fonts: self.fonts,
         };
         let direction = || around.direction.unwrap_or_else(|| base_direction(&text.text, around.language));
-        let numbered = if text.has_notes() { self.footnotes.numbered(text, direction()) } else { None };
+        let digits = self.note_digits(around.language);
+        let numbered =
+            if text.has_notes() { self.footnotes.numbered(text, direction(), digits) } else { None };
         let text = numbered.as_ref().unwrap_or(text);
         let tidy = collapsed(text, if style.tabs.is_empty() { Tabs::Spaces } else { Tabs::Stops });
         let text = tidy.as_ref().unwrap_or(text);

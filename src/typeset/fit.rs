@@ -191,8 +191,9 @@ impl Search<'_> {
     fn set(&mut self, variant: Variant, notes: &mut Notes) -> Result<Set, Failed> {
         self.trials += 1;
         let design = &self.ground.layout.design;
-        let styles = design.styles.scaled(self.scale(variant));
-        let design = Design { styles, growth: Growth::AtMost(self.fit.pages), ..design.clone() };
+        let scale = self.scale(variant);
+        let (styles, couplets) = (design.styles.scaled(scale), design.couplets.scaled(scale));
+        let design = Design { styles, couplets, growth: Growth::AtMost(self.fit.pages), ..design.clone() };
         let mut composed = self.ground.compose(&design, self.shaper, notes)?;
         shorten(&mut composed, variant.shorter);
         self.ground.place(&design, composed, self.shaper, notes)

@@ -6,7 +6,7 @@ use super::compose::{Around, Composer};
 use crate::design::{ParagraphStyle, Role};
 use crate::frame::{Anchor, NodeKind, Tag};
 use crate::itemise::{Paragraph, Part, base_direction};
-use crate::language::{Direction, Language};
+use crate::language::{Digits, Direction, Language};
 use crate::place::{FlowBlock, Footnote, Label};
 use crate::source::Span;
 use crate::statement::{BlockKind, Mark, NOTE_SIGN, Note, RichText};
@@ -39,10 +39,21 @@ impl<'a> Footnotes<'a> {
         self.composed.into_iter().map(Option::unwrap_or_default).collect()
     }
 
+    /// The number of a note, in the digits of the words around it where the layout names none.
+    fn number(&self, note: usize, digits: Option<Digits>) -> Option<String> {
+        let number = self.numbers.get(note)?;
+        Some(digits.map_or_else(|| number.clone(), |digits| digits.recount(number)))
+    }
+
     /// The text, of a paragraph that runs in `direction`, with the numbers of its notes; nothing where it has
     /// none.  Where two notes follow each other, a comma parts their numbers; a number or a Latin word before a
     /// note in right-to-left text is parted from it by U+200F, for the two would stand in the wrong order.
-    pub(super) fn numbered(&self, text: &RichText, direction: Direction) -> Option<RichText> {
+    pub(super) fn numbered(
+        &self,
+        text: &RichText,
+        direction: Direction,
+        digits: Option<Digits>,
+    ) -> Option<RichText> {
         if !text.has_notes() {
             return None;
         }
@@ -54,13 +65,13 @@ impl<'a> Footnotes<'a> {
         };
         let mut follows = false;
         for (at, c) in text.text.char_indices() {
-            let number = note_at(at).filter(|_| c == NOTE_SIGN).and_then(|note| self.numbers.get(note));
+            let number = note_at(at).filter(|_| c == NOTE_SIGN).and_then(|note| self.number(note, digits));
             if number.is_some() && !follows && direction == Direction::RightToLeft {
                 part(&mut result, text.origin.span(at..at + c.len_utf8()));
             }
             moved.resize(at + c.len_utf8(), result.text.len());
             let start = result.text.len();
-            match number {
+            match &number {
                 Some(number) => {
                     if follows {
                         result.text.push(comma(number));
@@ -189,7 +200,8 @@ impl Composer<'_> {
             direction: None,
         };
         let side = Self::side_of(&note.blocks, &around);
-        let label = self.footnote_label(index, node, &style, &Around { side, ..around.clone() });
+        let language = note.blocks.first().and_then(|block| block.language).unwrap_or(around.language);
+        let label = self.footnote_label(index, node, &style, &Around { side, language, ..around.clone() });
         let gap = style.text.size.scale(NUMBER_GAP, 1000);
         let indent = self.footnote_indent(&style, &around) + gap;
         let inside = Around { side, indent_start: indent, ..around };
@@ -205,6 +217,11 @@ impl Composer<'_> {
         Footnote { blocks, span: Some(note.span) }
     }
 
+    /// The digits of notes among words of a language, where the layout names none for all.
+    pub(super) fn note_digits(&self, language: Language) -> Option<Digits> {
+        self.design.digits.is_none().then(|| language.digits())
+    }
+
     fn footnote_label(
         &mut self,
         index: usize,
@@ -212,7 +229,7 @@ impl Composer<'_> {
         style: &Arc<ParagraphStyle>,
         around: &Around,
     ) -> Option<Label> {
-        let number = self.footnotes.numbers.get(index)?;
+        let number = self.footnotes.number(index, self.note_digits(around.language))?;
         let text = RichText { text: format!("{number}."), ..RichText::default() };
         let node = self.structure.add(Some(node), NodeKind::Label, None);
         let around = Around { direction: Some(around.side), ..around.clone() };
@@ -259,14 +276,14 @@ mod tests {
         }
         let numbers = ["۱".to_owned(), "۲".to_owned()];
         let footnotes = Footnotes::new(&[], &numbers);
-        let numbered = footnotes.numbered(&text, Direction::RightToLeft).expect("there are notes");
+        let numbered = footnotes.numbered(&text, Direction::RightToLeft, None).expect("there are notes");
         assert_eq!(numbered.text, "a\u{200F}۱،۲ b\u{200F}۱");
         let words: Vec<&str> = numbered.marks.iter().map(|mark| &numbered.text[mark.range.clone()]).collect();
         assert_eq!(words, ["۱", "،۲", "۱"]);
         assert_eq!(numbered.origin.span(4..6), text.origin.span(1..4));
         assert_eq!(numbered.origin.span(11..12), text.origin.span(8..9));
         assert_eq!(
-            footnotes.numbered(&rich("\u{FFFC}"), Direction::RightToLeft),
+            footnotes.numbered(&rich("\u{FFFC}"), Direction::RightToLeft, None),
             None,
             "a sign that somebody typed"
         );

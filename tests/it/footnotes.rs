@@ -233,7 +233,7 @@ fn a_note_is_told_to_readers_right_behind_its_paragraph() {
             Note
               Lbl
                 Link
-                  “۲.”
+                  “2.”
                   -> height 487
               P en LrTb
                 “Second note.”
@@ -371,4 +371,23 @@ proptest! {
             prop_assert!(line.origin.y < size.height - Length::mm(12) && line.origin.y > Length::mm(12));
         }
     }
+}
+
+#[test]
+fn the_number_of_a_note_is_written_as_the_words_around_it_are() {
+    let text = format!(
+        "{HEAD}ما می‌نویسیم.[^یک]\n\nWe write in English.[^two] {{lang=en}}\n\n[^یک]: سخن نخست.\n\n[^two]: The second note. {{lang=en}}\n"
+    );
+    let marks = |layout: &str| {
+        let document = document(&text, layout);
+        let runs = lines(&document).into_iter().flat_map(|placed| placed.line.runs.clone());
+        let is_number = |c: char| c.is_numeric();
+        let shown: Vec<String> = runs
+            .map(|run| run.text.chars().filter(|c| is_number(*c)).collect::<String>())
+            .filter(|number| !number.is_empty())
+            .collect();
+        shown.join(" ")
+    };
+    assert_eq!(marks(STORY), "۱ 2 ۱ 2");
+    assert_eq!(marks(&format!("{STORY}digits: persian\n")), "۱ ۲ ۱ ۲");
 }
