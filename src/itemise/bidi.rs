@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
+use super::marked::Marked;
 use crate::language::{Direction, Language};
 
 /// A stretch that is ordered for itself.
@@ -140,57 +141,6 @@ fn push(runs: &mut Vec<LevelRun>, range: Range<usize>, level: u8, edge: Option<u
     }
 }
 
-/// The text with isolate characters put in.
-struct Marked {
-    text: String,
-    pieces: Vec<Piece>,
-}
-
-/// A stretch of the author's text in the marked one.
-struct Piece {
-    range: Range<usize>,
-    marked_start: usize,
-}
-
-impl Marked {
-    fn new(text: &str, prefix: &str, isolates: &[Isolate]) -> Self {
-        let mut marked =
-            Self { text: String::with_capacity(text.len() + isolates.len() * 6 + 2), pieces: Vec::new() };
-        marked.text.push_str(prefix);
-        let mut open: Vec<usize> = Vec::new();
-        let mut done = 0;
-        for isolate in isolates {
-            done = marked.close(text, done, &mut open, isolate.range.start);
-            done = marked.copy(text, done, isolate.range.start);
-            marked.text.push(match isolate.direction {
-                Direction::LeftToRight => '\u{2066}',
-                Direction::RightToLeft => '\u{2067}',
-            });
-            open.push(isolate.range.end);
-        }
-        done = marked.close(text, done, &mut open, text.len());
-        marked.copy(text, done, text.len());
-        marked
-    }
-
-    /// Closes what ends at or before `until`.
-    fn close(&mut self, text: &str, mut done: usize, open: &mut Vec<usize>, until: usize) -> usize {
-        while let Some(end) = open.pop_if(|end| *end <= until) {
-            done = self.copy(text, done, end);
-            self.text.push('\u{2069}');
-        }
-        done
-    }
-
-    fn copy(&mut self, text: &str, from: usize, to: usize) -> usize {
-        if from < to {
-            self.pieces.push(Piece { range: from..to, marked_start: self.text.len() });
-            self.text.push_str(&text[from..to]);
-        }
-        to.max(from)
-    }
-}
-
 /// The order in which stretches of the given levels stand from left to right (rule L2): the place of each
 /// in the list, leftmost first.
 pub fn visual_order(levels: &[u8]) -> Vec<usize> {
@@ -235,6 +185,22 @@ mod tests {
         let start = text.find('۰').expect("it is there");
         let isolate = Isolate { range: start..text.len(), direction: Direction::LeftToRight };
         assert!(seen(text, &[isolate]).starts_with("۰۲۱-۸۸۷۷"));
+    }
+
+    #[test]
+    fn arabic_and_persian_digits_run_alike_in_what_runs_left_to_right() {
+        for persian in ["۰۲۱-۱۲۳۴۵۶۷۸", "+۹۸ ۲۱ ۱۲۳۴", "۰۲۱ ۸۸۷۷ ۶۶۵۵", "۱۰–۱۲", "(۰۲۱) ۸۸۷۷۶۶۵۵", "A۱ - B۲"]
+        {
+            let digit = |c: char| match c {
+                '۰'..='۹' => char::from_u32(u32::from(c) - 0x6F0 + 0x660).expect("a digit"),
+                c => c,
+            };
+            let arabic: String = persian.chars().map(digit).collect();
+            let text = format!("هاتف: {arabic} اهلا");
+            let start = text.find(&arabic).expect("it is there");
+            let isolate = Isolate { range: start..start + arabic.len(), direction: Direction::LeftToRight };
+            assert!(seen(&text, &[isolate]).contains(&arabic), "{arabic}");
+        }
     }
 
     #[test]

@@ -46,6 +46,21 @@ pub(super) fn trimmed(text: &str, mut range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// The range without a sign at its edge that joins it to a word outside: that sign stands between the two.
+pub(super) fn detached(text: &str, mut range: Range<usize>) -> Range<usize> {
+    const JOINS: [char; 5] = ['/', '-', '–', '\u{2011}', '+'];
+    let closes = |c: char| c.is_alphanumeric() || ")]»".contains(c);
+    let opens = |c: char| c.is_alphanumeric() || "([«".contains(c);
+    if text[..range.start].ends_with(closes) {
+        range.start = range.end - text[range.clone()].trim_start_matches(JOINS).len();
+    }
+    // The signs of «C++» are its own, and no joint is written twice.
+    if text[range.end..].starts_with(opens) && !text[range.clone()].ends_with("++") {
+        range.end = range.start + text[range.clone()].trim_end_matches(JOINS).len();
+    }
+    range
+}
+
 fn ends_badly(c: char, opening: usize, closing: usize) -> bool {
     match c {
         ')' | ']' => closing > opening,

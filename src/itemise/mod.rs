@@ -9,6 +9,7 @@ mod edges;
 mod fallback;
 mod isolates;
 mod look;
+mod marked;
 mod phrases;
 mod properties;
 #[cfg(test)]

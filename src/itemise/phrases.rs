@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bidi::is_left_to_right;
-use super::edges::{trimmed, unmatched_brackets};
+use super::edges::{detached, trimmed, unmatched_brackets};
 use super::tokens::{Token, TokenKind, digits, follows, is_digit, stretches, tokens};
 
 /// A stretch that runs left to right.
@@ -129,11 +129,11 @@ fn latin(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>) -> Option<usiz
     if !tokens[..run].iter().any(|token| token.kind == TokenKind::Latin) {
         return None;
     }
-    let whole = tokens[0].range.start..tokens[run - 1].range.end;
+    let whole = between_signs(&tokens[..run]);
     let mut start = whole.start;
     let cuts = unmatched_brackets(text, whole.clone());
     for cut in cuts.into_iter().chain([whole.end]) {
-        let range = trimmed(text, start..cut);
+        let range = detached(text, trimmed(text, start..cut));
         start = (cut + 1).min(whole.end);
         let word = &text[range.clone()];
         if word.chars().any(is_left_to_right) {
@@ -145,10 +145,18 @@ fn latin(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>) -> Option<usiz
     Some(run)
 }
 
+/// What some tokens cover, without the signs at either end: «همایش / Conference» has its stroke between its
+/// two words, whichever way each of them runs.
+fn between_signs(tokens: &[Token]) -> Range<usize> {
+    let mut words = tokens.iter().filter(|token| token.kind != TokenKind::Joiner);
+    let Some(first) = words.next() else { return 0..0 };
+    first.range.start..words.next_back().unwrap_or(first).range.end
+}
+
 /// A number that the rules alone would tear: with a sign, a currency, a hyphen, an operator.
 fn number(text: &str, token: &Token) -> Option<Phrase> {
     const TORN: &str = "-–−\u{2011}+×÷=±*$€£¥%°";
-    let range = trimmed(text, token.range.clone());
+    let range = detached(text, trimmed(text, token.range.clone()));
     let word = &text[range.clone()];
     let is_plain = word.chars().all(|c| is_digit(c) || TORN.contains(c) || "/.:,".contains(c));
     let is_torn = word.chars().any(|c| TORN.contains(c));
@@ -215,6 +223,27 @@ mod tests {
         assert_eq!(found("Anna Lindström & Bob آمدند"), ["Anna Lindström & Bob"]);
         assert_eq!(found("فیلم 12 Angry Men را"), ["12 Angry Men"]);
         assert_eq!(found("قطع A4 (210×297 mm) است"), ["A4 (210×297 mm)"]);
+    }
+
+    #[test]
+    fn a_sign_between_two_scripts_belongs_to_neither() {
+        for sign in ["/", "-", "–", "+", "|", "&", "="] {
+            assert_eq!(found(&format!("همایش {sign} Conference")), ["Conference"], "{sign}");
+            assert_eq!(found(&format!("Conference {sign} همایش")), ["Conference"], "{sign}");
+            assert_eq!(found(&format!("همایش{sign}Conference")), ["Conference"], "{sign}");
+            assert_eq!(found(&format!("Conference{sign}همایش")), ["Conference"], "{sign}");
+        }
+        assert_eq!(found("سالن A / سالن B"), ["A", "B"]);
+        assert_eq!(found("سالن A/B و A / B"), ["A/B", "A / B"]);
+        assert_eq!(found("«همایش»/Conference"), ["Conference"]);
+        assert_eq!(found("(فارسی)/English و English/(فارسی)"), ["English", "English"]);
+        assert_eq!(found("زبان C++، C# و C++/C# است"), ["C++", "C#", "C++/C#"]);
+        assert_eq!(found("کووید-۱۹ و نسخهٔ-2"), [""; 0]);
+        assert_eq!(found("تلفن +46 8 123 45 67 است"), ["+46 8 123 45 67"]);
+        assert_eq!(
+            found("در example.org/fa/ و https://example.org/fa/ است"),
+            ["example.org/fa/", "https://example.org/fa/"]
+        );
     }
 
     #[test]

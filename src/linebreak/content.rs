@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::opportunities::{Break, Force, find};
+use super::opportunities::{Break, Force, Wishes, find};
 use super::tabs::{Extent, Tabs};
 use super::widths::Widths;
 use crate::design::ParagraphStyle;
@@ -38,7 +38,7 @@ pub fn content_widths(paragraph: &Paragraph, shaped: &Shaped, style: &ParagraphS
         led.map_or_else(|| widths.of(range), |led| led.span(&widths)).natural
     };
     let (mut piece, mut word, mut line) = (0, 0, 0);
-    for Break { next, content_end, penalty, force, .. } in find(paragraph, shaped, &[], &[]) {
+    for Break { next, content_end, penalty, force, .. } in find(paragraph, shaped, Wishes::default()) {
         let width = |from: usize| natural(&(from..content_end.max(from)));
         if width(piece) > found.least {
             found.least = width(piece);

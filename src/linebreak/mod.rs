@@ -50,6 +50,10 @@ impl Measures<'_> {
     pub fn of(&self, line: usize) -> Length {
         self.first.get(line).copied().unwrap_or(self.rest)
     }
+
+    fn shortest(&self) -> Length {
+        self.first.iter().copied().fold(self.rest, Length::min)
+    }
 }
 
 /// A line of a paragraph.
@@ -99,7 +103,10 @@ pub fn break_lines(
         return Vec::new();
     }
     let widths = widths::Widths::new(shaped, style);
-    let breaks = opportunities::find(paragraph, shaped, &style.ties, &hyphenate::places(paragraph, style));
+    let divided = hyphenate::places(paragraph, style);
+    let shortest = measures.shortest() - style.indent_first.max(Length::ZERO);
+    let wishes = opportunities::Wishes { ties: &style.ties, divided: &divided, shortest };
+    let breaks = opportunities::find(paragraph, shaped, wishes);
     let model = ladder::Model::new(style);
     let fit = total_fit::Fit {
         widths: &widths,

@@ -1,6 +1,7 @@
-//! Where a paragraph may be broken: UAX #14, with two tailorings.
+//! Where a paragraph may be broken: UAX #14, with three tailorings.
 //!
-//! A phone number stays in one piece.  A web address is broken only where *The Chicago Manual of Style*
+//! A phone number stays in one piece, and so does a range of numbers.  A mail address is broken only where no line
+//! is long enough for it.  A web address is broken only where *The Chicago Manual of Style*
 //! (17th edition, 7.46) breaks it, at a price: mostly before its punctuation, so that no reader takes a
 //! point for the end of the sentence.
 
@@ -12,6 +13,7 @@ use icu_segmenter::options::LineBreakOptions;
 
 use crate::itemise::Paragraph;
 use crate::shape::{Cluster, ClusterKind, Hyphen, Shaped};
+use crate::units::Length;
 
 /// A place where a line may or must end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +47,11 @@ const INSIDE_NAME: i64 = 1_000;
 /// TeX's `\hyphenpenalty`.
 const INSIDE_WORD: i64 = 50;
 
-/// A web address in two pieces is worse than gaps of two thirds of an em.
+/// A web address in two pieces, which no line holds whole, is worse than gaps of two thirds of an em.
 const INSIDE_WEB_ADDRESS: i64 = 2_000;
+
+/// One that a line of its own would hold is worse in two pieces than any ragged line, and than gaps of an em.
+const INSIDE_SHORT_ADDRESS: i64 = 10_000;
 
 /// A word like «and» at the end of a line is better than gaps of half an em.
 const BEHIND_TIED_WORD: i64 = 250;
@@ -54,18 +59,32 @@ const BEHIND_TIED_WORD: i64 = 250;
 /// A mail address in two pieces is worse than any line that still looks like one.
 const INSIDE_MAIL_ADDRESS: i64 = 20_000;
 
-/// All breaks of a paragraph in reading order; the last one is its end.  `ties` are words that a line had
-/// better not end with, `divided` the places where words may be divided.
-pub(super) fn find(
-    paragraph: &Paragraph,
-    shaped: &Shaped,
-    ties: &[Arc<str>],
-    divided: &[usize],
-) -> Vec<Break> {
+/// What a paragraph is broken with, beside its own text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wishes<'a> {
+    /// Words that a line had better not end with.
+    pub(super) ties: &'a [Arc<str>],
+    /// Where words may be divided.
+    pub(super) divided: &'a [usize],
+    /// The shortest of its lines: what fits into that had better not be broken.
+    pub(super) shortest: Length,
+}
+
+/// All breaks of a paragraph in reading order; the last one is its end.
+pub(super) fn find(paragraph: &Paragraph, shaped: &Shaped, wishes: Wishes<'_>) -> Vec<Break> {
+    let Wishes { ties, divided, shortest } = wishes;
+    let addresses: Vec<Address> = paragraph
+        .addresses
+        .iter()
+        .map(|range| Address {
+            range: range.clone(),
+            fits: width(&paragraph.text, shaped, range) <= shortest,
+        })
+        .collect();
     let clusters = &shaped.clusters;
     let mut breaks = Vec::with_capacity(paragraph.text.len() / 8 + 1);
     let mut cursor = Cursor { clusters, next: 0 };
-    for Offset { at, penalty, divides } in offsets(paragraph, divided) {
+    for Offset { at, penalty, divides } in offsets(paragraph, &addresses, divided) {
         let Some(next) = cursor.cluster_at(at) else { continue };
         let hard = clusters[next - 1].kind == ClusterKind::HardBreak;
         let force = match (next == clusters.len(), hard) {
@@ -86,6 +105,26 @@ pub(super) fn find(
         breaks.push(Break { next, content_end, penalty, force, hyphen });
     }
     breaks
+}
+
+/// The width of the word that a stretch of the text is or lies in, at rest.
+fn width(text: &str, shaped: &Shaped, range: &Range<usize>) -> Length {
+    let start = text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
+    let place = |at: usize| shaped.clusters.partition_point(|cluster| (cluster.text.start as usize) < at);
+    shaped.clusters[place(start)..place(end)].iter().map(|cluster| cluster.advance).sum()
+}
+
+/// Whether a break would part a range of numbers or of times at its dash: «۸:۳۰–۹».
+fn parts_a_range(text: &str, offset: usize) -> bool {
+    const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{2010}'];
+    let (before, after) = text.split_at(offset);
+    let (before, after) = match (before.strip_suffix(DASHES), after.strip_prefix(DASHES)) {
+        (Some(before), None) => (before, after),
+        (None, Some(after)) => (before, after),
+        _ => return false,
+    };
+    before.ends_with(char::is_numeric) && after.starts_with(char::is_numeric)
 }
 
 /// Whether a break lies between ASCII signs, as within `PDF/X-4`.
@@ -122,23 +161,52 @@ struct Offset {
 }
 
 /// The byte offsets of all breaks with their penalties, sorted.
-fn offsets<'a>(paragraph: &'a Paragraph, divided: &'a [usize]) -> impl Iterator<Item = Offset> + 'a {
+fn offsets<'a>(
+    paragraph: &'a Paragraph,
+    addresses: &'a [Address],
+    divided: &'a [usize],
+) -> impl Iterator<Item = Offset> + 'a {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    let (mut whole, mut addresses) = (Walk::new(&paragraph.unbreakable), Walk::new(&paragraph.addresses));
+    let (mut whole, mut walk) = (Walk::new(&paragraph.unbreakable), Walk::new(&paragraph.addresses));
     let plain = segmenter
         .segment_str(&paragraph.text)
         .skip(1)
-        .filter(move |offset| !whole.is_inside(*offset) && !addresses.is_inside(*offset));
-    let inside = paragraph.addresses.iter().flat_map(|range| {
-        let address = &paragraph.text[range.clone()];
-        let is_mail = address.contains('@') && !address.contains(['/', ':']);
-        let penalty = if is_mail { INSIDE_MAIL_ADDRESS } else { INSIDE_WEB_ADDRESS };
-        inside_address(&paragraph.text, range.clone()).map(move |at| Offset { at, penalty, divides: false })
+        .filter(move |offset| !whole.is_inside(*offset) && !walk.is_inside(*offset))
+        .filter(|offset| !parts_a_range(&paragraph.text, *offset));
+    let inside = addresses.iter().flat_map(|address| {
+        let penalty = address.penalty(&paragraph.text);
+        let places = penalty.map(|_| inside_address(&paragraph.text, address.range.clone()));
+        places.into_iter().flatten().map(move |at| Offset {
+            at,
+            penalty: penalty.unwrap_or_default(),
+            divides: false,
+        })
     });
     let price = |offset: usize| if parts_a_name(&paragraph.text, offset) { INSIDE_NAME } else { 0 };
     let plain = plain.map(move |at| Offset { at, penalty: price(at), divides: false });
     let divided = divided.iter().map(|at| Offset { at: *at, penalty: INSIDE_WORD, divides: true });
     merge(merge(plain, inside), divided)
+}
+
+/// A web or mail address.
+struct Address {
+    range: Range<usize>,
+    /// Whether every line of the paragraph is long enough for it.
+    fits: bool,
+}
+
+impl Address {
+    /// What it costs to break it, where it may be broken at all.
+    fn penalty(&self, text: &str) -> Option<i64> {
+        let address = &text[self.range.clone()];
+        let is_mail = address.contains('@') && !address.contains(['/', ':']);
+        match (is_mail, self.fits) {
+            (true, true) => None,
+            (true, false) => Some(INSIDE_MAIL_ADDRESS),
+            (false, true) => Some(INSIDE_SHORT_ADDRESS),
+            (false, false) => Some(INSIDE_WEB_ADDRESS),
+        }
+    }
 }
 
 /// Walks through sorted ranges beside sorted offsets.

@@ -2,6 +2,7 @@
 
 mod amiri;
 mod tabs;
+mod whole;
 mod wide;
 
 use std::fmt::Write;
@@ -221,11 +222,6 @@ fn a_centred_paragraph_is_balanced() {
         &style,
         Length::pt(180)
     ));
-}
-
-#[test]
-fn an_address_is_broken_after_its_punctuation_and_a_phone_number_nowhere() {
-    insta::assert_snapshot!(outline(TEXT, &style(), Length::pt(110)));
 }
 
 #[test]
