@@ -14,6 +14,8 @@
 //! heading bears the id that its attributes give it, `# Programme {#programme}`, else [`slug`] makes
 //! one of its words; a second heading of the same words gets `-1` behind its id, a third `-2`.
 //!
+//! Numbered lists may be numbered in Persian or Arabic digits, «۱.», «۱)» or «۱-», where two lines or more count on.
+//!
 //! Tables come from GitHub: `:--`, `:-:` and `--:` set a column to the left, the middle and the right.  A
 //! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
 //! caption's end hold for the whole table.  The head may be empty.
@@ -83,6 +85,7 @@ mod misread;
 mod model;
 mod nesting;
 mod note;
+mod numbered;
 mod parallel;
 mod plain;
 mod rich;
@@ -92,6 +95,7 @@ mod spans;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod verse;
 mod walk;
 mod words;

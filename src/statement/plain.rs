@@ -1,13 +1,17 @@
 //! Plain text: a line is a paragraph, the first one the title.
 //!
 //! Lines end at LF, CR, CR LF, form feed or U+2029.  White space at their ends is no part of them, but tabs, which
-//! may lead to the stops of a layout; inside they stay as they are.
+//! may lead to the stops of a layout; inside they stay as they are.  Lines that count on from each other, «۱. …»,
+//! «۲. …», are the items of a list.
 
 use std::ops::Range;
 
 use super::inline::Place;
 use super::leftovers;
-use super::{Block, BlockKind, Head, Meta, Origin, RichText, Statement};
+use super::numbered::{Marker, marker};
+use super::{
+    Block, BlockKind, Head, ListItem, ListKind, ListNumbers, ListOrder, Meta, Origin, RichText, Statement,
+};
 use crate::diagnostic::Notes;
 use crate::source::{SourceId, Sources, Span};
 
@@ -15,20 +19,57 @@ use crate::source::{SourceId, Sources, Span};
 pub(super) fn read(id: SourceId, sources: &Sources, notes: &mut Notes) -> Statement {
     let text = sources.get(id).text();
     leftovers::in_plain_text(Place { id, text }, 0..text.len(), notes);
-    let mut lines = lines(text).map(|range| (rich(text, id, range.clone()), Span::new(id, range)));
-    let title = lines.next().map(|(title, _)| title);
-    let blocks: Vec<Block> = lines
-        .map(|(text, span)| Block {
-            span,
-            language: None,
-            direction: None,
-            id: None,
-            class: None,
-            kind: BlockKind::Paragraph(text),
-        })
-        .collect();
+    let mut lines = lines(text);
+    let title = lines.next().map(|range| rich(text, id, range));
+    let blocks = blocks(text, id, &lines.collect::<Vec<_>>());
     let head = Head { title, ..Head::default() };
     Statement { source: id, meta: Meta::default(), head, blocks, notes: Vec::new() }
+}
+
+/// Lines as paragraphs and lists.
+fn blocks(text: &str, id: SourceId, mut lines: &[Range<usize>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    while let [first, rest @ ..] = lines {
+        let items = items(text, lines);
+        if items.len() < 2 {
+            blocks.push(paragraph(text, id, first.clone(), first.start));
+            lines = rest;
+            continue;
+        }
+        let (list, rest) = lines.split_at(items.len());
+        let range = first.start..list.last().unwrap_or(first).end;
+        let numbers = ListNumbers { first: items[0].number, order: ListOrder::Up, counter: None };
+        let items = list.iter().zip(&items).map(|(line, marker)| ListItem {
+            span: Span::new(id, line.clone()),
+            blocks: vec![paragraph(text, id, line.clone(), line.start + marker.length)],
+        });
+        let kind = BlockKind::List(ListKind::Numbers(numbers), items.collect());
+        blocks.push(block(Span::new(id, range), kind));
+        lines = rest;
+    }
+    blocks
+}
+
+/// The numbers of the lines that count on from the first.
+fn items(text: &str, lines: &[Range<usize>]) -> Vec<Marker> {
+    let mut items: Vec<Marker> = Vec::new();
+    for line in lines {
+        let found = marker(&text[line.clone()]);
+        let next = found.filter(|found| items.last().is_none_or(|last| last.number + 1 == found.number));
+        let Some(found) = next else { break };
+        items.push(found);
+    }
+    items
+}
+
+/// A paragraph of the words from `start` on.
+fn paragraph(text: &str, id: SourceId, line: Range<usize>, start: usize) -> Block {
+    let words = start..line.end;
+    block(Span::new(id, words.clone()), BlockKind::Paragraph(rich(text, id, words)))
+}
+
+fn block(span: Span, kind: BlockKind) -> Block {
+    Block { span, language: None, direction: None, id: None, class: None, kind }
 }
 
 fn rich(text: &str, id: SourceId, range: Range<usize>) -> RichText {

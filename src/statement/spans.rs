@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
-use super::inline::{Place, Token, TokenKind};
+use super::inline::Place;
+use super::tokens::{Token, TokenKind};
 use super::{MarkKind, ids};
 use crate::diagnostic::{Code, Diagnostic, Notes};
 

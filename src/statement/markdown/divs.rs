@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::fences::{Fence, Says};
 use super::{Open, OpenKind, Walker, parallel, unsupported};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::source::Span;
+use crate::statement::BlockKind;
 use crate::statement::attributes::{self, Attributes};
-use crate::statement::{Block, BlockKind, Couplet, RichText, Signature, Stanza, Verse};
 
 /// A block that stands between fences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +45,15 @@ pub(super) struct OpenDiv {
     pub(super) versions: Vec<parallel::Written>,
 }
 
-/// What parts the halves of a couplet.
-const BETWEEN: [&str; 2] = [" / ", "\t"];
+/// From the beginning of each poem to its end.
+pub(super) fn poems<'a>(text: &'a str, fences: &'a [Fence]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let is_poem = |fence: &Fence| matches!(&fence.says, Says::Begin { name, .. } if text[name.clone()] == *DivKind::Verse.name());
+    fences
+        .iter()
+        .enumerate()
+        .filter(move |(_, fence)| is_poem(fence))
+        .map(|(i, fence)| fence.range.start..fences.get(i + 1).map_or(text.len(), |next| next.range.end))
+}
 
 impl Walker<'_> {
     /// The fence that a thematic break stands for.
@@ -168,136 +174,9 @@ impl Walker<'_> {
         }
     }
 
-    /// Parts the paragraphs of a poem into couplets.
-    fn verse(&mut self, blocks: Vec<Block>, place: &Range<usize>) -> Option<Verse> {
-        let before = self.notes.errors();
-        let mut stanzas = Vec::new();
-        for Block { kind, span, language, direction, .. } in blocks {
-            if let BlockKind::Paragraph(text) = kind {
-                if text.text.matches('\u{2028}').count() >= MOST_COUPLETS {
-                    let message = format!("a stanza has more than {MOST_COUPLETS} couplets");
-                    self.notes.push(
-                        Diagnostic::error(Code::TooLarge, span, message)
-                            .hint("part it by blank lines".to_owned()),
-                    );
-                    continue;
-                }
-                let couplets = text.lines().filter_map(|line| self.couplet(&line)).collect();
-                stanzas.push(Stanza { language, direction, couplets });
-            } else {
-                let message = "only couplets may stand in a poem";
-                let problem = Diagnostic::error(Code::InvalidCouplet, span, message);
-                self.notes.push(problem.hint("end the poem above it with a line `:::`".to_owned()));
-            }
-        }
-        if self.notes.errors() > before {
-            return None;
-        }
-        stanzas.retain(|stanza| !stanza.couplets.is_empty());
-        if stanzas.is_empty() {
-            self.wrong(place.clone(), "the poem has no words", HALVES);
-            return None;
-        }
-        Some(Verse { stanzas })
-    }
-
-    fn couplet(&mut self, line: &RichText) -> Option<Couplet> {
-        let span = line.origin.span(0..line.text.len())?;
-        if line.text.starts_with("/ ") || line.text.ends_with(" /") {
-            self.notes.push(invalid(span, "a half of the couplet is empty", HALVES));
-            return None;
-        }
-        let halves = line.parted(&BETWEEN);
-        let filled = halves.iter().filter(|half| !half.text.is_empty()).count();
-        if let (Ok(halves), 2) = (<[RichText; 2]>::try_from(halves), filled) {
-            return Some(Couplet { span, halves });
-        }
-        let message = match filled {
-            0 => "the couplet has no words".to_owned(),
-            1 => "the couplet has one half".to_owned(),
-            more => format!("the couplet has {more} parts instead of two halves"),
-        };
-        self.notes.push(invalid(span, &message, HALVES));
-        None
-    }
-
-    /// The items of lists as names.
-    fn signatures(&mut self, blocks: Vec<Block>, place: &Range<usize>) -> Option<Vec<Signature>> {
-        let before = self.notes.errors();
-        let mut found = Vec::new();
-        for Block { kind, span, .. } in blocks {
-            let BlockKind::List(_, items) = kind else {
-                self.no_signature(span, "only a list of names may stand here");
-                continue;
-            };
-            for item in items {
-                match <[Block; 1]>::try_from(item.blocks) {
-                    Ok([Block { kind: BlockKind::Paragraph(text), language, direction, .. }]) => {
-                        found.push(Signature { span: item.span, language, direction, text: text.signed() });
-                    }
-                    _ => self
-                        .no_signature(item.span, "a signature is one name, with an office where it has one"),
-                }
-            }
-        }
-        if self.notes.errors() > before {
-            return None;
-        }
-        if found.is_empty() || found.len() > MOST_SIGNATURES {
-            let message = format!(
-                "{} names stand here: at least one signs, and at most {MOST_SIGNATURES}",
-                found.len()
-            );
-            self.wrong(place.clone(), &message, NAMES);
-            return None;
-        }
-        Some(found)
-    }
-
-    /// The paragraphs of a note in the margin.
-    fn sidenote(&mut self, blocks: Vec<Block>, place: &Range<usize>) -> Option<Vec<Block>> {
-        let before = self.notes.errors();
-        for block in &blocks {
-            let message = match &block.kind {
-                BlockKind::Paragraph(text) if text.has_notes() => {
-                    "a note in the margin refers to no footnote"
-                }
-                BlockKind::Paragraph(_) => continue,
-                _ => "only paragraphs may stand in a note in the margin",
-            };
-            let problem = Diagnostic::error(Code::UnsupportedMarkup, block.span, message);
-            self.notes.push(problem.hint("end the note above it with a line `:::`".to_owned()));
-        }
-        if blocks.is_empty() {
-            self.wrong(place.clone(), "the note has no words", "write its words above the line `:::`");
-        }
-        (self.notes.errors() == before).then_some(blocks)
-    }
-
-    fn no_signature(&mut self, span: Span, message: &str) {
-        let problem = Diagnostic::error(Code::InvalidSignature, span, message.to_owned());
-        self.notes.push(problem.hint(NAMES.to_owned()));
-    }
-
     pub(super) fn wrong(&mut self, range: Range<usize>, message: &str, hint: &str) {
         let span = self.place.span(range);
         let problem = Diagnostic::error(Code::UnsupportedMarkup, span, message.to_owned());
         self.notes.push(problem.hint(hint.to_owned()));
     }
-}
-
-/// No stanza that anybody prints is as long.
-const MOST_COUPLETS: usize = 10_000;
-
-/// All signatures stand in one column of one page.
-const MOST_SIGNATURES: usize = 60;
-
-/// How signatures are written.
-const NAMES: &str = "write each as an item, `- name *office*`, or the office on a further line of the item";
-
-/// How couplets are written.
-const HALVES: &str = "write each couplet on one line, its two halves parted by ` / `";
-
-fn invalid(span: Span, message: &str, hint: &str) -> Diagnostic {
-    Diagnostic::error(Code::InvalidCouplet, span, message.to_owned()).hint(hint.to_owned())
 }

@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event};
 use super::{OpenKind, Walker};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::statement::attributes::{self, Attributes, FigureAttributes};
-use crate::statement::inline::{Picture, TokenKind, Tokens};
+use crate::statement::tokens::{Picture, TokenKind, Tokens};
 use crate::statement::{BlockKind, Figure, Origin, RichText};
 
 /// A picture that has begun, and how many marks are open in it.

@@ -3,7 +3,8 @@
 use super::Walker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::statement::attributes::{self, misplaced_counter};
-use crate::statement::inline::{Extent, Tokens};
+use crate::statement::numbered::digit;
+use crate::statement::tokens::{Extent, Tokens};
 use crate::statement::{ListItem, ListOrder};
 
 impl Walker<'_> {
@@ -62,6 +63,8 @@ impl Walker<'_> {
 
 /// The number that an item is written with.
 fn number(item: &str) -> Option<u64> {
-    let digits = item.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-    item.trim_start().get(..digits)?.parse().ok()
+    let digits = item.trim_start().chars().map_while(digit);
+    digits.fold(None, |number: Option<u64>, digit| {
+        Some(number.unwrap_or_default().saturating_mul(10).saturating_add(digit.into()))
+    })
 }

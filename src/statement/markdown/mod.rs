@@ -1,31 +1,39 @@
 //! Markdown: from the parser's events to blocks.  The only owner of `pulldown-cmark`.
 
+mod beside;
+mod blocks;
 mod divs;
+mod eastern;
 mod fences;
 mod figures;
 mod links;
 mod lists;
 mod notes;
 mod parallel;
+mod poems;
 mod tables;
 mod unsupported;
+mod words;
 
 pub use links::is_safe_address;
+
+use blocks::{Open, OpenKind};
+use eastern::Readable;
+use words::Words;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::attributes::{Attributes, misplaced_counter, misplaced_pull};
-use super::inline::{self, Place, TokenKind, Tokens};
-use super::{
-    Block, BlockKind, Class, ListItem, ListKind, ListNumbers, ListOrder, Mark, MarkKind, Note, Statement,
-};
+use super::attributes::Attributes;
+use super::inline::Place;
+use super::tokens::TokenKind;
+use super::{Block, BlockKind, ListKind, ListNumbers, ListOrder, Mark, MarkKind, Note, Statement};
 use super::{fields, front, ids, nesting};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::{SourceId, Sources, Span};
-use crate::template::{Woven, is_placeholder};
+use crate::template::Woven;
 
 /// Reads the source `id` as Markdown.
 ///
@@ -94,28 +102,21 @@ struct Walked {
 }
 
 fn walked(place: Place<'_>, body: usize, notes: &mut Notes) -> Result<Walked, Failed> {
-    let text = &place.text[body..];
-    if let Some(range) = nesting::too_deep(text) {
-        return Err(too_deep(place, range.start + body..range.end + body, notes));
-    }
-    let mut walker = Walker {
-        place,
-        notes,
-        open: Vec::new(),
-        blocks: Vec::new(),
-        words: None,
-        above: None,
-        skipped: 0,
-        after_comment: false,
-        table: None,
-        picture: None,
-        footnotes: notes::Found::default(),
-        found: Walked::default(),
-        fences: fences::find(place.text, body),
+    let fences = fences::find(place.text, body);
+    let poems: Vec<Range<usize>> = divs::poems(place.text, &fences)
+        .map(|range| range.start.saturating_sub(body)..range.end.saturating_sub(body))
+        .collect();
+    let readable = Readable::new(&fences::hidden(place.text, body, &fences), &poems);
+    let source = |range: Range<usize>| {
+        let Range { start, end } = readable.source(range);
+        start + body..end + body
     };
-    let text = fences::hidden(place.text, body, &walker.fences);
-    for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
-        walker.take(event, range.start + body..range.end + body)?;
+    if let Some(range) = nesting::too_deep(&readable.text) {
+        return Err(too_deep(place, source(range), notes));
+    }
+    let mut walker = Walker::new(place, fences, notes);
+    for (event, range) in Parser::new_ext(&readable.text, options()).into_offset_iter() {
+        walker.take(event, source(range))?;
     }
     walker.end_words();
     walker.no_list_below();
@@ -130,30 +131,6 @@ fn too_deep(place: Place<'_>, range: Range<usize>, notes: &mut Notes) -> Failed 
         Diagnostic::error(Code::NestedTooDeep, place.span(range), message)
             .hint("take some of the levels away".to_owned()),
     )
-}
-
-/// A quote, a list, an item or a note that has begun: what it is, where it stands, the blocks outside it.
-struct Open {
-    kind: OpenKind,
-    range: Range<usize>,
-    outside: Vec<Block>,
-}
-
-enum OpenKind {
-    Quote,
-    List(ListKind, Vec<ListItem>, Attributes),
-    Item,
-    Note(String),
-    Div(divs::OpenDiv),
-}
-
-/// A paragraph or a heading that has begun.
-struct Words {
-    /// The heading's level, or nothing for a paragraph.
-    level: Option<u8>,
-    /// Where it stands; tight lists do not say.
-    range: Option<Range<usize>>,
-    tokens: Tokens,
 }
 
 struct Walker<'a> {
@@ -177,7 +154,25 @@ struct Walker<'a> {
     fences: Vec<fences::Fence>,
 }
 
-impl Walker<'_> {
+impl<'a> Walker<'a> {
+    fn new(place: Place<'a>, fences: Vec<fences::Fence>, notes: &'a mut Notes) -> Self {
+        Self {
+            place,
+            notes,
+            open: Vec::new(),
+            blocks: Vec::new(),
+            words: None,
+            above: None,
+            skipped: 0,
+            after_comment: false,
+            table: None,
+            picture: None,
+            footnotes: notes::Found::default(),
+            found: Walked::default(),
+            fences,
+        }
+    }
+
     fn take(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Failed> {
         match event {
             Event::Start(_) if self.skipped > 0 => self.skipped += 1,
@@ -243,156 +238,6 @@ impl Walker<'_> {
             }
         }
         Ok(())
-    }
-
-    fn begin(&mut self, kind: OpenKind, range: Range<usize>) -> Result<(), Failed> {
-        self.end_words();
-        let levels = self.open.iter().filter(|open| !matches!(open.kind, OpenKind::Item)).count();
-        if levels >= nesting::LIMIT && !matches!(kind, OpenKind::Item) {
-            return Err(too_deep(self.place, range.start..range.start + 1, self.notes));
-        }
-        self.open.push(Open { kind, range, outside: std::mem::take(&mut self.blocks) });
-        Ok(())
-    }
-
-    /// A paragraph, a heading, a quote, an item or a list ends.
-    fn end_block(&mut self) {
-        if self.words.as_ref().is_some_and(|words| words.range.is_some()) {
-            return self.end_words();
-        }
-        self.end_words();
-        self.no_list_below();
-        self.unended_divs();
-        let Some(Open { kind, range, outside }) = self.open.pop() else {
-            return;
-        };
-        let inside = std::mem::replace(&mut self.blocks, outside);
-        match kind {
-            OpenKind::Note(name) => self.end_note(name, range, inside),
-            OpenKind::Quote => {
-                let class = inside.iter().find_map(|block| block.class);
-                self.block(BlockKind::Quote(inside), range, Attributes::default());
-                self.blocks.last_mut().into_iter().for_each(|quote| quote.class = class);
-            }
-            OpenKind::List(mut kind, items, attributes) => {
-                if let ListKind::Numbers(numbers) = &mut kind {
-                    numbers.order = self.order(&items);
-                }
-                self.block(BlockKind::List(kind, items), range, attributes);
-            }
-            OpenKind::Item => {
-                let span = self.place.span(trimmed(self.place.text, range));
-                if let Some(Open { kind: OpenKind::List(_, items, _), .. }) = self.open.last_mut() {
-                    items.push(ListItem { span, blocks: inside });
-                }
-            }
-            OpenKind::Div(_) => {}
-        }
-    }
-
-    /// A thematic break, or the fence that it stands for.
-    fn rule(&mut self, range: Range<usize>) {
-        if let Some(fence) = self.fence_at(&range) {
-            return self.fence(&fence);
-        }
-        self.end_words();
-        self.block(BlockKind::Break, range, Attributes::default());
-    }
-
-    fn block(&mut self, kind: BlockKind, range: Range<usize>, attributes: Attributes) {
-        let span = self.place.span(trimmed(self.place.text, range));
-        self.no_list_below();
-        let Attributes { language, direction, id, pull, counter } = attributes;
-        let is_counted = matches!(kind, BlockKind::List(ListKind::Numbers(_), _));
-        if let Some((_, place)) = counter.filter(|_| !is_counted) {
-            self.notes.push(misplaced_counter(place));
-        }
-        let is_quoted = self.open.last().is_some_and(|open| matches!(open.kind, OpenKind::Quote));
-        if let Some(place) = pull.filter(|_| !is_quoted || !matches!(kind, BlockKind::Paragraph(_))) {
-            self.notes.push(misplaced_pull(place));
-        }
-        let is_heading = matches!(kind, BlockKind::Heading(..));
-        id.iter().filter(|_| !is_heading).for_each(|(_, place)| self.notes.push(ids::misplaced(*place)));
-        self.found.ids.extend(id.clone());
-        let (class, id) = (pull.map(|_| Class::Pull), id.map(|(id, _)| id));
-        self.blocks.push(Block { span, language, direction, id, class, kind });
-    }
-
-    fn begin_words(&mut self, level: Option<u8>, range: Range<usize>) {
-        self.end_words();
-        self.words = Some(Words { level, range: Some(range), tokens: Tokens::default() });
-    }
-
-    fn end_words(&mut self) {
-        self.after_comment = false;
-        let Some(Words { level, range, mut tokens }) = self.words.take() else {
-            return;
-        };
-        let Some(range) = range.or_else(|| tokens.range()) else {
-            return;
-        };
-        if self.place.text[range.clone()].starts_with(":::") {
-            self.refuse(unsupported::DIV, range.start..range.start + 3);
-        }
-        if level.is_none() && self.takes_attributes(&tokens) {
-            return;
-        }
-        let captioned = if level.is_none() { self.captioned(&tokens) } else { None };
-        if let Some(caption) = captioned {
-            return self.caption(tokens, caption);
-        }
-        if level.is_none() && !self.keeps_lines() && self.figure(&tokens, &range) {
-            return;
-        }
-        if self.keeps_lines() {
-            tokens.keep_lines();
-        }
-        let (text, attributes) = inline::read(tokens, self.place, self.notes);
-        if text.text.trim().is_empty() && level.is_none() {
-            return;
-        }
-        let kind = match level {
-            Some(level) => BlockKind::Heading(level, text),
-            None => BlockKind::Paragraph(text),
-        };
-        self.block(kind, range, attributes);
-    }
-
-    fn push(&mut self, range: Range<usize>, kind: TokenKind) {
-        let begin = || Words { level: None, range: None, tokens: Tokens::default() };
-        self.words.get_or_insert_with(begin).tokens.push(range, kind);
-    }
-
-    fn text(&mut self, text: &CowStr<'_>, mut range: Range<usize>) {
-        let verbatim = self.place.text.get(range.clone()) == Some(text);
-        if std::mem::take(&mut self.after_comment) && verbatim && text.starts_with(' ') {
-            range.start += 1;
-        }
-        let kind = if verbatim { TokenKind::Verbatim } else { TokenKind::Replaced(boxed(text)) };
-        self.push(range, kind);
-    }
-
-    fn comment(&mut self) {
-        let text = self.place.text;
-        let end = self.words.as_ref().and_then(|words| words.tokens.end());
-        self.after_comment = end.is_none_or(|end| text[..end].ends_with(char::is_whitespace));
-    }
-
-    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
-        let scheme = if kind == LinkType::Email { "mailto:" } else { "" };
-        let address: Arc<str> = format!("{scheme}{address}").into();
-        // What a field makes of an address is known when the field is filled.
-        if !address.contains(is_placeholder) {
-            self.notes.extend(links::refusal(&address, self.place.span(range.clone())));
-        }
-        if address.starts_with('#') {
-            self.found.references.push((Arc::clone(&address), links::place(self.place, &address, &range)));
-        }
-        self.push(range, TokenKind::Open(MarkKind::Link(address)));
-    }
-
-    fn end_mark(&mut self, end: usize) {
-        self.push(end..end, TokenKind::Close);
     }
 
     fn refuse(&mut self, (what, hint): (&str, &str), range: Range<usize>) {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{OpenKind, Walker, trimmed};
 use crate::diagnostic::{Code, Diagnostic, Notes};
-use crate::statement::inline::{Place, TokenKind};
+use crate::statement::inline::Place;
 use crate::statement::spans::unknown_note;
+use crate::statement::tokens::TokenKind;
 use crate::statement::{Block, BlockKind, Note};
 
 /// The notes of a statement, while they are found.

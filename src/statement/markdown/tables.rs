@@ -8,7 +8,8 @@ use super::{Walker, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::statement::attributes::{Attributes, misplaced_counter, misplaced_pull};
 use crate::statement::ids;
-use crate::statement::inline::{self, Tokens};
+use crate::statement::inline;
+use crate::statement::tokens::Tokens;
 use crate::statement::{Block, BlockKind, ColumnAlign, RichText, Table, TableCell, TableRow};
 
 /// No page is so wide that more columns than this could be read.

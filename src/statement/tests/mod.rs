@@ -4,6 +4,7 @@ mod bad;
 mod encodings;
 mod front_matter;
 mod ids;
+mod lists;
 mod markup;
 mod origins;
 mod outline;
