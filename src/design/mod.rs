@@ -90,7 +90,7 @@ pub struct Design {
     pub sidenotes: Option<SidenoteDesign>,
     /// How texts in two languages stand beside each other.
     pub parallel: ParallelDesign,
-    /// Frames in the order in which they are painted and threaded.
+    /// Frames in the order in which they are threaded, and their grounds and pictures painted.
     pub frames: Vec<FrameDesign>,
     /// How many pages there may be.
     pub growth: Growth,

@@ -58,7 +58,7 @@ use crate::units::Length;
 pub struct Pages<'a> {
     /// Size and margins.
     pub page: &'a PageDesign,
-    /// The frames, in the order in which they are painted and threaded.
+    /// The frames, in the order in which they are threaded.
     pub frames: &'a [FrameDesign],
     /// How many pages there may be.
     pub growth: Growth,

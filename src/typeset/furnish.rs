@@ -34,7 +34,7 @@ pub(super) struct Tools<'t, 'g> {
 }
 
 impl Furnisher<'_> {
-    /// Puts each page's frames together, in the order of the design.
+    /// Puts each page's frames together: what is painted in the order of the design, then what is read.
     ///
     /// # Errors
     /// When a field has no value, a picture cannot be read, or the words of a frame do not fit into it.
@@ -62,12 +62,15 @@ impl Furnisher<'_> {
         Ok(pages)
     }
 
-    /// What a layout puts on the last page stands on the last panel of a folded sheet, whatever text there is.
+    /// What a layout puts on every page, or on the last, stands on all panels of a folded sheet, whatever text
+    /// there is.
     fn fill_panels(&self, placed: &mut Vec<PlacedPage>) {
         let frames = &self.design.frames;
         if let Some(panels) = self.design.sheet.panels()
             && placed.len() < panels
-            && frames.iter().any(|frame| frame.pages == PageSet::Last)
+            && (placed.len() + 1..=panels).any(|number| {
+                frames.iter().any(|frame| frame.pages.holds(number, panels) && shows_when_blank(frame))
+            })
         {
             let blank = || PlacedPage { frames: vec![PlacedFrame::default(); frames.len()] };
             placed.resize_with(panels, blank);
@@ -82,34 +85,36 @@ impl Furnisher<'_> {
         tools: Tools<'_, '_>,
     ) -> Page {
         let Tools { shaper, gallery, notes } = tools;
-        let mut items = Vec::new();
+        // What is painted lies below all that is to be read, whichever frame is written first: a ground that a
+        // layout adds to inherited frames covers none of their words.
+        let (mut paint, mut words) = (Vec::new(), Vec::new());
         for (index, frame) in self.design.frames.iter().enumerate() {
             if !frame.pages.holds(number, total) || !panel.shows(frame) {
                 continue;
             }
             let rect = frame.rect(self.design.page.side(number, self.pages.direction));
-            items.extend(box_of(frame, rect));
-            items.append(&mut placed.frames[index].items);
-            if let Content::Text { template, style } = &frame.content {
-                let words = self.fields.fill(template, number, total, notes);
-                let spot = Spot { frame, page: number - 1, placed: &placed };
-                let set = words.and_then(|words| self.words(&words, style, spot, shaper, notes));
-                items.extend(set.unwrap_or_default());
-            }
-            if let Content::Artwork(design) = &frame.content {
-                let spot = Spot { frame, page: number - 1, placed: &placed };
-                let inside = inside(self.pages, spot);
-                let spot = artwork::Spot { index, frame, page: (number, total), inside };
-                items.extend(artwork::picture(design, spot, (figures, self.fields), gallery, notes));
-            }
-            if let Content::Code(design) = &frame.content {
-                let spot = Spot { frame, page: number - 1, placed: &placed };
-                let inside = inside(self.pages, spot);
-                let own = artwork::Spot { index, frame, page: (number, total), inside };
-                let tools = Tools { shaper, gallery, notes };
-                items.extend(self.code(design, (own, spot), (figures, structure), tools));
+            paint.extend(box_of(frame, rect));
+            words.append(&mut placed.frames[index].items);
+            let spot = Spot { frame, page: number - 1, placed: &placed };
+            let own =
+                || artwork::Spot { index, frame, page: (number, total), inside: inside(self.pages, spot) };
+            match &frame.content {
+                Content::Text { template, style } => {
+                    let filled = self.fields.fill(template, number, total, notes);
+                    let set = filled.and_then(|filled| self.words(&filled, style, spot, shaper, notes));
+                    words.extend(set.unwrap_or_default());
+                }
+                Content::Artwork(design) => {
+                    paint.extend(artwork::picture(design, own(), (figures, self.fields), gallery, notes));
+                }
+                Content::Code(design) => {
+                    let tools = Tools { shaper, gallery, notes };
+                    words.extend(self.code(design, (own(), spot), (figures, structure), tools));
+                }
+                Content::Flow { .. } | Content::Empty => {}
             }
         }
+        let items = paint.into_iter().chain(words).collect();
         let page = &self.design.page;
         Page {
             size: page.size_of(number - 1),
@@ -200,6 +205,15 @@ impl Panel {
         let is_of_text = matches!(frame.content, Content::Text { .. }) && frame.pages != PageSet::Last;
         self == Self::Filled || !is_of_text
     }
+}
+
+/// Whether something of a frame is seen on a page that the text does not reach.
+fn shows_when_blank(frame: &FrameDesign) -> bool {
+    let holds_something = match frame.content {
+        Content::Text { .. } | Content::Artwork(_) | Content::Code(_) => true,
+        Content::Flow { .. } | Content::Empty => frame.background.is_some() || frame.border.is_some(),
+    };
+    Panel::Blank.shows(frame) && holds_something
 }
 
 /// What is seen of the box of a frame: its background and its border.

@@ -28,6 +28,7 @@ mod images;
 mod impact;
 mod imposition;
 mod ink;
+mod layers;
 mod links;
 mod memory;
 mod metadata;

@@ -61,7 +61,7 @@ record! {
         ean "ean": String,
         /// By how much the bars of an EAN-13 are narrower, since ink spreads on paper.
         bar_reduction "bar-reduction": Distance,
-        /// A colour behind it.
+        /// A colour behind it, and behind the words of all frames.
         fill "fill": ColourValue,
         /// How round its corners are.
         radius "radius": Distance,

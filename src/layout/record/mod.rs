@@ -98,7 +98,8 @@ record! {
         sidenotes "sidenotes": OrNone<SidenotesRecord>,
         /// How texts in two languages stand beside each other.
         parallel "parallel": ParallelRecord,
-        /// The boxes on the page, in the order in which they are painted and filled.
+        /// The boxes on the page, in the order in which they are filled and painted.  Colours, borders and pictures of
+        /// all frames lie below the words and codes of all.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.
         pages "pages": Growth,

@@ -3,6 +3,7 @@
 //! It is given ASCII digits in their place, as many columns wide, so that what is indented below them means the
 //! same; the places that it gives back are those of the shorter text, and are made the source's again.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use crate::statement::numbered::{Marker, marker};
@@ -37,7 +38,7 @@ impl Readable {
             let sign = text[sign_at..].chars().next().unwrap_or('.');
             readable.text.push_str(&text[done..at]);
             let columns = text[at..sign_at].chars().count();
-            readable.text.push_str(&format!("{:0columns$}", marker.number));
+            let _ = write!(readable.text, "{:0columns$}", marker.number);
             longer += marker.digits - columns;
             readable.shifts.push((readable.text.len(), longer));
             readable.text.push(if sign == ')' { ')' } else { '.' });

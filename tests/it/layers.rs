@@ -1,0 +1,62 @@
+//! What is painted over what, and what stands on pages without text.
+
+use warraq::diagnostic::Notes;
+use warraq::frame::{Document, ItemKind, Page};
+use warraq::source::Sources;
+use warraq::typeset::{Job, Typesetter};
+
+use crate::memory::Memory;
+
+const TEXT: &str = "---\ntitle: هفتهٔ کتاب\nlang: fa\n---\n\nبه همهٔ دوستداران کتاب درود می‌فرستیم.\n";
+
+fn document(layout: &str) -> Document {
+    let files = Memory::new(&[("a.yaml", layout.as_bytes())]);
+    let job = Job { layout: Some("a.yaml"), ..Job::new("a.md", TEXT.as_bytes()) };
+    let (mut sources, mut notes) = (Sources::new(), Notes::new());
+    let document = Typesetter::new().document(&job, &files, &mut sources, &mut notes);
+    document.unwrap_or_else(|_| panic!("{:#?}", notes.list()))
+}
+
+/// The things of a page, in the order in which they are painted: `f` a colour, `t` a line.
+fn order(page: &Page) -> String {
+    let letter = |kind: &ItemKind| match kind {
+        ItemKind::Fill { .. } => 'f',
+        ItemKind::Text(_) => 't',
+        ItemKind::Outline { .. } => 'o',
+        ItemKind::Image(_) => 'i',
+        ItemKind::Link { .. } => 'l',
+    };
+    page.items.iter().map(|item| letter(&item.kind)).collect()
+}
+
+#[test]
+fn a_ground_that_a_layout_adds_lies_below_inherited_words() {
+    let layout =
+        "extends: a5-leaflet\nframes:\n  - {name: ground, area: bleed, fill: {cmyk: [0, 0, 0, 10]}}\n";
+    let order = order(&document(layout).pages[0]);
+    assert!(order.contains('t'));
+    assert_eq!(order.rfind('f'), order.find('f'), "one ground: {order}");
+    assert!(order.find('f') < order.find('t'), "{order}");
+}
+
+#[test]
+fn grounds_and_codes_stand_on_panels_without_text_and_folios_do_not() {
+    let layout = "extends: a5-leaflet\npage: {size: {width: 100mm, height: 210mm}}\npages: 6\n\
+        press: {sheet: {impose: letter-fold}}\nframes:\n  - {name: ground, area: bleed, fill: {cmyk: [0, 0, 0, 10]}}\n  \
+        - {name: code, area: {from: page, left: 10mm, bottom: 10mm, width: 25mm, height: 25mm}, qr: \"https://example.org\", alt: \"\"}\n";
+    let document = document(layout);
+    let orders: Vec<String> = document.pages.iter().map(order).collect();
+    assert_eq!(orders.len(), 6);
+    assert!(orders[0].contains('t'));
+    for order in &orders[1..] {
+        assert!(order.starts_with('f') && order.len() > 1, "{order}");
+        assert!(!order.contains('t'), "no folio: {order}");
+    }
+}
+
+#[test]
+fn panels_for_which_a_layout_has_nothing_are_not_made() {
+    let layout = "extends: a5-leaflet\npage: {size: {width: 100mm, height: 210mm}}\npages: 6\n\
+        press: {sheet: {impose: letter-fold}}\nframes:\n  - {name: cover, pages: first, area: bleed, fill: {cmyk: [0, 0, 0, 10]}}\n";
+    assert_eq!(document(layout).pages.len(), 1);
+}
