@@ -4,6 +4,9 @@
 //! Tehran, which the crate knows for all years that anybody prints.
 
 mod names;
+mod read;
+
+pub use read::{Reading, in_figures, in_words};
 
 use icu_calendar::Date;
 use icu_calendar::cal::{Iso, Persian};

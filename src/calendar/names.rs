@@ -1,5 +1,6 @@
 //! The names of months and weekdays.
 
+use super::Calendar;
 use crate::language::Language;
 
 /// The names of a language, as people who write it use them (CLDR for the Gregorian months; the months of the
@@ -25,6 +26,19 @@ pub(super) fn of(language: Language) -> &'static Names {
         "ckb" | "ku" => &SORANI,
         _ => &ENGLISH,
     }
+}
+
+/// Every name of every month, with its number from 1.
+pub(super) fn months() -> impl Iterator<Item = (Calendar, u16, &'static str)> {
+    const ALL: [&Names; 4] = [&PERSIAN, &ARABIC, &SORANI, &ENGLISH];
+    let jalali = ALL.into_iter().map(|names| &names.jalali).chain([&AFGHAN, &KURDISH]);
+    let gregorian = ALL.into_iter().map(|names| &names.gregorian).chain([&LEVANTINE, &EASTERN, &SHORT]);
+    let counted = |calendar: Calendar, months: &'static [&'static str; 12]| {
+        (1..).zip(months).map(move |(number, name)| (calendar, number, *name))
+    };
+    jalali
+        .flat_map(move |months| counted(Calendar::Jalali, months))
+        .chain(gregorian.flat_map(move |months| counted(Calendar::Gregorian, months)))
 }
 
 const PERSIAN: Names = Names {
@@ -162,3 +176,47 @@ const ENGLISH: Names = Names {
     comma: ",",
     link: "",
 };
+
+/// The months of Farvardin to Esfand as Afghanistan calls them.
+const AFGHAN: [&str; 12] =
+    ["حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت"];
+
+/// Other spellings of the Kurdish names.
+const KURDISH: [&str; 12] = [
+    "خاکه‌لێوه",
+    "بانەمەڕ",
+    "جۆزەردان",
+    "پوشپەڕ",
+    "گەلاوێژ",
+    "خەرمانان",
+    "رەزبەر",
+    "خەزەڵوەر",
+    "سەرماوەرز",
+    "بەفرانبار",
+    "رێبەندان",
+    "رەشەمە",
+];
+
+/// The months of January to December as Syria, Lebanon and Iraq call them.
+const LEVANTINE: [&str; 12] = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+];
+
+/// The English names as Persian writes them.
+const EASTERN: [&str; 12] =
+    ["جنوری", "فبروری", "مارچ", "اپریل", "می", "جون", "جولای", "آگوست", "سپتمبر", "اکتوبر", "نومبر", "دسمبر"];
+
+/// Short names in English.
+const SHORT: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];

@@ -23,7 +23,7 @@ pub use artwork::{
     Alt, ArtworkDesign, CodeDesign, CodeKind, FigureDesign, FigureWidth, ImageFit, Position, Resolution,
     Resolutions,
 };
-pub use date::DateFormat;
+pub use date::{DateFormat, DateStyle};
 pub use display::{ColumnSpan, FitWidth, KeepTogether, LineHeight, RunIn};
 pub use fit::{Fit, Ratio, Scale, Varied, Vary};
 pub use line::{Hyphenation, Kashida, Looseness, Manner, Punctuation, WordSpace};
@@ -66,8 +66,8 @@ pub struct Design {
     pub direction: Option<Direction>,
     /// The digits of folios and list numbers; else the language decides.
     pub digits: Option<Digits>,
-    /// How the day of a statement is written, where it is given in figures; else as its author writes it.
-    pub date: Option<DateFormat>,
+    /// How the day of a statement is written, where it is given in figures.
+    pub date: DateStyle,
     /// What happens to slips of spelling.
     pub orthography: Orthography,
     /// All paragraph and inline styles.

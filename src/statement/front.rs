@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inline::Place;
-use super::{Field, Head, Meta, Origin, RichText, attributes, decode};
+use super::{Dated, Field, Given, Head, Meta, Origin, RichText, attributes, decode};
 use super::{leftovers, licence};
-use crate::calendar::{Calendar, Day};
+use crate::calendar::{Calendar, Reading, in_figures, in_words};
 use crate::design::Orthography;
 use crate::diagnostic::{Code, Diagnostic, Notes, nearest};
 use crate::source::{SourceId, Sources, Span};
@@ -204,48 +204,25 @@ fn orthography(word: &str, span: Span) -> Result<Orthography, Diagnostic> {
     }
 }
 
-/// The day that figures name, as Gregorian: `YYYY-MM-DD` (ISO 8601) or `YYYY/MM/DD`, in digits of any script, of
-/// the calendar that its year belongs to; other words are nobody's business.
-fn day(text: &str, span: Span) -> Result<Option<Day>, Diagnostic> {
-    let Some((year, month, day)) = figures(text) else { return Ok(None) };
-    let calendar = Calendar::of_year(year);
-    calendar.day(year, month, day).map(Some).ok_or_else(|| {
-        let name = match calendar {
-            Calendar::Jalali => "Jalali",
-            Calendar::Gregorian => "Gregorian",
-        };
-        let message = format!("there is no day `{text}` in the {name} calendar");
-        Diagnostic::error(Code::OutOfRange, span, message).hint(
-            "write year, month and day as `2026-11-22` or `1405-09-01`, or the date in words".to_owned(),
-        )
-    })
-}
-
-/// Year, month and day, where a text is nothing but these in this order.
-fn figures(text: &str) -> Option<(u16, u8, u8)> {
-    let sign = if text.contains('/') { '/' } else { '-' };
-    let mut parts = text.split(sign).map(number);
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let fits = year.1 == 4 && (1..=2).contains(&month.1) && (1..=2).contains(&day.1);
-    let is_day = fits && parts.next().is_none();
-    is_day.then_some((year.0, u8::try_from(month.0).ok()?, u8::try_from(day.0).ok()?))
-}
-
-/// A number in Latin, Persian or Arabic digits, and how many there are.
-fn number(text: &str) -> Option<(u16, usize)> {
-    /// Longer numbers are no part of a date.
-    const MOST: usize = 4;
-    let digit = |c: char| match c {
-        '۰'..='۹' => Some(u32::from(c) - u32::from('۰')),
-        '٠'..='٩' => Some(u32::from(c) - u32::from('٠')),
-        c => c.to_digit(10),
-    };
-    let digits = text.chars().map(digit).collect::<Option<Vec<u32>>>()?;
-    if digits.is_empty() || digits.len() > MOST {
-        return None;
+/// The day that a date names: in figures, `YYYY-MM-DD` (ISO 8601) or `YYYY/MM/DD`, in digits of any script, of the
+/// calendar that its year belongs to; or with the name of its month.
+fn day(text: &str, span: Span) -> Result<Option<Dated>, Diagnostic> {
+    match (in_figures(text), in_words(text)) {
+        (Reading::Day(day, calendar), _) => Ok(Some(Dated { day, calendar, given: Given::InFigures })),
+        (Reading::Missing(calendar), _) => Err(no_day(text, calendar, span)),
+        (_, Reading::Day(day, calendar)) => Ok(Some(Dated { day, calendar, given: Given::InWords })),
+        _ => Ok(None),
     }
-    let value = digits.iter().fold(0, |value, digit| value * 10 + digit);
-    Some((u16::try_from(value).ok()?, digits.len()))
+}
+
+fn no_day(text: &str, calendar: Calendar, span: Span) -> Diagnostic {
+    let name = match calendar {
+        Calendar::Jalali => "Jalali",
+        Calendar::Gregorian => "Gregorian",
+    };
+    let message = format!("there is no day `{text}` in the {name} calendar");
+    Diagnostic::error(Code::OutOfRange, span, message)
+        .hint("write year, month and day as `2026-11-22` or `1405-09-01`, or the date in words".to_owned())
 }
 
 impl Field {

@@ -109,7 +109,8 @@ pub use ids::slug;
 pub use markdown::is_safe_address;
 pub use misread::utf_8_twice;
 pub use model::{
-    Block, BlockKind, Class, Field, Head, ListItem, ListKind, ListNumbers, ListOrder, Meta, Statement,
+    Block, BlockKind, Class, Dated, Field, Given, Head, ListItem, ListKind, ListNumbers, ListOrder, Meta,
+    Statement,
 };
 pub use note::{NOTE_SIGN, Note};
 pub use parallel::{Parallel, Version, paired_items};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Figure, Note, Parallel, RichText, Signature, Table, Verse};
-use crate::calendar::Day;
+use crate::calendar::{Calendar, Day};
 use crate::design::Orthography;
 use crate::frame::Licence;
 use crate::language::{Counter, Direction, Language};
@@ -65,10 +65,30 @@ pub struct Meta {
     pub licence: Option<Licence>,
     /// What happens to slips of spelling.
     pub orthography: Option<Orthography>,
-    /// The day that `date` names, where it is written in figures, of whichever calendar.
-    pub date: Option<Day>,
+    /// The day that `date` names, of whichever calendar.
+    pub date: Option<Dated>,
     /// All scalar keys of the front matter, those above too, by name.
     pub fields: BTreeMap<String, Field>,
+}
+
+/// The day of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The day.
+    pub day: Day,
+    /// The calendar in which its author gave it.
+    pub calendar: Calendar,
+    /// How its author gave it.
+    pub given: Given,
+}
+
+/// How a day is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// As `1405-07-16`: a layout says how it is written.
+    InFigures,
+    /// With the name of its month: it is set as it stands.
+    InWords,
 }
 
 /// A value of the front matter, as it was written.

@@ -1,7 +1,7 @@
 //! Days in figures, written in the calendars that a layout wants.
 
 use warraq::diagnostic::{Code, Notes};
-use warraq::frame::{Document, ItemKind};
+use warraq::frame::{Document, ItemKind, Timestamp};
 use warraq::source::{NoFiles, Sources};
 use warraq::typeset::{Job, Kind, Typesetter, typeset};
 
@@ -66,13 +66,61 @@ fn text_page_and_fields_hold_the_same_words() {
 }
 
 #[test]
-fn without_a_format_and_in_words_a_date_stays_as_it_is() {
-    for (date, with) in
-        [("2026-11-22", &[][..]), ("اول آذر", &[BOTH][..]), ("اول آذر", &[("date-format", "none")])]
-    {
-        let document = document(&text(date, "fa"), with);
-        assert!(lines(&document).iter().any(|line| line.trim() == date), "{:?}", lines(&document));
+fn without_a_format_a_day_in_figures_is_written_in_the_words_of_its_language() {
+    for (date, language, written) in [
+        ("1405-07-16", "fa", "۱۶ مهر ۱۴۰۵"),
+        ("2026-11-22", "fa", "۲۲ نوامبر ۲۰۲۶"),
+        ("2026-11-22", "en", "22 November 2026"),
+        ("2026-11-22", "ckb", "٢٢ی تشرینی دووەمی ٢٠٢٦"),
+    ] {
+        let document = document(&text(date, language), &[]);
+        let words = |line: &str| {
+            let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+            words.sort();
+            words
+        };
+        let all = lines(&document);
+        assert!(all.iter().any(|line| words(line) == words(written)), "{date} {language}: {all:?}");
     }
+}
+
+#[test]
+fn in_words_or_without_any_format_a_date_stays_as_it_is() {
+    for (date, with) in [
+        ("اول آذر", &[][..]),
+        ("اول آذر", &[BOTH][..]),
+        ("2026-11-22", &[("date-format", "none")]),
+        ("۱۶ مهر ۱۴۰۵", &[BOTH][..]),
+    ] {
+        let document = document(&text(date, "fa"), with);
+        let joined = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let all: Vec<String> = lines(&document).iter().map(|line| joined(line)).collect();
+        let turned: Vec<&str> = date.split(' ').rev().collect();
+        assert!(all.iter().any(|line| line == date || *line == turned.join(" ")), "{date}: {all:?}");
+    }
+}
+
+#[test]
+fn a_day_in_words_is_the_day_of_the_files() {
+    for (date, day) in [("۱۶ مهر ۱۴۰۵", (2026, 10, 8)), ("۱۴ تا ۱۶ مهر ۱۴۰۵", (2026, 10, 6))]
+    {
+        let date = document(&text(date, "fa"), &[]).info.date;
+        assert_eq!((date.year, date.month, date.day), day);
+    }
+}
+
+#[test]
+fn a_date_that_names_no_day_is_told_where_a_file_needs_one() {
+    let text = text("بهار ۱۴۰۵", "fa");
+    let told = |kind: Kind, date: Timestamp| {
+        let outcome = typeset(&Job { kinds: &[kind], date, ..Job::new("a.md", text.as_bytes()) });
+        let notes = outcome.notes.list();
+        notes.iter().filter(|note| note.code == Code::Date && note.hint.is_some()).count()
+    };
+    assert_eq!(told(Kind::Screen, Timestamp::DEFAULT), 1);
+    assert_eq!(told(Kind::Press, Timestamp::DEFAULT), 1);
+    assert_eq!(told(Kind::Txt, Timestamp::DEFAULT), 0);
+    assert_eq!(told(Kind::Screen, Timestamp { year: 2026, ..Timestamp::DEFAULT }), 0);
 }
 
 #[test]

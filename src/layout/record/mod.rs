@@ -60,7 +60,8 @@ record! {
         direction "direction": Direction,
         /// The digits of folios and list numbers; else the language decides.
         digits "digits": Digits,
-        /// How a day is written that the statement gives in figures, or `none` for as it stands.
+        /// How a day is written that the statement gives in figures, or `none` for as it stands; in the words of its
+        /// language where nothing is said.
         date_format "date-format": OrNone<DateFormatRecord>,
         /// What happens to slips of spelling that are certain.
         orthography "orthography": Orthography,

@@ -52,7 +52,7 @@ pub(super) fn head(publication: &Publication<'_>) -> String {
 
 /// The day of the statement (ISO 8601), where it is written so.
 pub(super) fn day(publication: &Publication<'_>) -> Option<String> {
-    let (year, month, day) = publication.statement.meta.date?;
+    let (year, month, day) = publication.statement.meta.date?.day;
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 

@@ -3,6 +3,7 @@
 use super::{good, outlined, problems, reading, refused};
 use crate::design::Orthography;
 use crate::language::Language;
+use crate::statement::Given;
 
 #[test]
 fn every_key_with_a_meaning_is_read() {
@@ -22,7 +23,7 @@ fn every_key_with_a_meaning_is_read() {
     assert_eq!(meta.url.as_deref(), Some("https://a.b/c"));
     assert_eq!(meta.keywords, ["یک", "دو"]);
     assert_eq!(meta.orthography, Some(Orthography::Keep));
-    assert_eq!(meta.date, Some((2026, 2, 28)));
+    assert_eq!(meta.date.map(|date| date.day), Some((2026, 2, 28)));
     assert_eq!(meta.fields["room"].value, "12");
     assert_eq!(meta.fields["empty"].value, "");
     assert_eq!(meta.fields["title"].value, "عنوان");
@@ -56,7 +57,8 @@ fn a_day_is_understood_in_both_calendars_and_all_digits() {
         ("1403/12/30", (2025, 3, 20)),
     ] {
         let (statement, _) = good("a.md", &format!("---\ndate: {written}\n---\nx"));
-        assert_eq!(statement.meta.date, Some(day), "{written}");
+        let date = statement.meta.date.expect("a date");
+        assert_eq!((date.day, date.given), (day, Given::InFigures), "{written}");
     }
     for words in
         ["1405", "1405/09", "1405-09-01-02", "05/09/01", "1405-09-", "1405/009/01", "آذر ۱۴۰۵", "14050-01-01"]
@@ -67,9 +69,10 @@ fn a_day_is_understood_in_both_calendars_and_all_digits() {
 }
 
 #[test]
-fn a_date_in_words_stays_in_words() {
+fn a_date_in_words_is_understood_and_stays_in_words() {
     let (statement, _) = good("a.md", "---\ndate: ۱۰ آبان ۱۴۰۵\n---\nx");
-    assert_eq!(statement.meta.date, None);
+    let date = statement.meta.date.expect("a date");
+    assert_eq!((date.day, date.given), ((2026, 11, 1), Given::InWords));
     assert_eq!(statement.head.date.as_ref().map(|date| date.text.as_str()), Some("۱۰ آبان ۱۴۰۵"));
 }
 
