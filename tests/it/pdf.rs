@@ -233,6 +233,7 @@ struct Painted {
 fn painted(page: &Page<'_>) -> Painted {
     let mut painted = Painted::default();
     let (mut colour, mut overprints) = (vec![0.0], false);
+    let mut saved = Vec::new();
     let mut operations = page.operations();
     while let Some(instruction) = operations.next() {
         let operator = String::from_utf8_lossy(instruction.operator).into_owned();
@@ -245,6 +246,8 @@ fn painted(page: &Page<'_>) -> Painted {
         };
         match operator.as_str() {
             "k" | "rg" | "g" | "scn" => colour = numbers(),
+            "q" => saved.push((colour.clone(), overprints)),
+            "Q" => (colour, overprints) = saved.pop().expect("what is restored was saved"),
             "gs" => {
                 let Some(Object::Name(name)) = instruction.operands().next() else {
                     panic!("`gs` has a name")
