@@ -37,18 +37,12 @@ fn off(bleed: Sides) -> Length {
 }
 
 /// The room that the marks of a layout need beyond the trim.
-fn reach(design: &SheetDesign, bleed: Sides) -> Length {
+pub(super) fn reach(design: &SheetDesign, bleed: Sides) -> Length {
     if design.marks.is_empty() {
         return Length::ZERO;
     }
     let marks = off(bleed) + LONG;
     if design.has(Mark::Job) { marks.max(job_top(bleed) + JOB_HEIGHT) } else { marks }
-}
-
-/// The white that they need beyond the bleed, on paper that is as large as what stands on it.
-pub(super) fn around(design: &SheetDesign, bleed: Sides) -> Length {
-    let least = [bleed.right, bleed.bottom, bleed.left].into_iter().fold(bleed.top, Length::min);
-    (reach(design, bleed) - least).max(Length::ZERO)
 }
 
 fn job_top(bleed: Sides) -> Length {

@@ -6,6 +6,7 @@
 mod checks;
 mod fit;
 mod furniture;
+mod grid;
 mod order;
 mod plates;
 mod press;

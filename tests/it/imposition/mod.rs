@@ -7,6 +7,7 @@ mod gangs;
 mod paper;
 mod proofs;
 mod refused;
+mod registered;
 
 use warraq::design::{Facing, Margins, PageDesign, SheetDesign};
 use warraq::diagnostic::Notes;
