@@ -4,6 +4,7 @@ mod combined;
 mod file;
 mod folds;
 mod gangs;
+mod marks;
 mod paper;
 mod proofs;
 mod refused;
