@@ -9,6 +9,7 @@ mod sound;
 use super::{Depth, Profile, RULES, check};
 use crate::diagnostic::{Code, Diagnostic, Notes, Severity};
 use crate::preflight::text::Subject;
+use crate::units::Length;
 use sound::{changed, sound, with_content};
 
 fn found(file: &[u8], profile: &str) -> Vec<Diagnostic> {
@@ -88,7 +89,8 @@ fn what_annotations_look_like_is_printed_too() {
     let red = found.iter().find(|found| found.code == Code::RgbColour).expect("RGB is found");
     let area =
         red.finished.as_ref().and_then(|found| found.on_page).and_then(|place| place.area).expect("a place");
-    assert_eq!([area.x.to_pt().round(), area.width.to_pt().round()], [11.0, 20.0]);
+    let rounded = |length: Length| (length.units() + Length::PT.units() / 2) / Length::PT.units();
+    assert_eq!([rounded(area.x), rounded(area.width)], [11, 20]);
     assert!(!codes(&note("/F 2"), "iran-offset").contains(&Code::RgbColour), "it is hidden");
     assert!(codes(&note(""), "x4").contains(&Code::DeviceColour));
 }
