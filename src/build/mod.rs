@@ -16,6 +16,7 @@ pub mod write;
 
 mod data;
 mod files;
+mod folder;
 mod fresh;
 mod impact;
 mod imprints;

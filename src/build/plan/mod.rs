@@ -4,6 +4,7 @@ mod outputs;
 mod records;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::data::Table;
@@ -106,11 +107,12 @@ pub(super) fn plan(
     notes: &mut Notes,
 ) -> Result<Plan, Failed> {
     let before = notes.errors();
+    let out = disk.below(&manifest.out).unwrap_or_else(|| disk.root().join(&manifest.out));
     let mut planner =
         Planner { plan: Plan::default(), statements: HashMap::new(), taken: HashMap::new(), notes };
     for (index, job) in manifest.jobs.iter().enumerate() {
         // What is wrong with one job does not hide what is wrong with the next.
-        let _ = planner.job(index, job, &manifest.out, disk, selection, sources);
+        let _ = planner.job(index, job, &out, disk, selection, sources);
     }
     let Planner { mut plan, notes, .. } = planner;
     if let Some(problem) = outputs::overwriting(manifest, disk, &plan) {
@@ -139,7 +141,7 @@ impl Planner<'_> {
         &mut self,
         index: usize,
         job: &Wanted,
-        out: &str,
+        out: &Path,
         disk: &Disk,
         selection: &Selection,
         sources: &mut Sources,

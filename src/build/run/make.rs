@@ -12,7 +12,7 @@ use crate::build::plan::{Of, Task};
 use crate::build::report::{Made, State};
 use crate::build::store::{Entry, Known, Reads, Stat};
 use crate::build::system::reason;
-use crate::build::{Compare, Mode, write};
+use crate::build::{Compare, Mode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::orthography::Findings;
 use crate::source::{FileError, Files};
@@ -216,7 +216,7 @@ impl Build<'_> {
             } else {
                 state = State::Written;
                 let path = self.out.join(&**name);
-                let written = write::quickly(&path, bytes).and_then(|()| Stat::of(&path));
+                let written = self.session.passing.write(&path, bytes).and_then(|()| Stat::of(&path));
                 let stat = written.map_err(|error| unwritable(&self.shown(name), &reason(&error)))?;
                 Known { hash: *hash, stat, settled: false }
             };

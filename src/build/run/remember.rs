@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Build, Done, Failure};
-use crate::build::disk::read_limited;
+use crate::build::disk::read_regular;
 use crate::build::fresh::Inputs;
 use crate::build::key::{Hash, Key};
 use crate::build::plan::Task;
@@ -116,7 +116,7 @@ fn is_unsettled(entry: Option<&Entry>) -> bool {
 
 /// Removes a file that still holds what a build wrote.
 fn remove(path: &Path, known: Known) -> Result<(), String> {
-    let bytes = read_limited(path, u64::MAX - 1).map_err(|error| error.to_string())?;
+    let bytes = read_regular(path, u64::MAX - 1).map_err(|error| error.to_string())?;
     if Hash::of(&bytes) != known.hash {
         return Err("somebody has changed it".to_owned());
     }

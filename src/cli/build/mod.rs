@@ -106,7 +106,7 @@ pub(super) fn read_manifest(
     notes: &mut Notes,
 ) -> Result<Manifest, Unread> {
     let name = path.to_string_lossy();
-    let bytes = disk::read_limited(path, MANIFEST_LIMIT);
+    let bytes = disk::read_regular(path, MANIFEST_LIMIT);
     let bytes = bytes.map_err(|error| Unread::Finding(unreadable(&name, &error)))?;
     Manifest::read(&name, &bytes, sources, notes).map_err(|_| Unread::Noted)
 }
