@@ -94,6 +94,26 @@ pub(super) struct Entry {
     pub(super) outputs: Vec<(Box<str>, Known)>,
 }
 
+impl Entry {
+    /// The files of a task that it does not make any more, each as a task of its own that is no more: pages that are
+    /// fewer, a kind that is not asked for.
+    pub(super) fn left_by(&self, now: &Self) -> Vec<(Box<str>, Self)> {
+        let is_left = |name: &str| !now.outputs.iter().any(|(own, _)| **own == *name);
+        let left = self.outputs.iter().filter(|(name, _)| is_left(name));
+        left.map(|(name, known)| {
+            let entry =
+                Self { key: Key::default(), reads: 0, pages: 0, outputs: vec![(name.clone(), *known)] };
+            (name.clone(), entry)
+        })
+        .collect()
+    }
+
+    /// Whether a document has these files, and not one that is no more.
+    pub(super) const fn is_of_a_document(&self) -> bool {
+        self.pages > 0
+    }
+}
+
 /// Files that were read, and what they held; a list that several tasks share.
 pub(super) type Reads = Vec<(Box<str>, Hash)>;
 

@@ -44,18 +44,35 @@ impl Passing {
         Self { prefix: format!("{PASSING}{hash:016x}-") }
     }
 
-    /// Writes `bytes` to a file of a build: as [`whole`], without asking whether the name is a link or a device.
-    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// Writes the files of one document, as [`whole`] does, without asking whether a name is a link or a device.  None
+    /// takes its place before all are on the disk and may take theirs.
+    pub(super) fn write(&self, files: &[(PathBuf, &[u8])]) -> Result<(), Unplaced> {
         let _held = WRITING.read().unwrap_or_else(PoisonError::into_inner);
-        let passing = match passing_file(path, bytes, &self.prefix) {
+        let mut passing = Vec::with_capacity(files.len());
+        for (index, (path, bytes)) in files.iter().enumerate() {
+            let file = self.beside(path, bytes).map_err(|error| Unplaced { index, placed: 0, error })?;
+            passing.push((path, file));
+        }
+        for (index, (path, file)) in passing.into_iter().enumerate() {
+            let placed = file.persist(path);
+            placed.map_err(|refused| Unplaced { index, placed: index, error: refused.error })?;
+        }
+        Ok(())
+    }
+
+    /// A file with `bytes` beside its place, which is not another folder's.
+    fn beside(&self, path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile<File>> {
+        if fs::symlink_metadata(path).is_ok_and(|there| there.is_dir()) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        match passing_file(path, bytes, &self.prefix) {
             // Somebody has removed the folder meanwhile.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 path.parent().map_or(Ok(()), fs::create_dir_all)?;
                 passing_file(path, bytes, &self.prefix)
             }
             other => other,
-        };
-        passing?.persist(path).map(drop).map_err(|refused| refused.error)
+        }
     }
 
     /// A new file under a passing name.
@@ -71,6 +88,16 @@ impl Passing {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Why a file could not take its place.
+#[derive(Debug)]
+pub(super) struct Unplaced {
+    /// Which of the files.
+    pub(super) index: usize,
+    /// How many before it had taken theirs.
+    pub(super) placed: usize,
+    pub(super) error: io::Error,
 }
 
 /// A file that is written piece by piece beside its place, and takes it at the end; or none at all, of which

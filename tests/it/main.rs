@@ -12,6 +12,7 @@ mod bad_statement;
 mod build;
 mod build_bad;
 mod build_guard;
+mod build_prune;
 mod build_records;
 mod command;
 mod command_lint;

@@ -39,7 +39,8 @@ record! {
         /// What is written of each; `press` and `screen` where nothing is said.
         kinds "for": OneOrMore<KindName>,
         /// The name of each file in the output folder, `{{ statement }}-{{ layout }}.{{ for }}.pdf` where nothing
-        /// is said; with records every field may stand in it.
+        /// is said; with records every field may stand in it, and goes before `statement`, `layout`, `for` and
+        /// `number`.
         name "name": String,
         /// A file of records, each of which makes documents of its own: CSV, JSON, JSON Lines, YAML or Excel.
         data "data": String,
@@ -169,13 +170,20 @@ impl Manifest {
         let before = notes.errors();
         let record = ManifestRecord::decode(&node, notes).unwrap_or_default();
         let variables = values(&Values::default(), record.variables.as_ref());
-        let jobs = record.jobs.map_or_else(
-            || vec![At { value: JobRecord::default(), span: node.span }],
-            |jobs| {
-                let span = jobs.span;
-                jobs.value.into_iter().map(|value| At { value, span }).collect()
-            },
-        );
+        let jobs =
+            record.jobs.map_or_else(
+                || vec![At { value: JobRecord::default(), span: node.span }],
+                |jobs| {
+                    let span = jobs.span;
+                    if jobs.value.is_empty() {
+                        let problem = Diagnostic::warning(Code::MissingKey, span, "there are no jobs");
+                        notes.push(problem.hint(
+                            "write `- statements: \"statements/*.md\"`, or leave `jobs` away".to_owned(),
+                        ));
+                    }
+                    jobs.value.into_iter().map(|value| At { value, span }).collect()
+                },
+            );
         let jobs = jobs.into_iter().filter_map(|job| job::wanted(job, &variables, notes)).collect();
         let out = record.out.map_or_else(|| "out".to_owned(), |out| plain(&out.value));
         if notes.errors() > before { Err(Failed) } else { Ok(Self { out, jobs }) }

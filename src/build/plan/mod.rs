@@ -3,7 +3,7 @@
 mod outputs;
 mod records;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -74,6 +74,8 @@ pub(super) struct Plan {
     /// Records that are none, or whose files can have no names: the job, the row and why.
     pub(super) broken: Vec<Broken>,
     pub(super) counts: Counts,
+    /// The names of all documents that are made of several pictures or may be, in small letters.
+    pub(super) names: BTreeSet<Box<str>>,
 }
 
 /// A record of which nothing can be made.
@@ -114,7 +116,11 @@ pub(super) fn plan(
         // What is wrong with one job does not hide what is wrong with the next.
         let _ = planner.job(index, job, &out, disk, selection, sources);
     }
-    let Planner { mut plan, notes, .. } = planner;
+    let Planner { mut plan, taken, notes, .. } = planner;
+    let is_picture = |kind: &Kind| matches!(kind, Kind::Png | Kind::Jpg | Kind::Tiff);
+    if manifest.jobs.iter().flat_map(|job| &job.kinds).any(is_picture) {
+        plan.names = taken.into_keys().collect();
+    }
     if let Some(problem) = outputs::overwriting(manifest, disk, &plan) {
         notes.push(problem);
     }

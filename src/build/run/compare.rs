@@ -3,7 +3,7 @@
 use std::sync::PoisonError;
 
 use super::Build;
-use super::make::Fresh;
+use super::parts::Fresh;
 use crate::build::disk::read_regular;
 use crate::build::impact::{Change, FileImpact, Impact, Lines, Shape};
 use crate::build::plan::Task;

@@ -4,7 +4,9 @@ mod check;
 mod combine;
 mod compare;
 mod keys;
+mod leftovers;
 mod make;
+mod parts;
 mod remember;
 mod session;
 
@@ -19,7 +21,7 @@ use super::disk::Disk;
 use super::folder::{Access, Folder, Journal, Refusal};
 use super::fresh::Reason;
 use super::key::{Hash, Key};
-use super::manifest::Manifest;
+use super::manifest::{MANIFEST, Manifest};
 use super::plan::{Broken, Plan, Task};
 use super::report::{BrokenRecord, Made, Report, State};
 use super::store::{Entry, Reads, Store};
@@ -170,10 +172,14 @@ impl<'a> Build<'a> {
             let made = Made { reasons, ..self.made(task, State::Stopped) };
             return Done::of(made);
         }
-        let mut done = self.make(number, task, key, store.tasks.get(task.name()));
+        let before = store.tasks.get(task.name());
+        let mut done = self.make(number, task, key, before, store);
         done.made.reasons = reasons;
         if let Some((entry, reads)) = &done.entry {
             self.note(|journal| journal.done(task.name(), entry, reads));
+            for (name, left) in before.into_iter().flat_map(|before| before.left_by(entry)) {
+                self.note(|journal| journal.done(&name, &left, &Reads::new()));
+            }
         }
         self.watcher.done(&done.made);
         done
@@ -209,10 +215,13 @@ fn outside(folder: &str) -> Diagnostic {
 }
 
 fn take(disk: &Disk, options: &Options, notes: &mut Notes) -> Result<Folder, Failed> {
-    let suffix = options
-        .selection
-        .shard
-        .map_or_else(String::new, |shard| format!("-{}-of-{}", shard.number, shard.of));
+    let mut suffix = String::new();
+    if options.manifest != MANIFEST {
+        suffix = format!("-{:016x}", Hash::of(options.manifest.as_bytes()).0);
+    }
+    if let Some(shard) = options.selection.shard {
+        suffix = format!("{suffix}-{}-of-{}", shard.number, shard.of);
+    }
     let access = if options.mode == Mode::Make { Access::Keep } else { Access::Look };
     Folder::take(disk.root(), &suffix, access).map_err(|refusal| match refusal {
         Refusal::Locked => notes.fail(
