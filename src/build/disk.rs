@@ -37,7 +37,7 @@ impl Disk {
         Ok(Self { shown, root, allowed: allowed.to_vec(), delivery: None, read: Mutex::default() })
     }
 
-    /// Lets one file be read wherever it lies: the user named it.
+    /// Lets a file, or what lies in a folder, be read wherever it is: the user named it.
     pub fn permit(&mut self, file: &Path) -> io::Result<()> {
         self.allowed.push(fs::canonicalize(file)?);
         Ok(())

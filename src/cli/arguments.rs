@@ -111,13 +111,15 @@ pub(super) struct Typeset {
     /// `# ` (a heading), else plain text.  Files are never guessed at: their ending says it.
     ///
     /// The folder of the statement is the project folder (for standard input: the current
-    /// folder); nothing outside it is read, unless `--allow` says so.
+    /// folder), and its pictures are looked for there; nothing outside it is read, unless `--allow`
+    /// says so.
     #[arg(value_name = "STATEMENT", value_hint = ValueHint::FilePath)]
     pub(super) statement: PathBuf,
     /// A layout that ships, by name, or a layout file
     ///
     /// What ends in `.yaml` or `.yml` is a file, anything else a name.  Where the file lies
-    /// outside the statement's folder, the file's folder is the project folder.
+    /// outside the statement's folder, the file's folder is the project folder; the statement's
+    /// pictures stay beside the statement.
     #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
     pub(super) layout: Option<String>,
     /// What to write: one or more of these, parted by commas; else press and screen

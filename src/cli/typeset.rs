@@ -34,7 +34,7 @@ fn empty_report() -> Report {
 
 fn set(request: &Request<'_>) -> Result<Report, Finding> {
     let (name, statement) = read_statement(request.input)?;
-    let (project, layout) = open_project(request)?;
+    let Project { disk: project, layout, folder } = open_project(request)?;
     let words = words::of_project(&project)?;
     let kinds: Vec<Kind> = request.targets.iter().map(|target| target.kind).collect();
     let mut settings = request.typed.settings.clone();
@@ -46,6 +46,7 @@ fn set(request: &Request<'_>) -> Result<Report, Finding> {
     }
     let job = Job {
         name: &name,
+        folder: &folder,
         statement: &statement,
         encoding: request.typed.encoding.as_deref(),
         layout: layout.as_deref(),
@@ -95,24 +96,45 @@ fn looks_like_markdown(bytes: &[u8]) -> bool {
     head.starts_with(b"# ") || head.starts_with(b"---\n") || head.starts_with(b"---\r\n")
 }
 
-/// The project folder, and the layout as the library names it: by name, or by its path in that folder.
-fn open_project(request: &Request<'_>) -> Result<(Disk, Option<String>), Finding> {
+/// Where a statement is set.
+struct Project {
+    /// The project folder.
+    disk: Disk,
+    /// The layout as the library names it: by name, or by its path in the project folder.
+    layout: Option<String>,
+    /// The statement's folder, as a path in the project folder.
+    folder: String,
+}
+
+fn open_project(request: &Request<'_>) -> Result<Project, Finding> {
     let statement = match request.input {
         Input::StandardInput => Path::new(""),
         Input::File(path) => path,
     };
-    let mut project = project_of(statement, request)?;
+    let disk = project_of(statement, request)?;
     let path = match request.layout {
-        None => return Ok((project, None)),
-        Some(LayoutChoice::Named(name)) => return Ok((project, Some(name.to_owned()))),
+        None => return Ok(Project { disk, layout: None, folder: String::new() }),
+        Some(LayoutChoice::Named(name)) => {
+            return Ok(Project { disk, layout: Some(name.to_owned()), folder: String::new() });
+        }
         Some(LayoutChoice::File(path)) => path,
     };
-    if project.name_of(path).is_none() {
-        project = project_of(path, request)?;
-    }
-    project.permit(path).map_err(|error| unreadable_path(path, &error))?;
-    let name = project.name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
-    Ok((project, Some(name)))
+    let mut project = match disk.name_of(path) {
+        Some(_) => Project { disk, layout: None, folder: String::new() },
+        None => beside(path, disk.root(), request)?,
+    };
+    project.disk.permit(path).map_err(|error| unreadable_path(path, &error))?;
+    let name = project.disk.name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
+    project.layout = Some(name);
+    Ok(project)
+}
+
+/// The project of a layout that lies outside the statement's `folder`, in which its pictures stay readable.
+fn beside(layout: &Path, folder: &Path, request: &Request<'_>) -> Result<Project, Finding> {
+    let mut disk = project_of(layout, request)?;
+    disk.permit(folder).map_err(|error| unreadable_path(folder, &error))?;
+    let folder = folder.strip_prefix(disk.root()).unwrap_or(folder).to_string_lossy().into_owned();
+    Ok(Project { disk, layout: None, folder })
 }
 
 /// The folder of `file`.

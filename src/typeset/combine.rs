@@ -112,7 +112,7 @@ impl Setting<'_> {
                 .and_then(|(statement, loaded)| {
                     layout = Some(Arc::clone(&loaded));
                     let mut gallery =
-                        Gallery::new(self.files, &self.typesetter.library.images, &loaded.fonts);
+                        Gallery::new(self.files, &self.typesetter.library.images, &loaded.fonts, job.folder);
                     place_all(job, &statement, &loaded, &mut gallery, &mut notes)
                 })
                 .ok();

@@ -11,7 +11,7 @@ use crate::units::Length;
 
 impl Composer<'_> {
     pub(super) fn figure(&mut self, written: &statement::Figure, around: &Around, out: &mut Vec<FlowBlock>) {
-        let Some(artwork) = self.gallery.get(&written.file) else { return };
+        let Some(artwork) = self.gallery.figure(&written.file) else { return };
         let design = &self.design.figures;
         let side = around.direction.unwrap_or(around.side);
         let mut around = Around { language: around.language, ..around.clone().turned(side) };

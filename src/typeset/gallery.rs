@@ -1,5 +1,6 @@
 //! The pictures of a document: each file is read once a document, and unpacked once for all of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,7 +10,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes, nearest, unreadable};
 use crate::font::FontBook;
 use crate::preflight::leaf::{self, Leaf};
-use crate::source::{Files, Span};
+use crate::source::{FileError, Files, Span};
 use crate::statement::Statement;
 
 /// As many bytes of unpacked pictures are kept for the documents to come.
@@ -32,39 +33,63 @@ pub(super) struct Gallery<'a> {
 
 /// The pictures that were asked for; nothing stands for those that could not be read.
 #[derive(Debug, Default)]
-pub(super) struct Loaded(BTreeMap<String, Option<Artwork>>);
+pub(super) struct Loaded {
+    by_path: BTreeMap<String, Option<Artwork>>,
+    /// The folder of the statement, as a path in the project.
+    beside: String,
+}
 
 impl Loaded {
-    /// The picture of a path.
-    pub(super) fn get(&self, path: &str) -> Option<&Artwork> {
-        self.0.get(path)?.as_ref()
+    /// The picture that a statement names.
+    pub(super) fn figure(&self, written: &str) -> Option<&Artwork> {
+        self.by_path.get(&*self.path_of(written))?.as_ref()
+    }
+
+    /// The path, from the project folder, of a picture as a statement writes it: from its own folder or, with a
+    /// slash before it, from the project's, as web pages and other writers of Markdown have it.
+    fn path_of<'p>(&self, written: &'p str) -> Cow<'p, str> {
+        match written.strip_prefix('/') {
+            Some(path) => path.into(),
+            None if self.beside.is_empty() || written.contains("://") => written.into(),
+            None => format!("{}/{written}", self.beside).into(),
+        }
     }
 }
 
+/// A picture that is asked for.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    /// From the project folder.
+    path: &'a str,
+    /// The page of a PDF, from 1.
+    page: Option<u32>,
+    span: Span,
+    named_by: NamedBy,
+}
+
+/// Whose words name a picture: they say where its path starts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NamedBy {
+    Layout,
+    Statement,
+}
+
 impl<'a> Gallery<'a> {
-    pub(super) fn new(files: &'a dyn Files, shelf: &'a Shelf, fonts: &'a FontBook) -> Self {
-        Self { files, shelf, fonts, known: Loaded::default() }
+    /// The pictures of a statement that stands in the folder `beside`.
+    pub(super) fn new(files: &'a dyn Files, shelf: &'a Shelf, fonts: &'a FontBook, beside: &str) -> Self {
+        let known = Loaded { beside: beside.to_owned(), by_path: BTreeMap::new() };
+        Self { files, shelf, fonts, known }
     }
 
-    /// The picture at a path that is written at `span`.  Why it cannot be read is noted.
-    pub(super) fn load(&mut self, path: &str, span: Option<Span>, notes: &mut Notes) -> Option<Artwork> {
-        self.page(path, None, span, notes)
-    }
-
-    /// The same, of a PDF the page of a number, from 1.
-    fn page(
-        &mut self,
-        path: &str,
-        page: Option<u32>,
-        span: Option<Span>,
-        notes: &mut Notes,
-    ) -> Option<Artwork> {
+    /// A picture.  Why it cannot be read is noted.
+    fn load(&mut self, wanted: &Wanted<'_>, notes: &mut Notes) -> Option<Artwork> {
+        let Wanted { path, page, .. } = *wanted;
         let key = page.map_or_else(|| path.to_owned(), |page| format!("{path}\0{page}"));
-        if let Some(known) = self.known.0.get(&key) {
+        if let Some(known) = self.known.by_path.get(&key) {
             return known.clone();
         }
-        let found = self.read(path, page, span, notes).map_err(|problem| notes.push(problem)).ok();
-        self.known.0.insert(key, found.clone());
+        let found = self.read(wanted, notes).map_err(|problem| notes.push(problem)).ok();
+        self.known.by_path.insert(key, found.clone());
         found
     }
 
@@ -75,7 +100,9 @@ impl<'a> Gallery<'a> {
     pub(super) fn load_all(&mut self, statement: &Statement, notes: &mut Notes) -> Result<(), Failed> {
         let errors = notes.errors();
         for figure in statement.figures() {
-            self.load(&figure.file, Some(figure.place), notes);
+            let path = self.known.path_of(&figure.file).into_owned();
+            let wanted = Wanted { path: &path, page: None, span: figure.place, named_by: NamedBy::Statement };
+            self.load(&wanted, notes);
         }
         if notes.errors() > errors { Err(Failed) } else { Ok(()) }
     }
@@ -85,19 +112,20 @@ impl<'a> Gallery<'a> {
         &self.known
     }
 
-    fn read(
-        &self,
-        path: &str,
-        page: Option<u32>,
-        span: Option<Span>,
-        notes: &mut Notes,
-    ) -> Result<Artwork, Diagnostic> {
+    fn read(&self, wanted: &Wanted<'_>, notes: &mut Notes) -> Result<Artwork, Diagnostic> {
+        let Wanted { path, page, span, named_by } = *wanted;
+        let span = Some(span);
         if path.contains("://") {
             let message = format!("`{path}` is an address, and nothing is fetched from the web");
             let hint = "save the picture in the project folder, and write its path".to_owned();
             return Err(Diagnostic::error(Code::UnreadableFile, span, message).hint(hint));
         }
-        let bytes = self.files.read(path).map_err(|error| unreadable(path, &error, span))?;
+        let bytes = self.files.read(path).map_err(|error| match (&error, named_by) {
+            (FileError::NotFound, NamedBy::Statement) => unreadable(path, &error, span).hint(
+                "paths start at the statement's folder, or with a slash at the project folder".to_owned(),
+            ),
+            _ => unreadable(path, &error, span),
+        })?;
         let found = if leaf::is_pdf(&bytes) {
             self.shelf.leaf(&bytes, page.unwrap_or(1)).map(|(artwork, left_out)| {
                 notes.extend((!left_out.is_empty()).then(|| unseen(path, &left_out, span)));
@@ -119,12 +147,12 @@ impl<'a> Gallery<'a> {
         span: Span,
         notes: &mut Notes,
     ) -> Option<Artwork> {
-        let plain = self.page(path, page, Some(span), notes)?;
+        let plain = self.load(&Wanted { path, page, span, named_by: NamedBy::Layout }, notes)?;
         if spots.is_empty() {
             return Some(plain);
         }
         let key = format!("{path}\0{spots:?}");
-        if let Some(known) = self.known.0.get(&key) {
+        if let Some(known) = self.known.by_path.get(&key) {
             return known.clone();
         }
         let dyed = match plain {
@@ -134,7 +162,7 @@ impl<'a> Gallery<'a> {
             Artwork::Pixels(_) => Err(artwork::Error::NoParts),
         };
         let dyed = dyed.map_err(|error| notes.push(problem(path, &error, Some(span)))).ok();
-        self.known.0.insert(key, dyed.clone());
+        self.known.by_path.insert(key, dyed.clone());
         dyed
     }
 }

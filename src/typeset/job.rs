@@ -97,6 +97,9 @@ pub enum Preflight {
 pub struct Job<'a> {
     /// The statement's name, as places show it; its ending says what it is: `.md`, else plain text.
     pub name: &'a str,
+    /// The statement's folder, where its pictures are looked for, as a path in the project; empty for the
+    /// project folder itself.
+    pub folder: &'a str,
     /// The statement's bytes.
     pub statement: &'a [u8],
     /// The encoding of bytes that are neither UTF-8 nor UTF-16 with a mark: `windows-1256`.
@@ -133,6 +136,7 @@ impl<'a> Job<'a> {
     pub fn new(name: &'a str, statement: &'a [u8]) -> Self {
         Self {
             name,
+            folder: "",
             statement,
             encoding: None,
             layout: None,

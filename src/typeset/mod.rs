@@ -140,7 +140,7 @@ impl Typesetter {
         let (statement, layout) = self.read(job, None, (files, sources, notes), mended)?;
         // Without pages there is nothing that could be too full.
         let has_pages = job.kinds.iter().any(|kind| kind.has_pages());
-        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts);
+        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts, job.folder);
         let mut place = || place_all(job, &statement, &layout, &mut gallery, notes);
         let document = has_pages.then(&mut place).transpose()?;
         if let (Some(document), true) = (&document, job.kinds.iter().any(|kind| kind.is_printed())) {
@@ -195,7 +195,7 @@ impl Typesetter {
         notes: &mut Notes,
     ) -> Result<Document, Failed> {
         let (statement, layout) = self.read(job, None, (files, sources, notes), &mut Mending::default())?;
-        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts);
+        let mut gallery = Gallery::new(files, &self.library.images, &layout.fonts, job.folder);
         place_all(job, &statement, &layout, &mut gallery, notes)
     }
 

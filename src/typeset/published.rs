@@ -97,7 +97,7 @@ impl Source<'_> {
         gallery.load_all(self.statement, notes)?;
         let figures = self.statement.figures();
         let images = figures.iter().filter_map(|figure| {
-            let artwork = gallery.loaded().get(&figure.file)?;
+            let artwork = gallery.loaded().figure(&figure.file)?;
             Some((figure.file.to_string(), for_web(artwork)))
         });
         Ok(images.collect())

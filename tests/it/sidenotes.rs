@@ -137,7 +137,10 @@ fn text_and_page_hold_the_note_behind_its_paragraph() {
     is_set(&outcome);
     let [text, page] = [0, 1].map(|at| String::from_utf8_lossy(&outcome.outputs[at].bytes).into_owned());
     assert_eq!(text, "همایش\n\nیک.\n\nحاشیه\n\nدو.\n");
-    assert!(page.contains("<p>یک.</p>\n<aside class=\"sidenote\">\n<p>حاشیه</p>\n</aside>\n"), "{page}");
+    assert!(
+        page.contains("<p>یک.</p>\n<div role=\"note\" class=\"sidenote\">\n<p>حاشیه</p>\n</div>\n"),
+        "{page}"
+    );
 }
 
 #[test]

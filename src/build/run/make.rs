@@ -172,6 +172,7 @@ impl Build<'_> {
         let wanted = &self.manifest.jobs[task.job];
         Job {
             name: path,
+            folder: path.rsplit_once('/').map_or("", |(folder, _)| folder),
             statement: bytes,
             encoding: None,
             layout: task.layout.as_deref(),

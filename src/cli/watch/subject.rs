@@ -74,7 +74,8 @@ impl<'a> Subject<'a> {
         if let Some(layout) = layout_file.filter(|layout| disk.name_of(layout).is_none()) {
             disk = open(&folder(layout), allowed)?;
         }
-        for own in [Some(path), layout_file].into_iter().flatten() {
+        let beside = path.parent().map(disk::or_current);
+        for own in [Some(path), beside, layout_file].into_iter().flatten() {
             disk.permit(own).map_err(|error| file(own, &error))?;
         }
         let out = std::env::current_dir().and_then(std::fs::canonicalize);

@@ -75,7 +75,8 @@ record! {
         shortest_last_line "shortest-last-line": Spacing,
         /// Words that a line had better not end with: `ties: [و]`, or `none`.
         ties "ties": OrNone<OneOrMore<String>>,
-        /// Whether words of left-to-right paragraphs may be divided, by the rules of their language.
+        /// Whether words of left-to-right paragraphs may be divided, by the rules of their language; they are
+        /// where nothing is said and the lines are justified.
         hyphenate "hyphenate": Hyphenation,
         /// Whether stops and quotes at the ends of lines stand partly in the margin.
         hanging_punctuation "hanging-punctuation": Punctuation,

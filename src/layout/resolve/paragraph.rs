@@ -44,13 +44,16 @@ pub(super) fn resolve(
         let At { value: OrNone(Some(rule)), span } = at.as_ref()? else { return None };
         Some(paragraph_rule(rule, *span, &text, palette, notes))
     };
+    let align = value(record.align.as_ref()).unwrap_or(Align::Start);
+    // Ragged lines need no help, and heads are none's to divide.
+    let usual = if align == Align::Justify { Hyphenation::On } else { Hyphenation::Off };
     let keep_together = value(record.keep_together.as_ref()).unwrap_or(KeepTogether::Loose);
     ParagraphStyle {
         leading: *leading,
         line_height: value(record.line_height.as_ref()).unwrap_or(LineHeight::Leading),
         baseline: None,
         fit_width: display::fit_width(record.fit_width.as_ref(), *size, notes),
-        align: value(record.align.as_ref()).unwrap_or(Align::Start),
+        align,
         last_line: value(record.last_line.as_ref()).unwrap_or(LastLine::Start),
         indent_first: record.indent_first.as_ref().map_or(Length::ZERO, |at| signed(at).at(*size)),
         indent_start: length(&record.indent_start),
@@ -63,7 +66,7 @@ pub(super) fn resolve(
         tabs: tabs::tabs(record.tabs.as_ref(), *size, notes),
         shortest_last_line: length(&record.shortest_last_line),
         ties: record.ties.as_ref().and_then(|at| at.value.0.as_ref()).map(words).unwrap_or_default(),
-        hyphenation: value(record.hyphenate.as_ref()).unwrap_or(Hyphenation::Off),
+        hyphenation: value(record.hyphenate.as_ref()).unwrap_or(usual),
         punctuation: value(record.hanging_punctuation.as_ref()).unwrap_or(Punctuation::Inside),
         looseness: value(record.looseness.as_ref()).unwrap_or(Looseness::Best),
         widows: lines(record.widows.as_ref().map(|at| at.value.0)),

@@ -98,9 +98,9 @@ impl Page<'_, '_> {
             BlockKind::Figure(figure) => self.figure(figure, &lang, around),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around),
             BlockKind::Sidenote(blocks) => {
-                self.add(&["<aside class=\"sidenote\"", &lang, ">\n"]);
+                self.add(&["<div role=\"note\" class=\"sidenote\"", &lang, ">\n"]);
                 self.blocks(blocks, around);
-                self.out.push_str("</aside>\n");
+                self.out.push_str("</div>\n");
             }
             BlockKind::Break => self.out.push_str("<hr>\n"),
         }

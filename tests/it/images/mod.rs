@@ -3,6 +3,7 @@
 mod bad;
 mod codes;
 mod drawings;
+mod folders;
 mod frames;
 mod leaves;
 mod text;
