@@ -10,10 +10,10 @@ const LIST: &str = "jobs: [{statements: \"statements/*.md\", layouts: [a6-card],
 
 #[test]
 fn shards_side_by_side_leave_each_others_files_alone() {
-    let records: String = (1..=400).map(|number| format!("{number},مهمان {number}\n")).collect();
+    let records: Vec<String> = (1..=400).map(|number| format!("{number},مهمان {number}")).collect();
     let sandbox = Sandbox::new(&[
         ("invite.md", "# دعوت\n\n{{ name }} گرامی\n"),
-        ("guests.csv", &format!("id,name\n{records}")),
+        ("guests.csv", &format!("id,name\n{}\n", records.join("\n"))),
         (
             "warraq.yaml",
             "jobs: [{statements: invite.md, data: guests.csv, layouts: [a6-card], for: [txt], name: \"{{ id }}.txt\"}]",

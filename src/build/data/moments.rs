@@ -48,7 +48,7 @@ pub(super) fn short(moment: &str) -> String {
     }
 }
 
-/// How long something takes as OpenDocument has it, `PT08H30M00S`; times of day are kept so too.
+/// How long something takes as `OpenDocument` has it, `PT08H30M00S`; times of day are kept so too.
 pub(super) fn period(period: &str) -> String {
     let read = || {
         let mut rest = period.strip_prefix("PT")?;

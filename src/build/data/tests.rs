@@ -78,6 +78,6 @@ fn a_quote_that_is_never_closed_is_told_with_its_line() {
 
 #[test]
 fn a_long_list_of_yaml_is_read() {
-    let text: String = (0..30_000).map(|number| format!("- {{id: {number}, name: x}}\n")).collect();
+    let text = "- {id: 1, name: x}\n".repeat(30_000);
     assert_eq!(table("a.yaml", text.as_bytes()).expect("records").rows.len(), 30_000);
 }

@@ -12,7 +12,7 @@ pub(super) const MOST_CELLS: usize = 20_000_000;
 /// How large a file may be when it is unpacked, in bytes.
 const LARGEST: u64 = 400_000_000;
 
-/// The most columns of a sheet of OpenDocument that are read.
+/// The most columns of a sheet of `OpenDocument` that are read.
 const MOST_COLUMNS: usize = 16_384;
 
 /// Unpacks a spreadsheet for its size alone.
@@ -48,7 +48,7 @@ pub(super) fn too_many() -> String {
     format!("it has more than {MOST_CELLS} cells")
 }
 
-/// Counts the cells of an OpenDocument file, of which one tag may stand for thousands.
+/// Counts the cells of an `OpenDocument` file, of which one tag may stand for thousands.
 #[derive(Default)]
 struct Cells {
     /// The tag that is being read, and whether one is.

@@ -25,8 +25,7 @@ pub(super) fn read(
     let (mut line, mut counted) = (1, 0);
     for item in items {
         let start = item.span.range().start;
-        let between = text.as_bytes().get(counted..start).unwrap_or_default();
-        line += between.iter().filter(|byte| **byte == b'\n').count();
+        line += text.get(counted..start).map_or(0, |between| between.matches('\n').count());
         counted = start.max(counted);
         match item.entries() {
             Some(entries) => {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Build;
+use super::parts::Outputs;
 use crate::build::disk::read_regular;
 use crate::build::key::Hash;
 use crate::build::plan::Task;
@@ -57,7 +58,7 @@ impl Build<'_> {
     }
 
     /// Tasks that are no more, by name, and those of their files that no other task makes.
-    fn gone(&self, store: &Store) -> Vec<(Box<str>, Vec<(Box<str>, Known)>)> {
+    fn gone(&self, store: &Store) -> Vec<(Box<str>, Outputs)> {
         let made: BTreeSet<&str> = self.plan.tasks.iter().map(Task::name).collect();
         let entries = self.plan.tasks.iter().filter_map(|task| store.tasks.get(task.name()));
         let kept: BTreeSet<&str> =
@@ -67,7 +68,7 @@ impl Build<'_> {
             let files = entry.outputs.iter().filter(|(name, _)| !kept.contains(&**name));
             (name.clone(), files.cloned().collect())
         });
-        let mut files: Vec<(Box<str>, Vec<(Box<str>, Known)>)> = files.collect();
+        let mut files: Vec<(Box<str>, Outputs)> = files.collect();
         files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         files
     }

@@ -89,7 +89,7 @@ impl<'a> Build<'a> {
         if let Some(store) = &self.session.folder {
             let passing = &self.session.passing;
             store.join(|own| {
-                folders.iter().map(PathBuf::as_path).chain([own]).for_each(|at| passing.sweep(at))
+                folders.iter().map(PathBuf::as_path).chain([own]).for_each(|at| passing.sweep(at));
             });
         }
         for folder in folders {

@@ -92,13 +92,12 @@ impl Build<'_> {
         })?;
         let mut outputs = Vec::with_capacity(files.len());
         for Fresh { name, hash, there, .. } in files {
-            let known = match there {
-                Some(there) => *there,
-                None => {
-                    let stat = Stat::of(&self.out.join(&**name));
-                    let stat = stat.map_err(|error| unwritable(&self.shown(name), &reason(&error)))?;
-                    Known { hash: *hash, stat, settled: false }
-                }
+            let known = if let Some(there) = there {
+                *there
+            } else {
+                let stat = Stat::of(&self.out.join(&**name));
+                let stat = stat.map_err(|error| unwritable(&self.shown(name), &reason(&error)))?;
+                Known { hash: *hash, stat, settled: false }
             };
             outputs.push((name.clone(), known));
         }

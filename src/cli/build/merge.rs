@@ -26,16 +26,18 @@ pub(in crate::cli) fn merge(files: &[PathBuf]) -> Report {
     }
 }
 
+/// The file of each shard's report, by how many shards there are and by its number.
+type Shards = BTreeMap<(u64, u64), String>;
+
 /// What was read of a report.
 #[derive(Default)]
 struct Seen {
-    /// The file of each shard, by how many there are and its number.
-    shards: BTreeMap<(u64, u64), String>,
+    shards: Shards,
     /// The file whose report has a task, by the task's first file.
     tasks: HashMap<String, String>,
 }
 
-fn joined(files: &[PathBuf]) -> Result<(Map<String, Value>, BTreeMap<(u64, u64), String>), Box<Finding>> {
+fn joined(files: &[PathBuf]) -> Result<(Map<String, Value>, Shards), Box<Finding>> {
     let (mut all, mut seen) = (Map::new(), Seen::default());
     for path in files {
         let name = path.to_string_lossy();
@@ -102,7 +104,7 @@ fn twice(file: &str, message: String) -> Finding {
 }
 
 /// What is wrong with the build as a whole.
-fn findings(all: &Map<String, Value>, shards: &BTreeMap<(u64, u64), String>) -> Vec<Finding> {
+fn findings(all: &Map<String, Value>, shards: &Shards) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some((of, _)) = shards.keys().next() {
         let missing: Vec<String> = (1..=*of)
