@@ -247,7 +247,7 @@ pub(super) struct Check {
     /// The PDFs to check
     #[arg(value_name = "PDF", required = true, value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// The rules of a press: x4, gwg-sheet, gwg-digital, iran-offset, or a file of your own; may be repeated
+    /// The rules of a press: x4, gwg-sheet, gwg-sheet-spot, gwg-digital, iran-offset, or a file of your own; may be repeated
     ///
     /// What ends in `.yaml` or `.yml` is a file; `warraq schema profile` says what may stand in it.  Without
     /// `--profile` and `--text`, the rules are those of x4.

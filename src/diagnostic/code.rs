@@ -260,6 +260,8 @@ codes! {
     RichBlack = "rich-black",
     /// Press: the file does not have the version that its standard asks for.
     PdfxVersion = "pdfx-version",
+    /// Press: a file that was cut off, or whose table of objects is not where it says.
+    FileEnd = "file-end",
     /// Press: the file has no identifier.
     PdfxFileId = "pdfx-file-id",
     /// Press: the file is locked.

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::geometry::Rect;
-use crate::units::Length;
 
 /// What is known of a problem of a finished file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +36,8 @@ impl fmt::Display for OnPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "page {}", self.page)?;
         let Some(Rect { x, y, width, height }) = self.area else { return Ok(()) };
-        let [x, y, width, height] = [x, y, width, height].map(Length::to_mm);
+        let [x, y, width, height] =
+            [x, y, width, height].map(|length| (length.to_mm() * 10.0).round() / 10.0 + 0.0);
         write!(f, ", {x:.1} mm from the left and {y:.1} mm from the top, {width:.1} by {height:.1} mm")
     }
 }

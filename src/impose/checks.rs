@@ -3,7 +3,7 @@
 use super::fit::mm;
 use super::order::Order;
 use super::press::Press;
-use crate::design::{Blanks, Gutter, Scheme};
+use crate::design::{Blanks, Gutter, Scheme, SheetDesign};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 impl Press<'_> {
@@ -71,26 +71,25 @@ impl Press<'_> {
         Some(Diagnostic::error(Code::CreepTooLarge, span, message).hint(hint.to_owned()))
     }
 
-    /// Bleeds that have no room beside each other.
+    /// Bleeds that have no room beside each other: after the cut each page would show a strip of its neighbour,
+    /// or white.
     pub(super) fn narrow_gutter(&self, order: &Order) -> Option<Diagnostic> {
-        let (Gutter { across, down }, bleed) = (self.design.gutter?, self.page.bleed);
+        let Gutter { across, down } = self.design.gutter?;
+        let bleeds = Press { design: &SheetDesign { gutter: None, ..self.design.clone() }, ..*self }.gutter();
         let pairs = [
-            (order.columns > 1, across, bleed.left + bleed.right, "across"),
-            (order.rows > 1, down, bleed.top + bleed.bottom, "down"),
+            (order.columns > 1, across, bleeds.across, "across"),
+            (order.rows > 1, down, bleeds.down, "down"),
         ];
         let (_, gutter, bleeds, way) =
             pairs.into_iter().find(|(beside, gutter, bleeds, _)| *beside && gutter < bleeds)?;
         if !self.is_ganged() {
             return None;
         }
-        let message = format!(
-            "a gutter of {} {way} has no room for two bleeds of {} together: each is cut to half the gutter",
-            mm(gutter),
-            mm(bleeds)
-        );
+        let message =
+            format!("a gutter of {} {way} has no room for two bleeds of {} together", mm(gutter), mm(bleeds));
         let hint = format!("write `gutter: {}` or more, or a smaller `bleed`", mm(bleeds).replace(' ', ""));
         let span = self.design.places.gutter.or(self.design.places.scheme);
-        Some(Diagnostic::warning(Code::NarrowGutter, span, message).hint(hint))
+        Some(Diagnostic::error(Code::NarrowGutter, span, message).hint(hint))
     }
 }
 

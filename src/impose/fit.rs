@@ -24,7 +24,7 @@ impl Press<'_> {
         let papers = self.papers();
         let grids = self.grids(&papers, notes)?;
         let found = grids.iter().find_map(|&(columns, rows)| {
-            let needed = self.needed(columns, rows);
+            let needed = self.needed(columns, rows, self.bleeding());
             match &papers[..] {
                 [] => Some(Fit { columns, rows, paper: None }),
                 papers => {
@@ -93,7 +93,7 @@ impl Press<'_> {
             .filter(|grid| said.1.is_none_or(|rows| rows == grid.1))
             .collect();
         grids.sort_by_key(|&(columns, rows)| {
-            let Size { width, height } = self.needed(columns, rows);
+            let Size { width, height } = self.needed(columns, rows, self.bleeding());
             (width + height, width)
         });
         grids
@@ -101,7 +101,27 @@ impl Press<'_> {
 
     /// As many cells as have room.
     fn most(&self, papers: &[Size], said: (Option<usize>, Option<usize>)) -> (usize, usize) {
-        let (one, two) = (self.needed(1, 1), self.needed(2, 2));
+        // Marks want their room too, unless not even one page would be left.
+        let best = [self.marked(), self.bleeding()]
+            .into_iter()
+            .find_map(|white| self.most_with(papers, said, white));
+        let usual = match self.design.scheme {
+            Scheme::WorkAndTurn => (2, 1),
+            Scheme::WorkAndTumble => (1, 2),
+            _ => (1, 1),
+        };
+        let otherwise = (said.0.unwrap_or(usual.0), said.1.unwrap_or(usual.1));
+        best.unwrap_or(otherwise)
+    }
+
+    /// As many cells as have room with so much white beyond the trim, where there are any.
+    fn most_with(
+        &self,
+        papers: &[Size],
+        said: (Option<usize>, Option<usize>),
+        white: Size,
+    ) -> Option<(usize, usize)> {
+        let (one, two) = (self.needed(1, 1, white), self.needed(2, 2, white));
         let step = Size { width: two.width - one.width, height: two.height - one.height };
         let count = |room: Length, first: Length, step: Length| {
             let more = (room - first).units().max(0) / step.units().max(1);
@@ -112,36 +132,24 @@ impl Press<'_> {
             if odd && count > 1 { count - 1 } else { count }
         };
         let grid = |paper: &Size| {
-            let columns = said
-                .0
+            let (columns, rows) = said;
+            let columns = columns
                 .unwrap_or_else(|| evened(count(paper.width, one.width, step.width), Scheme::WorkAndTurn));
-            let rows = said.1.unwrap_or_else(|| {
+            let rows = rows.unwrap_or_else(|| {
                 evened(count(paper.height, one.height, step.height), Scheme::WorkAndTumble)
             });
-            (columns, rows, holds(*paper, self.needed(columns, rows)))
+            (columns, rows, holds(*paper, self.needed(columns, rows, white)))
         };
-        let best = |white: Length| {
-            let sizes = papers
-                .iter()
-                .map(|paper| Size { width: paper.width - white * 2, height: paper.height - white * 2 });
-            let grids = sizes.map(|paper| grid(&paper));
-            let fitting = grids.filter(|(columns, rows, fits)| *fits && columns * rows <= MOST_CELLS);
-            fitting.rev().max_by_key(|(columns, rows, _)| columns * rows)
-        };
-        // Marks want their room too, unless not even one page would be left.
-        let best = best(self.around()).or_else(|| best(Length::ZERO));
-        let usual = match self.design.scheme {
-            Scheme::WorkAndTurn => (2, 1),
-            Scheme::WorkAndTumble => (1, 2),
-            _ => (1, 1),
-        };
-        let otherwise = (said.0.unwrap_or(usual.0), said.1.unwrap_or(usual.1));
-        best.map_or(otherwise, |(columns, rows, _)| (columns, rows))
+        let grids = papers.iter().map(grid);
+        let fitting = grids.filter(|(columns, rows, fits)| *fits && columns * rows <= MOST_CELLS);
+        // Of two ways that hold as much the first is taken.
+        let best = fitting.rev().max_by_key(|(columns, rows, _)| columns * rows);
+        best.map(|(columns, rows, _)| (columns, rows))
     }
 
     fn too_small(&self, grids: &[(usize, usize)], papers: &[Size]) -> Diagnostic {
         let (columns, rows) = grids.first().copied().unwrap_or((1, 1));
-        let needed = self.needed(columns, rows);
+        let needed = self.needed(columns, rows, self.bleeding());
         let paper = papers.first().copied().unwrap_or_default();
         let message = format!(
             "what lies on a sheet is {} by {}, the paper {} by {}",

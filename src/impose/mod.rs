@@ -6,11 +6,12 @@
 mod checks;
 mod fit;
 mod furniture;
+mod grid;
 mod order;
 mod plates;
 mod press;
 
-pub use furniture::{job_line, marks};
+pub use furniture::{LeftOut, Marks, job_line, marks, no_job_line};
 pub use order::{Cell, Face, Order, Plan};
 pub use plates::Plates;
 pub use press::{Press, Sheets};

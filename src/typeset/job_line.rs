@@ -6,7 +6,7 @@ use crate::colour::Colour;
 use crate::design::{Align, Mark, SheetDesign};
 use crate::diagnostic::Failed;
 use crate::frame::{Info, Item, Page};
-use crate::impose::{Plates, Sheet, SheetSide, job_line, marks};
+use crate::impose::{LeftOut, Marks, Plates, Sheet, SheetSide, job_line, marks, no_job_line};
 use crate::itemise::base_direction;
 use crate::shape::Shaper;
 use crate::statement::{Mark as Marked, MarkKind, RichText};
@@ -24,18 +24,23 @@ pub(super) struct Furniture<'a> {
 }
 
 impl Furniture<'_> {
-    /// Furnishes a sheet with what its layout asks for.
-    pub(super) fn furnish(&self, sheet: &mut Sheet, pages: &[Page], shaper: &mut Shaper) {
+    /// Furnishes a sheet with what its layout asks for, and says what has no room.
+    pub(super) fn furnish(&self, sheet: &mut Sheet, pages: &[Page], shaper: &mut Shaper) -> LeftOut {
         let design = &self.layout.design.sheet;
         if design.marks.is_empty() {
-            return;
+            return LeftOut::default();
         }
         let plates = Plates::of(sheet, pages);
-        sheet.furniture = marks(sheet, design, &plates);
+        let Marks { items, mut left_out } = marks(sheet, design, &plates);
+        sheet.furniture = items;
         if design.has(Mark::Job) {
             let line = self.job_line(sheet, design, &plates, shaper);
+            if line.is_empty() {
+                left_out.extend(&no_job_line());
+            }
             sheet.furniture.extend(line);
         }
+        left_out
     }
 
     /// The line at its place; without the title, where no text font has its letters.

@@ -2,9 +2,9 @@
 
 use super::job_line::Furniture;
 use super::library::Loaded;
-use crate::diagnostic::{Failed, Notes};
+use crate::diagnostic::{Code, Failed, Notes};
 use crate::frame::{Document, Page};
-use crate::impose::{Edge, Press, Sheet, impose};
+use crate::impose::{Edge, LeftOut, Press, Sheet, impose};
 
 /// The sheets that a press prints.
 pub(super) fn press(document: &Document, layout: &Loaded, notes: &mut Notes) -> Result<Vec<Sheet>, Failed> {
@@ -14,8 +14,13 @@ pub(super) fn press(document: &Document, layout: &Loaded, notes: &mut Notes) -> 
     let papers = sheets.last().map_or(0, |sheet| sheet.number + 1);
     let furniture = Furniture { info: &document.info, layout, papers };
     let mut shaper = layout.lend_shaper();
+    let mut left_out = LeftOut::default();
     for sheet in &mut sheets {
-        furniture.furnish(sheet, &document.pages, &mut shaper);
+        left_out.extend(&furniture.furnish(sheet, &document.pages, &mut shaper));
+    }
+    // Where the paper is too small for any mark, that was said.
+    if notes.list().iter().all(|note| note.code != Code::NoRoomForMarks) {
+        notes.extend(left_out.told(&design.sheet));
     }
     layout.take_back(shaper);
     Ok(sheets)

@@ -17,7 +17,7 @@ const CARD: &str = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n\
     2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
     3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 320 440]/TrimBox[10 10 310 430]/BleedBox[1 1 319 439]/Contents 4 0 R>>\nendobj\n\
     4 0 obj\n<</Length 60>>\nstream\n1 0 0 rg 10 10 100 420 re f                                 \nendstream\nendobj\n\
-    trailer\n<</Root 1 0 R>>\n%%EOF\n";
+    xref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R>>\nstartxref\n338\n%%EOF\n";
 
 #[test]
 fn a_finding_says_where_it_is_what_it_measures_and_what_to_do() {
@@ -102,6 +102,44 @@ fn a_press_file_is_judged_before_it_is_written() {
     }
     sandbox.run(&["check", "a.press.pdf", "--profile", "gwg-sheet"]).check(0, &[]);
     sandbox.run(&["typeset", "a.txt", "--preflight", "deep"]).check(2, &["quick, full, off"]);
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_no_sound_file() {
+    let sandbox = Sandbox::new(&[("a.txt", TEXT)]);
+    sandbox.run(&["typeset", "a.txt", "--for", "press"]).check(0, &[]);
+    let whole = fs::read(sandbox.path("a.press.pdf")).expect("it is there");
+    for part in [2, 3, 4] {
+        fs::write(sandbox.path("b.pdf"), &whole[..whole.len() * (part - 1) / part])
+            .expect("it can be written");
+        for profile in ["x4", "iran-offset"] {
+            let run = sandbox.run(&["check", "b.pdf", "--profile", profile]);
+            assert!(run.check(1, &[]).stderr.contains("b.pdf"), "{}", run.stderr);
+            assert!(
+                run.stderr.contains("error[file-end]") || run.stderr.contains("it is broken"),
+                "{}",
+                run.stderr
+            );
+        }
+    }
+    fs::write(sandbox.path("b.pdf"), &whole[..whole.len() - 30]).expect("it can be written");
+    sandbox.run(&["check", "b.pdf"]).check(1, &["error[file-end]", "send or download it again"]);
+}
+
+#[test]
+fn marks_between_pages_and_round_them_are_no_findings() {
+    let sandbox = Sandbox::new(&[("a.txt", TEXT)]);
+    for (bleed, gutter) in [("3mm", "10mm"), ("{left: 3mm, right: 5mm, top: 0mm, bottom: 4mm}", "14mm")] {
+        let (bleed, gutter) = (format!("page.bleed={bleed}"), format!("press.sheet.gutter={gutter}"));
+        let settings =
+            [&bleed, &gutter, "page.size=a6", "press.sheet.impose=step-and-repeat", "press.sheet.size=sra3"];
+        let marks = ["--set", "press.marks=[crop, fold, registration, bars, job]"];
+        let mut arguments = vec!["typeset", "a.txt", "-o", "a.pdf", "--for", "press"];
+        arguments.extend(settings.into_iter().flat_map(|setting| ["--set", setting]).chain(marks));
+        sandbox.run(&arguments).check(0, &[]);
+        let run = sandbox.run(&["check", "a.pdf", "--profile", "gwg-sheet"]);
+        assert!(run.check(0, &[]).stdout.contains("nothing to mend"), "{}", run.stderr);
+    }
 }
 
 #[test]

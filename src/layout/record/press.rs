@@ -34,6 +34,7 @@ record! {
         /// How pages lie on the sheets.
         sheet "sheet": SheetRecord,
         /// What is printed outside the bleed: some of `crop`, `fold`, `registration`, `bars`, `job`; or `none`.
+        /// Bars stand in pieces round small sheets; what has no room at all is left out, and told.
         marks "marks": OrNone<Vec<Mark>>,
     }
 }

@@ -9,7 +9,7 @@ mod xmp;
 pub(super) use boxes::Boxes;
 pub(super) use forbidden::Forbidden;
 pub(super) use intent::{Intent, Sound};
-pub(super) use trailer::Trailer;
+pub(super) use trailer::{End, Trailer};
 pub(super) use xmp::Xmp;
 
 use std::collections::BTreeMap;
@@ -61,6 +61,16 @@ pub(super) enum GroupSpace {
     Silent,
 }
 
+impl Annotation {
+    fn read(dict: &Dict<'_>) -> Self {
+        let kind = dict.get::<Name<'_>>("Subtype");
+        Self {
+            kind: kind.map(|kind| String::from_utf8_lossy(&kind).into_owned()).unwrap_or_default(),
+            area: boxes::rectangle(dict),
+        }
+    }
+}
+
 impl Census {
     /// Looks at a file as a whole.
     ///
@@ -104,12 +114,15 @@ impl<'a> PageFacts<'a> {
             Some(Object::Dict(resources)) => resources,
             _ => Dict::default(),
         };
-        Ok(Self {
-            boxes: Boxes::read(page),
-            annotations: annotations(page),
-            group: group(page),
-            marks: machine.page(page, &resources)?,
-        })
+        let mut marks = machine.page(page, &resources)?;
+        let mut annotations = Vec::new();
+        let list = page.get::<Array<'a>>("Annots");
+        for dict in list.iter().flat_map(Array::iter::<Dict<'a>>).take(MOST_ANNOTATIONS) {
+            let annotation = Annotation::read(&dict);
+            marks.extend(machine.annotation(&dict, annotation.area, &resources)?);
+            annotations.push(annotation);
+        }
+        Ok(Self { boxes: Boxes::read(page), annotations, group: group(page), marks })
     }
 }
 
@@ -125,19 +138,6 @@ fn information(file: &File, number: Option<u32>) -> BTreeMap<String, String> {
         entries.insert(String::from_utf8_lossy(&key).into_owned(), value);
     }
     entries
-}
-
-fn annotations(page: &Dict<'_>) -> Vec<Annotation> {
-    let list = page.get::<Array<'_>>("Annots");
-    let all = list.iter().flat_map(Array::iter::<Dict<'_>>).take(MOST_ANNOTATIONS);
-    all.map(|dict| {
-        let kind = dict.get::<Name<'_>>("Subtype");
-        Annotation {
-            kind: kind.map(|kind| String::from_utf8_lossy(&kind).into_owned()).unwrap_or_default(),
-            area: boxes::rectangle(&dict),
-        }
-    })
-    .collect()
 }
 
 fn group(page: &Dict<'_>) -> Option<GroupSpace> {

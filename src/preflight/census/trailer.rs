@@ -14,12 +14,29 @@ pub(in crate::preflight) struct Trailer {
     pub(in crate::preflight) id: Vec<Vec<u8>>,
     /// The number of the information dictionary.
     pub(in crate::preflight) info: Option<u32>,
+    /// How the file ends.
+    pub(in crate::preflight) end: End,
 }
+
+/// How a file ends (7.5.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::preflight) enum End {
+    /// With the place of its table of objects, which stands there.
+    Whole,
+    /// Without its last lines: it was cut off.
+    #[default]
+    Missing,
+    /// With a place where no table stands.
+    Astray,
+}
+
+/// So far before the end of a file its last lines are looked for, as readers do (Annex H, note 18).
+const END_WITHIN: usize = 1_024;
 
 impl Trailer {
     /// Reads the last trailer of a file.
     pub(super) fn read(bytes: &[u8]) -> Self {
-        let mut trailer = Self { version: version(bytes), ..Self::default() };
+        let mut trailer = Self { version: version(bytes), end: end(bytes), ..Self::default() };
         let at = start(bytes).and_then(|at| dictionary(bytes.get(at..)?));
         // Where the place is wrong, the last trailer that there is counts, as for most readers.
         let last = || last(bytes, b"trailer").and_then(|at| dictionary(bytes.get(at..)?));
@@ -45,6 +62,31 @@ fn version(bytes: &[u8]) -> String {
         .take(8)
         .map(|byte| char::from(*byte))
         .collect()
+}
+
+fn end(bytes: &[u8]) -> End {
+    let tail = &bytes[bytes.len().saturating_sub(END_WITHIN)..];
+    let (Some(_), Some(_)) = (last(tail, b"%%EOF"), last(tail, b"startxref")) else { return End::Missing };
+    // Places are counted from the header, and some programs count what stands before it too.
+    let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
+    let header = head.windows(5).position(|five| five == b"%PDF-").unwrap_or(0);
+    let stands = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default().trim_ascii_start();
+        rest.starts_with(b"xref") || is_object(rest)
+    };
+    match start(bytes) {
+        Some(at) if stands(at) || stands(at.saturating_add(header)) => End::Whole,
+        _ => End::Astray,
+    }
+}
+
+/// Whether an object begins here: two numbers and a word.
+fn is_object(bytes: &[u8]) -> bool {
+    let mut words = bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let is_number = |word: Option<&[u8]>| word.is_some_and(|word| word.iter().all(u8::is_ascii_digit));
+    is_number(words.next())
+        && is_number(words.next())
+        && words.next().is_some_and(|word| word.starts_with(b"obj"))
 }
 
 /// Where the last table of places stands.
@@ -102,10 +144,15 @@ mod tests {
         let stream =
             b"%PDF-1.7\n5 0 obj\n<</Type/XRef/Info 7 0 R/ID[(\x01)(\x02)]>>stream\nstartxref\n9\n%%EOF";
         let broken = b"%PDF-1.4\ntrailer\n<</Info 7 0 R/ID[<01><02>]>>\nstartxref\n99999\n%%EOF";
-        for (bytes, version) in [(&table[..], "1.6"), (&stream[..], "1.7"), (&broken[..], "1.4")] {
+        for (bytes, version, end) in [
+            (&table[..], "1.6", End::Whole),
+            (&stream[..], "1.7", End::Whole),
+            (&broken[..], "1.4", End::Astray),
+            (&table[..table.len() - 1], "1.6", End::Missing),
+        ] {
             let trailer = Trailer::read(bytes);
-            let expected = Trailer { version: version.to_owned(), id: vec![vec![1], vec![2]], info: Some(7) };
-            assert_eq!(trailer, expected);
+            let id = vec![vec![1], vec![2]];
+            assert_eq!(trailer, Trailer { version: version.to_owned(), id, info: Some(7), end });
         }
         assert_eq!(Trailer::read(b"%PDF-"), Trailer::default());
     }

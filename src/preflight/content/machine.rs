@@ -6,7 +6,7 @@ use std::rc::Rc;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 use super::area::Area;
-use super::mark::{Clip, Form, Inside, Mark, Paint, Path, Shape};
+use super::mark::{Inside, Mark, Paint, Part, Shape};
 use super::space::{Inks, Space};
 use super::state::{Colour, Names, Run, State, With};
 use super::typeface::Typeface;
@@ -14,7 +14,7 @@ use crate::font::Step;
 use crate::preflight::reader::Unreadable;
 use crate::preflight::reader::lexer::{Lexer, Token, Value};
 use crate::preflight::reader::matrix::Matrix;
-use crate::preflight::reader::state::{as_number, matrix};
+use crate::preflight::reader::state::matrix;
 use crate::preflight::reader::stream::{Budget, decode};
 
 /// Streams in one another are run this deep.
@@ -29,8 +29,6 @@ const MOST_STEPS: usize = 4_000_000;
 const MOST_OPERATORS: usize = 20_000_000;
 /// As many copies of a pattern's drawing are drawn where all of them count.
 const MOST_EXACT_TILES: f64 = 40_000.0;
-/// The most clips in a row.
-const MOST_CLIPS: usize = 256;
 
 /// Runs the pages of a file.
 pub(in crate::preflight) struct Machine<'a> {
@@ -47,10 +45,12 @@ pub(in crate::preflight) struct Machine<'a> {
     pub(super) line: Matrix,
     /// The outlines of text that becomes a clip.
     pub(super) text_clip: Vec<Step>,
-    steps: Vec<Step>,
-    pending: Option<Inside>,
+    pub(super) steps: Vec<Step>,
+    pub(super) pending: Option<Inside>,
     pub(super) left: Left,
-    clips: usize,
+    pub(super) clips: usize,
+    /// What the file says that the marks are parts of, innermost last.
+    parts: Vec<Part>,
     /// As many copies of a pattern's drawing are drawn one by one.
     pub(super) most_tiles: f64,
     /// What could not be painted.
@@ -83,6 +83,7 @@ impl<'a> Machine<'a> {
             pending: None,
             left: Left { marks: MOST_MARKS, steps: MOST_STEPS, operators: MOST_OPERATORS },
             clips: 0,
+            parts: Vec::new(),
             most_tiles: super::draw::MOST_TILES,
             unpainted: 0,
         }
@@ -104,6 +105,7 @@ impl<'a> Machine<'a> {
     ) -> Result<Vec<Mark<'a>>, Unreadable> {
         self.state = State::new();
         self.saved.clear();
+        self.parts.clear();
         (self.left.marks, self.left.steps) = (MOST_MARKS, MOST_STEPS);
         let bytes = self.page_stream(page)?;
         let names = Names::of(resources);
@@ -172,40 +174,27 @@ impl<'a> Machine<'a> {
             b"gs" => self.set_state(operands, run)?,
             b"Do" => self.draw(operands, run)?,
             b"sh" => self.shade(operands, run)?,
+            b"BMC" | b"BDC" if self.parts.len() < MOST_SAVED => self.parts.push(self.part(operands, run)),
+            b"EMC" => {
+                self.parts.pop();
+            }
             _ => self.text_operator(word, operands, run)?,
         }
         Ok(())
     }
 
-    fn construct(&mut self, word: &[u8], operands: &[Value]) -> Result<(), Unreadable> {
-        let numbers: Vec<f64> = operands.iter().filter_map(as_number).collect();
-        let page = self.state.page;
-        let at = |x: f64, y: f64| point(page, x, y);
-        let current = || match self.steps.last() {
-            Some(Step::Move(to) | Step::Line(to) | Step::Quadratic(_, to) | Step::Cubic(_, _, to)) => *to,
-            _ => at(0.0, 0.0),
+    /// What a sequence of marks is (14.6); what is inside furniture is furniture.
+    fn part(&self, operands: &[Value], run: Run<'_, 'a>) -> Part {
+        let around = self.parts.last().copied().unwrap_or(Part::Page);
+        let [Value::Name(tag), said, ..] = operands else { return around };
+        let is_of_page = match said {
+            Value::Dict(_) => matches!(said.get(b"Type"), Some(Value::Name(kind)) if kind == b"Page"),
+            Value::Name(name) => run.names.properties.get::<Dict<'_>>(&**name).is_some_and(|said| {
+                said.get::<hayro_syntax::object::Name<'_>>("Type").as_deref() == Some(b"Page")
+            }),
+            _ => false,
         };
-        let steps: Vec<Step> = match (word, numbers.as_slice()) {
-            (b"m", [x, y, ..]) => vec![Step::Move(at(*x, *y))],
-            (b"l", [x, y, ..]) => vec![Step::Line(at(*x, *y))],
-            (b"c", [x1, y1, x2, y2, x, y, ..]) => {
-                vec![Step::Cubic(at(*x1, *y1), at(*x2, *y2), at(*x, *y))]
-            }
-            (b"v", [x2, y2, x, y, ..]) => vec![Step::Cubic(current(), at(*x2, *y2), at(*x, *y))],
-            (b"y", [x1, y1, x, y, ..]) => vec![Step::Cubic(at(*x1, *y1), at(*x, *y), at(*x, *y))],
-            (b"h", _) => vec![Step::Close],
-            (b"re", [x, y, w, h, ..]) => vec![
-                Step::Move(at(*x, *y)),
-                Step::Line(at(x + w, *y)),
-                Step::Line(at(x + w, y + h)),
-                Step::Line(at(*x, y + h)),
-                Step::Close,
-            ],
-            _ => Vec::new(),
-        };
-        self.spend(steps.len())?;
-        self.steps.extend(steps);
-        Ok(())
+        if tag == b"Artifact" && is_of_page { Part::Furniture } else { around }
     }
 
     /// Takes so many steps of paths, or letters, away from those that may still come.
@@ -213,49 +202,6 @@ impl<'a> Machine<'a> {
         let left = self.left.steps.checked_sub(steps);
         self.left.steps = left.ok_or(Unreadable::TooLarge("what is drawn on a page"))?;
         Ok(())
-    }
-
-    fn paint_path(&mut self, word: &[u8], run: Run<'_, 'a>) -> Result<(), Unreadable> {
-        let mut steps = std::mem::take(&mut self.steps);
-        if matches!(word, b"s" | b"b" | b"b*") {
-            steps.push(Step::Close);
-        }
-        let steps: Rc<[Step]> = steps.into();
-        if !steps.is_empty() {
-            let inside = if word.ends_with(b"*") { Inside::EvenOdd } else { Inside::NonZero };
-            if matches!(word, b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*") {
-                let path = Path { steps: Rc::clone(&steps), inside };
-                let area = path.area();
-                self.mark(Shape::Fill(path), With::Fill, area, run)?;
-            }
-            if matches!(word, b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*") {
-                let path = Path { steps: Rc::clone(&steps), inside: Inside::NonZero };
-                let pen = self.state.pen();
-                let area = path.area().grown(pen.width / 2.0);
-                self.mark(Shape::Stroke(path, pen), With::Stroke, area, run)?;
-            }
-        }
-        if let Some(inside) = self.pending.take() {
-            self.clip(Path { steps, inside });
-        }
-        Ok(())
-    }
-
-    /// Narrows the clip.
-    pub(super) fn clip(&mut self, path: Path) {
-        let before = self.state.clip.take();
-        let depth = before.as_ref().map_or(0, |before| before.depth);
-        let around = before.as_ref().map_or(Area::ALL, |before| before.area);
-        let area = path.area().common(around);
-        if depth >= MOST_CLIPS {
-            self.state.clip = before;
-            return;
-        }
-        self.clips += 1;
-        let boxes = path.is_box() && before.as_ref().is_none_or(|before| before.form == Form::Box);
-        let form = if boxes { Form::Box } else { Form::Other };
-        let clip = Clip { path, area, before, depth: depth + 1, number: self.clips, form };
-        self.state.clip = Some(Rc::new(clip));
     }
 
     /// Remembers a mark in the colour of one of the brushes.
@@ -295,7 +241,8 @@ impl<'a> Machine<'a> {
         let area = area.common(look.clip.as_ref().map_or(Area::ALL, |clip| clip.area));
         // What a clip leaves nothing of is not there.  Lines may be without width.
         if area.left <= area.right && area.bottom <= area.top {
-            self.marks.push(Mark { shape, paint, look, area });
+            let part = self.parts.last().copied().unwrap_or(Part::Page);
+            self.marks.push(Mark { shape, paint, look, area, part });
         }
         Ok(())
     }
@@ -311,29 +258,12 @@ impl<'a> Machine<'a> {
     pub(super) fn within(&mut self, bytes: &[u8], run: Run<'_, 'a>) -> Result<(), Unreadable> {
         let before = (self.state.clone(), self.text, self.line, std::mem::take(&mut self.saved));
         let steps = std::mem::take(&mut self.steps);
+        let parts = self.parts.len();
         self.run(bytes, run)?;
+        self.parts.truncate(parts);
         (self.state, self.text, self.line, self.saved) = before;
         self.steps = steps;
         Ok(())
-    }
-
-    fn set_line(&mut self, word: &[u8], operands: &[Value]) {
-        let line = &mut self.state.line;
-        let first = operands.first().and_then(as_number);
-        let kind = first.map(|kind| if kind >= 2.0 { 2 } else { u8::from(kind >= 1.0) });
-        match (word, first, kind) {
-            (b"w", Some(width), _) => line.width = width.abs(),
-            (b"J", _, Some(kind)) => line.cap = kind,
-            (b"j", _, Some(kind)) => line.join = kind,
-            (b"M", Some(limit), _) => line.miter = limit,
-            (b"d", ..) => {
-                if let [Value::List(lengths), start, ..] = operands {
-                    let lengths: Vec<f64> = lengths.iter().filter_map(as_number).take(32).collect();
-                    line.dashes = Rc::new((lengths, as_number(start).unwrap_or(0.0)));
-                }
-            }
-            _ => {}
-        }
     }
 
     /// A colour space by its name in the resources, or by its own.

@@ -21,6 +21,17 @@ pub(in crate::preflight) struct Mark<'a> {
     pub(in crate::preflight) look: Look<'a>,
     /// The box round it, within its clip.
     pub(in crate::preflight) area: Area,
+    /// As what.
+    pub(in crate::preflight) part: Part,
+}
+
+/// What a mark is a part of, as the file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum Part {
+    /// The page itself.
+    Page,
+    /// What stands round pages for those who cut and print: an artifact of type `Page` (14.8.2.2.2).
+    Furniture,
 }
 
 /// What a mark draws.

@@ -3,6 +3,7 @@
 //! Colours stay amounts of ink from the file to the plate; nothing here is seen through RGB but what the
 //! file itself gives in RGB.
 
+mod appearance;
 mod area;
 mod calculator;
 mod colour;
@@ -12,6 +13,7 @@ mod function;
 mod ink;
 mod machine;
 mod mark;
+mod path;
 mod picture;
 mod pixels;
 mod shading;
@@ -26,7 +28,7 @@ pub(super) use draw::placed;
 pub(super) use ink::{Ink, MOST_PLATES, NO_INK, Origin, PROCESS, PROCESS_SET};
 pub(super) use machine::Machine;
 pub(super) use mark::{
-    Blend, Clip, Form, Inside, Look, Mark, MaskBy, Overprint, Paint, Path, Pen, Shape, SoftMask, Text,
+    Blend, Clip, Form, Inside, Look, Mark, MaskBy, Overprint, Paint, Part, Path, Pen, Shape, SoftMask, Text,
 };
 pub(super) use picture::{Kind, Picture};
 pub(super) use pixels::{Pixels, byte};

@@ -180,6 +180,7 @@ pub(super) struct Names<'a> {
     pub(super) patterns: Dict<'a>,
     pub(super) shadings: Dict<'a>,
     pub(super) states: Dict<'a>,
+    pub(super) properties: Dict<'a>,
 }
 
 impl<'a> Names<'a> {
@@ -192,6 +193,7 @@ impl<'a> Names<'a> {
             patterns: get("Pattern"),
             shadings: get("Shading"),
             states: get("ExtGState"),
+            properties: get("Properties"),
         }
     }
 }

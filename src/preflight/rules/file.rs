@@ -3,7 +3,7 @@
 use super::dates::moment;
 use super::finder::Finder;
 use crate::diagnostic::Code;
-use crate::preflight::census::{Census, Forbidden, Intent, Sound};
+use crate::preflight::census::{Census, End, Forbidden, Intent, Sound};
 use crate::preflight::content::{Inks, Spot};
 
 const PDFX: &str = "http://www.npes.org/pdfx/ns/id/";
@@ -39,6 +39,17 @@ fn identity(census: &Census, finder: &mut Finder<'_>) {
     let version = census.trailer.version.as_str();
     if !matches!(version, "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "1.5" | "1.6") {
         finder.file(Code::PdfxVersion, format!("the header says PDF {version}, and PDF/X-4 is PDF 1.6"));
+    }
+    match census.trailer.end {
+        End::Whole => {}
+        End::Missing => finder.file(
+            Code::FileEnd,
+            "the file ends before its last lines (`startxref`, `%%EOF`): a part of it is missing",
+        ),
+        End::Astray => finder.file(
+            Code::FileEnd,
+            "no table of objects stands where the file says (`startxref`): it is damaged, and what is seen is guesswork",
+        ),
     }
     let parts = census.trailer.id.len();
     if parts != 2 || census.trailer.id.iter().any(Vec::is_empty) {

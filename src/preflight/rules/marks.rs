@@ -5,7 +5,7 @@ use super::near;
 use crate::diagnostic::Code;
 use crate::preflight::census::{Census, PageFacts};
 use crate::preflight::content::{
-    Area, Held, Ink, Inks, Kind, Mark, NO_INK, Origin, Overprint, Paint, Picture, Shape, Space, Text,
+    Area, Held, Ink, Inks, Kind, Mark, NO_INK, Origin, Overprint, Paint, Part, Picture, Shape, Space, Text,
 };
 use crate::preflight::reader::matrix::Matrix;
 
@@ -14,6 +14,9 @@ const BLACK: f32 = 0.85;
 /// Three inks from this strength on make a black, and so does half of the black ink with others in it.
 const DARK: f32 = 0.6;
 const HALF: f32 = 0.5;
+
+/// Marks may begin where the bleed ends, and places are rounded: so much of them does not lie in it, in points.
+const AT_BLEED: f64 = 0.05;
 
 /// What is known of the file before its pages are looked at.
 #[derive(Clone, Copy)]
@@ -53,10 +56,10 @@ impl Look<'_, '_, '_> {
         let reach = self.page.boxes.reach();
         for mark in marks {
             // What stands outside the bleed is cut off: marks, colour bars, notes.
-            if mark.area.right < reach.left
-                || mark.area.left > reach.right
-                || mark.area.top < reach.bottom
-                || mark.area.bottom > reach.top
+            if mark.area.right < reach.left + AT_BLEED
+                || mark.area.left > reach.right - AT_BLEED
+                || mark.area.top < reach.bottom + AT_BLEED
+                || mark.area.bottom > reach.top - AT_BLEED
             {
                 self.outside(mark);
                 continue;
@@ -137,7 +140,12 @@ impl Look<'_, '_, '_> {
         if matches!(origin, Some(Origin::Rgb | Origin::DeviceRgb)) {
             self.take(Code::RgbColour, mark.area, None, format!("{what} is in RGB"));
         }
-        if origin == Some(Origin::All) && mark.area.meets(self.page.boxes.reach()) {
+        // Sheets of several pages have marks between them, which no box can leave outside.
+        let is_content = mark.part == Part::Page;
+        if origin == Some(Origin::All)
+            && is_content
+            && mark.area.meets(self.page.boxes.reach().grown(-AT_BLEED))
+        {
             let what = format!("{what} is in the colour of registration (`Separation All`)");
             self.take(Code::SeparationAll, mark.area, None, what);
         }

@@ -3,7 +3,7 @@
 use super::finder::{Case, Finder};
 use crate::diagnostic::Code;
 use crate::preflight::census::PageFacts;
-use crate::preflight::content::{Area, Mark, Shape};
+use crate::preflight::content::{Area, Mark, Part, Shape};
 use crate::preflight::plates::MILLIMETRE;
 
 /// What ends this near to the trim was meant to end at it, in points.
@@ -31,7 +31,7 @@ fn each(marks: &[Mark<'_>], cut: Area, limit: f64, found: &mut impl FnMut(Area, 
             each(marks, cut, limit, found);
             continue;
         }
-        if mark.is_white() || !touches(mark.area, cut) {
+        if mark.is_white() || mark.part == Part::Furniture || !touches(mark.area, cut) {
             continue;
         }
         let sides = [

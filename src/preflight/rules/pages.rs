@@ -3,7 +3,7 @@
 use super::finder::{Case, Finder};
 use crate::diagnostic::Code;
 use crate::preflight::census::{GroupSpace, PageFacts};
-use crate::preflight::content::Area;
+use crate::preflight::content::{Area, Mark, Part};
 use crate::preflight::plates::MILLIMETRE;
 
 /// What ends this near to the trim reaches it, in points.
@@ -65,25 +65,35 @@ fn boxes(number: usize, page: &PageFacts<'_>, finder: &mut Finder<'_>) {
 fn bleed(number: usize, page: &PageFacts<'_>, finder: &mut Finder<'_>) {
     let Some(limit) = finder.limit(Code::BleedSize) else { return };
     let (cut, reach) = (page.boxes.cut(), page.boxes.reach());
-    let paint = page.marks.iter().filter(|mark| !mark.is_white() && mark.area.meets(cut));
+    let is_paint = |mark: &&Mark<'_>| mark.part == Part::Page && !mark.is_white() && mark.area.meets(cut);
+    let paint = page.marks.iter().filter(is_paint);
     let painted = paint.fold(Area::EMPTY, |all, mark| all.with(mark.area));
-    let sides = [
+    // Where the bleed should be, beside how much of it there is.
+    let wide = limit * MILLIMETRE;
+    let strips = [
         ("left", cut.left - reach.left, painted.left < cut.left + AT_TRIM),
         ("right", reach.right - cut.right, painted.right > cut.right - AT_TRIM),
         ("bottom", cut.bottom - reach.bottom, painted.bottom < cut.bottom + AT_TRIM),
         ("top", reach.top - cut.top, painted.top > cut.top - AT_TRIM),
     ];
     let short = |room: f64| room.max(0.0) / MILLIMETRE;
-    let missing: Vec<(&str, f64)> = sides
+    let missing: Vec<(&str, f64)> = strips
         .into_iter()
         .filter(|(_, room, is_painted)| *is_painted && short(*room) < limit - 0.01)
         .map(|(side, room, _)| (side, short(room)))
         .collect();
-    if let Some(value) = missing.iter().map(|(_, room)| *room).min_by(f64::total_cmp) {
+    if let Some((worst, value)) = missing.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1)) {
         let names: Vec<&str> = missing.iter().map(|(side, _)| *side).collect();
         let what =
             format!("paint reaches the trim, and there are {value:.1} mm for bleed ({})", names.join(", "));
-        finder.take(Code::BleedSize, Case { page: Some(number), value: Some(value), what, area: None });
+        let area = match worst {
+            "left" => Area { left: cut.left - wide, right: cut.left, ..cut },
+            "right" => Area { left: cut.right, right: cut.right + wide, ..cut },
+            "bottom" => Area { bottom: cut.bottom - wide, top: cut.bottom, ..cut },
+            _ => Area { bottom: cut.top, top: cut.top + wide, ..cut },
+        };
+        let case = Case { page: Some(number), value: Some(value), what, area: Some(area) };
+        finder.take(Code::BleedSize, case);
     }
 }
 

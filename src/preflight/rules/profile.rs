@@ -7,9 +7,10 @@ use super::rule::{Limit, Needs, Rule};
 use crate::diagnostic::{Code, Severity};
 
 /// The profiles that ship, with their texts.
-const SHIPPED: [(&str, &str); 4] = [
+const SHIPPED: [(&str, &str); 5] = [
     ("x4", include_str!("../profiles/x4.yaml")),
     ("gwg-sheet", include_str!("../profiles/gwg-sheet.yaml")),
+    ("gwg-sheet-spot", include_str!("../profiles/gwg-sheet-spot.yaml")),
     ("gwg-digital", include_str!("../profiles/gwg-digital.yaml")),
     ("iran-offset", include_str!("../profiles/iran-offset.yaml")),
 ];

@@ -1,7 +1,7 @@
 //! Many pages on a sheet, cut apart.
 
 use proptest::prelude::*;
-use warraq::design::{GridDesign, Gutter, Lies, PageDesign, Paper, Scheme, SheetDesign, Sides};
+use warraq::design::{GridDesign, Lies, PageDesign, Paper, Scheme, SheetDesign, Sides};
 use warraq::geometry::{Rect, Size};
 use warraq::impose::{LineKind, Sheet, Turn};
 use warraq::language::Direction;
@@ -106,19 +106,6 @@ fn pages_on_a_sheet_have_room_for_their_bleeds_and_cuts_on_both_sides_of_them() 
     for placed in &side.pages {
         assert_eq!(placed.visible, Rect::of(page.size).outset(bleed));
     }
-}
-
-#[test]
-fn bleeds_are_cut_where_the_gutter_is_narrower() {
-    let gutter = Some(Gutter { across: Length::mm(2), down: Length::ZERO });
-    let design = SheetDesign { gutter, ..grid(Scheme::NUp(2), 2, 1) };
-    let bleed = warraq::geometry::Sides::all(Length::mm(3));
-    let page = PageDesign { bleed, ..page(&design) };
-    let (sides, notes) = tried(&design, &page, 2, Direction::LeftToRight);
-    let codes: Vec<_> = notes.list().iter().map(|problem| problem.code.as_str()).collect();
-    assert_eq!(codes, ["narrow-gutter"]);
-    let first = sides[0].pages[0].visible;
-    assert_eq!((first.x, first.right()), (Length::mm(-3), Length::mm(101)));
 }
 
 #[test]

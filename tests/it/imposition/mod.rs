@@ -4,9 +4,11 @@ mod combined;
 mod file;
 mod folds;
 mod gangs;
+mod marks;
 mod paper;
 mod proofs;
 mod refused;
+mod registered;
 
 use warraq::design::{Facing, Margins, PageDesign, SheetDesign};
 use warraq::diagnostic::Notes;

@@ -1,7 +1,7 @@
 //! What cannot be imposed, with the way out.
 
-use warraq::design::{Blanks, Creep, Fold, Lies, Paper, Scheme, SheetDesign};
-use warraq::geometry::Size;
+use warraq::design::{Blanks, Creep, Fold, GridDesign, Gutter, Lies, PageDesign, Paper, Scheme, SheetDesign};
+use warraq::geometry::{Sides, Size};
 use warraq::language::Direction;
 use warraq::units::Length;
 
@@ -9,7 +9,12 @@ use super::{page, tried};
 
 #[track_caller]
 fn check(design: &SheetDesign, pages: usize, problem: &str) {
-    let (sheets, notes) = tried(design, &page(design), pages, Direction::RightToLeft);
+    check_page(design, &page(design), pages, problem);
+}
+
+#[track_caller]
+fn check_page(design: &SheetDesign, page: &PageDesign, pages: usize, problem: &str) {
+    let (sheets, notes) = tried(design, page, pages, Direction::RightToLeft);
     let told: Vec<String> = notes
         .list()
         .iter()
@@ -82,10 +87,23 @@ fn paper_that_is_too_small_is_refused() {
 
 #[test]
 fn plates_with_an_odd_number_of_columns_are_refused() {
-    let grid = warraq::design::GridDesign { columns: Some(3), rows: Some(1) };
+    let grid = GridDesign { columns: Some(3), rows: Some(1) };
     check(
         &SheetDesign { grid, ..design(Scheme::WorkAndTurn) },
         4,
         "error invalid-value: fronts and backs on one plate take an even number of columns, not 3 (write `columns: 4`, or choose a larger sheet)",
+    );
+}
+
+#[test]
+fn gutters_without_room_for_two_bleeds_are_refused() {
+    let gutter = Some(Gutter { across: Length::mm(5), down: Length::ZERO });
+    let design = SheetDesign { gutter, ..design(Scheme::NUp(2)) };
+    let bleed = Sides { left: Length::mm(3), right: Length::mm(5), ..Sides::default() };
+    check_page(
+        &SheetDesign { grid: GridDesign { columns: Some(2), rows: Some(1) }, ..design },
+        &PageDesign { bleed, ..page(&SheetDesign::single()) },
+        2,
+        "error narrow-gutter: a gutter of 5 mm across has no room for two bleeds of 8 mm together (write `gutter: 8mm` or more, or a smaller `bleed`)",
     );
 }

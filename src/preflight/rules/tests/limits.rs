@@ -109,6 +109,11 @@ fn white_knocks_out_and_has_an_outline_on_rich_black() {
 fn the_colour_of_registration_is_for_marks_outside() {
     sheet("/All cs 1 scn 40 40 5 0.5 re f", &[Code::SeparationAll]);
     sheet("/All cs 1 scn 2 40 5 0.5 re f", &[]);
+    // Marks begin where the bleed ends, and those between pages say what they are.
+    sheet("/All cs 1 scn 2 40 8.01 0.5 re f", &[]);
+    sheet("/Artifact<</Type/Page>>BDC /All cs 1 scn 40 40 5 0.5 re f EMC", &[]);
+    sheet("/Artifact<</Type/Layout>>BDC /All cs 1 scn 40 40 5 0.5 re f EMC", &[Code::SeparationAll]);
+    sheet("/Artifact<</Type/Page>>BDC EMC /All cs 1 scn 40 40 5 0.5 re f", &[Code::SeparationAll]);
 }
 
 #[test]

@@ -1,88 +1,16 @@
 //! A sound file, and the same broken in one way at a time.
 
+mod findings;
 mod hostile;
 mod limits;
 mod painted;
+mod sound;
 
 use super::{Depth, Profile, RULES, check};
 use crate::diagnostic::{Code, Diagnostic, Notes, Severity};
 use crate::preflight::text::Subject;
-
-const FONT: &[u8] = include_bytes!("../../../../fonts/vazirmatn/Vazirmatn-Regular.ttf");
-
-/// A small file that is PDF/X-4: 100 by 100 points with a bleed of 9 points.  It has no table of places, so
-/// bytes may be put in and taken out anywhere.
-fn sound() -> Vec<u8> {
-    with_content(
-        "0 0 0 1 k /G gs 20 20 60 5 re f BT /F 12 Tf 20 50 Td <0003> Tj ET /S cs 1 scn 20 80 5 5 re f %more",
-    )
-}
-
-/// The same with another content.
-fn with_content(content: &str) -> Vec<u8> {
-    let xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
-        <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xmp='http://ns.adobe.com/xap/1.0/' \
-        xmlns:xmpMM='http://ns.adobe.com/xap/1.0/mm/' xmlns:pdfxid='http://www.npes.org/pdfx/ns/id/'>\
-        <dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Card</rdf:li></rdf:Alt></dc:title>\
-        <xmp:CreateDate>2026-11-22T10:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-11-22T10:00:00Z</xmp:ModifyDate>\
-        <xmp:MetadataDate>2026-11-22T10:00:00Z</xmp:MetadataDate><xmpMM:DocumentID>uuid:1</xmpMM:DocumentID>\
-        <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>\
-        <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description></rdf:RDF></x:xmpmeta>";
-    let mut profile = vec![0_u8; 132];
-    profile[..4].copy_from_slice(&132_u32.to_be_bytes());
-    profile[12..16].copy_from_slice(b"prtr");
-    profile[16..20].copy_from_slice(b"CMYK");
-    profile[36..40].copy_from_slice(b"acsp");
-    let stream = |dict: &str, data: &[u8]| {
-        let head = format!("<<{dict}/Length {}>>\nstream\n", data.len());
-        [head.as_bytes(), data, b"\nendstream"].concat()
-    };
-    let objects: Vec<Vec<u8>> = vec![
-        b"<</Type/Catalog/Pages 2 0 R/Metadata 3 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)\
-          /Info(Coated)/RegistryName(http://www.color.org)/DestOutputProfile 4 0 R>>]>>".to_vec(),
-        b"<</Type/Pages/Kids[5 0 R]/Count 1>>".to_vec(),
-        stream("/Type/Metadata/Subtype/XML", xmp.as_bytes()),
-        stream("/N 4", &profile),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 138 138]/BleedBox[10 10 128 128]/TrimBox[19 19 119 119]/Contents 6 0 R\
-          /Group<</S/Transparency/CS/DeviceCMYK>>/Resources<</Font<</F 7 0 R>>/ColorSpace<</S 11 0 R/All[/Separation/All/DeviceCMYK\
-          <</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>/XObject<</X 12 0 R/Y 14 0 R/Z 15 0 R>>\
-          /ExtGState<</G<</OP true/op true/OPM 1>>/H<</OP true/op true/OPM 0>>/A<</ca 0.5>>/M<</BM/Multiply>>\
-          /L<</SMask<</S/Luminosity/G 15 0 R>>>>>>/Shading<</D<</ShadingType 2/ColorSpace/DeviceCMYK/Coords[0 0 138 0]\
-          /Function<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0 0 0]/N 1>>>>>>/Pattern<</P 16 0 R>>>>>>".to_vec(),
-        stream("", content.as_bytes()),
-        b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+V/Encoding/Identity-H/DescendantFonts[8 0 R]>>".to_vec(),
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+V/CIDToGIDMap/Identity/DW 600/FontDescriptor 9 0 R>>".to_vec(),
-        b"<</Type/FontDescriptor/FontName/ABCDEF+V/Flags 4/FontFile2 10 0 R>>".to_vec(),
-        stream("", FONT),
-        b"[/Separation/Gold/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0.2 0.8 0]/N 1>>]".to_vec(),
-        stream("/Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceCMYK", &[9; 16]),
-        b"<</Title(Card)/CreationDate(D:20261122133000+03'30')/ModDate(D:20261122100000Z)/Trapped/False>>".to_vec(),
-        stream("/Type/XObject/Subtype/Image/Width 8/Height 8/ImageMask true/BitsPerComponent 1", &[0x0F; 8]),
-        stream(
-            "/Type/XObject/Subtype/Form/BBox[0 0 138 138]/Group<</S/Transparency/CS/DeviceGray>>",
-            b"1 g 0 0 69 138 re f 0 g 69 0 69 138 re f",
-        ),
-        stream(
-            "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 4 4]/XStep 4/YStep 4/Resources<<>>",
-            b"0 1 0 0 k 0 0 2 4 re f",
-        ),
-    ];
-    let mut file = b"%PDF-1.6\n".to_vec();
-    for (object, number) in objects.iter().zip(1..) {
-        file.extend(format!("{number} 0 obj\n").into_bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    file.extend(b"trailer\n<</Root 1 0 R/Info 13 0 R/ID[<0A><0B>]>>\n%%EOF\n");
-    file
-}
-
-/// The file with bytes in place of others.
-fn changed(file: &[u8], from: &str, to: &str) -> Vec<u8> {
-    let at = file.windows(from.len()).position(|window| window == from.as_bytes());
-    let at = at.unwrap_or_else(|| panic!("`{from}` is in the file"));
-    [&file[..at], to.as_bytes(), &file[at + from.len()..]].concat()
-}
+use crate::units::Length;
+use sound::{changed, sound, with_content};
 
 fn found(file: &[u8], profile: &str) -> Vec<Diagnostic> {
     let mut notes = Notes::new();
@@ -127,6 +55,50 @@ fn a_file_says_what_it_is() {
     for property in ["DocumentID", "VersionID", "RenditionClass"] {
         breaks(Code::PdfxDocumentIds, &format!("<xmpMM:{property}>"), "<xmpMM:Other>");
     }
+}
+
+#[test]
+fn a_file_is_whole_down_to_its_last_lines() {
+    let file = sound();
+    let cut = |from: &str, to: &str| {
+        let at = file.windows(from.len()).rposition(|window| window == from.as_bytes()).expect("it is there");
+        [&file[..at], to.as_bytes()].concat()
+    };
+    for bytes in [cut("startxref", ""), cut("%%EOF", ""), cut("startxref", "startxref\n20\n%%EOF\n")] {
+        for profile in ["x4", "gwg-sheet", "iran-offset"] {
+            let found = found(&bytes, profile);
+            let end = found.iter().find(|found| found.code == Code::FileEnd);
+            assert!(
+                end.is_some_and(|end| end.severity == Severity::Error && end.hint.is_some()),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_annotations_look_like_is_printed_too() {
+    let note = |flags: &str| {
+        let annotation =
+            format!("/Annots[<</Subtype/Stamp/Rect[30 30 50 50]{flags}/AP<</N 17 0 R>>>>]/TrimBox[");
+        let file = changed(&sound(), "/TrimBox[", &annotation);
+        let form = "17 0 obj\n<</Subtype/Form/BBox[0 0 5 5]/Length 21>>\nstream\n1 0 0 rg 0 0 5 5 re f\nendstream\nendobj\nxref\n0 1";
+        changed(&file, "xref\n0 1", form)
+    };
+    let found = found(&note(""), "iran-offset");
+    let red = found.iter().find(|found| found.code == Code::RgbColour).expect("RGB is found");
+    let area =
+        red.finished.as_ref().and_then(|found| found.on_page).and_then(|place| place.area).expect("a place");
+    let rounded = |length: Length| (length.units() + Length::PT.units() / 2) / Length::PT.units();
+    assert_eq!([rounded(area.x), rounded(area.width)], [11, 20]);
+    assert!(!codes(&note("/F 2"), "iran-offset").contains(&Code::RgbColour), "it is hidden");
+    assert!(codes(&note(""), "x4").contains(&Code::DeviceColour));
+}
+
+#[test]
+fn shops_want_pages_in_points() {
+    let file = changed(&sound(), "/TrimBox[", "/UserUnit 2/TrimBox[");
+    assert!(codes(&file, "iran-offset").contains(&Code::UserUnit));
 }
 
 #[test]

@@ -1,141 +1,13 @@
-//! What stands round the pages for those who print, cut and fold: outside the bleed, on every plate.
-//!
-//! Sizes follow the habits of the trade (crop marks 6 mm long and 0.25 pt thick, 3 mm off the trim, targets
-//! and patches of 14 pt).
+//! The marks of one sheet, drawn as far as the paper has room for them.
 
-use super::plates::Plates;
-use super::{Line, LineKind, Sheet};
+use super::{APART, DASH, LONG, LeftOut, Marks, PATCH, SHORTEST, THICK, bleed, off};
 use crate::colour::Colour;
 use crate::design::{Mark, SheetDesign};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::frame::{Artifact, Item, ItemKind, Outline, Tag};
 use crate::geometry::{Point, Rect, Sides};
+use crate::impose::plates::Plates;
+use crate::impose::{Line, LineKind, Sheet};
 use crate::units::Length;
-
-/// From the trim to a mark, where the bleed does not want more.
-const OFF: Length = Length::mm(3);
-/// How long a mark is.
-const LONG: Length = Length::mm(6);
-/// A mark shorter than this is not seen.
-const SHORTEST: Length = Length::mm(2);
-/// A quarter of a point.
-const THICK: Length = Length::from_units(12_700 / 4);
-/// The dashes of a fold mark and what parts them.
-const DASH: (Length, Length) = (Length::from_units(36_000), Length::from_units(24_000));
-/// A target is as wide as a patch of a colour bar.
-const PATCH: Length = Length::pt(14);
-/// From the trim to the job line.
-const JOB: Length = Length::mm(11);
-/// How high the job line may be.
-const JOB_HEIGHT: Length = Length::mm(5);
-/// White between marks that stand beside each other.
-const APART: Length = Length::mm(2);
-
-/// How far marks stand off the trim.
-fn off(bleed: Sides) -> Length {
-    [bleed.top, bleed.right, bleed.bottom, bleed.left].into_iter().fold(OFF, Length::max)
-}
-
-/// The room that the marks of a layout need beyond the trim.
-fn reach(design: &SheetDesign, bleed: Sides) -> Length {
-    if design.marks.is_empty() {
-        return Length::ZERO;
-    }
-    let marks = off(bleed) + LONG;
-    if design.has(Mark::Job) { marks.max(job_top(bleed) + JOB_HEIGHT) } else { marks }
-}
-
-/// The white that they need beyond the bleed, on paper that is as large as what stands on it.
-pub(super) fn around(design: &SheetDesign, bleed: Sides) -> Length {
-    let least = [bleed.right, bleed.bottom, bleed.left].into_iter().fold(bleed.top, Length::min);
-    (reach(design, bleed) - least).max(Length::ZERO)
-}
-
-fn job_top(bleed: Sides) -> Length {
-    JOB.max(off(bleed) + LONG + Length::mm(1))
-}
-
-/// What is said where paper has no room for its marks.
-pub(super) fn no_room(design: &SheetDesign, sheet: &Sheet, bleed: Sides) -> Option<Diagnostic> {
-    let room = [
-        sheet.trim.x,
-        sheet.trim.y,
-        sheet.media.width - sheet.trim.right(),
-        sheet.media.height - sheet.trim.bottom(),
-    ];
-    let (least, needed) = (room.into_iter().min()?, reach(design, bleed));
-    if least >= needed {
-        return None;
-    }
-    let message = format!(
-        "marks need {} round the trim, and the paper leaves {}: those that reach beyond it are left out",
-        super::fit::mm(needed),
-        super::fit::mm(least.max(Length::ZERO))
-    );
-    let span = design.places.marks.or(design.places.scheme);
-    let hint = "choose a larger `size` of the sheet, or leave it out so that it is as large as needed";
-    Some(Diagnostic::warning(Code::NoRoomForMarks, span, message).hint(hint.to_owned()))
-}
-
-/// Where the job line of a sheet stands.
-pub fn job_line(sheet: &Sheet) -> Rect {
-    let bleed = bleed(sheet);
-    let y = sheet.trim.bottom() + job_top(bleed);
-    Rect { x: sheet.trim.x, y, width: sheet.trim.width, height: JOB_HEIGHT }
-}
-
-fn bleed(sheet: &Sheet) -> Sides {
-    Sides {
-        top: sheet.trim.y - sheet.bleed.y,
-        left: sheet.trim.x - sheet.bleed.x,
-        right: sheet.bleed.right() - sheet.trim.right(),
-        bottom: sheet.bleed.bottom() - sheet.trim.bottom(),
-    }
-}
-
-/// The marks of a sheet but its job line.
-pub fn marks(sheet: &Sheet, design: &SheetDesign, plates: &Plates) -> Vec<Item> {
-    let mut drawing = Drawing::new(sheet);
-    for line in &sheet.lines {
-        match line.kind {
-            LineKind::Cut if design.has(Mark::Crop) => drawing.outer(line, &[(Length::ZERO, LONG)]),
-            LineKind::Fold if design.has(Mark::Fold) => drawing.outer(line, &dashes()),
-            _ => {}
-        }
-    }
-    if design.has(Mark::Crop) {
-        drawing.between();
-    }
-    if design.has(Mark::Registration) {
-        drawing.targets();
-    }
-    if design.has(Mark::Bars) {
-        drawing.bars(plates);
-    }
-    let media = Rect::of(sheet.media);
-    drawing.items.retain(|item| bounds(item).is_none_or(|bounds| media.contains(&bounds)));
-    drawing.items
-}
-
-fn bounds(item: &Item) -> Option<Rect> {
-    match &item.kind {
-        ItemKind::Fill { rect, .. } => Some(*rect),
-        ItemKind::Outline { outline, .. } => Some(outline.bounds),
-        _ => None,
-    }
-}
-
-/// The dashes of a fold mark, from its end near the trim.
-fn dashes() -> Vec<(Length, Length)> {
-    let (long, gap) = DASH;
-    let mut dashes = Vec::new();
-    let mut at = Length::ZERO;
-    while at + long <= LONG {
-        dashes.push((at, at + long));
-        at += long + gap;
-    }
-    dashes
-}
 
 /// An edge of the trim, beyond which marks stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,19 +20,44 @@ enum Edge {
 
 const EDGES: [Edge; 4] = [Edge::Top, Edge::Bottom, Edge::Left, Edge::Right];
 
-struct Drawing<'a> {
+pub(super) struct Drawing<'a> {
     sheet: &'a Sheet,
     bleed: Sides,
     off: Length,
     items: Vec<Item>,
+    left_out: LeftOut,
     /// What is taken along each edge, in the order of [`EDGES`].
     taken: [Vec<(Length, Length)>; 4],
 }
 
 impl<'a> Drawing<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
+    pub(super) fn new(sheet: &'a Sheet) -> Self {
         let bleed = bleed(sheet);
-        Self { sheet, bleed, off: off(bleed), items: Vec::new(), taken: Default::default() }
+        let (items, left_out, taken) = (Vec::new(), LeftOut::default(), Default::default());
+        Self { sheet, bleed, off: off(bleed), items, left_out, taken }
+    }
+
+    /// Draws what is asked for, as far as the paper has room.
+    pub(super) fn draw(mut self, design: &SheetDesign, plates: &Plates) -> Marks {
+        for line in &self.sheet.lines {
+            match line.kind {
+                LineKind::Cut if design.has(Mark::Crop) => self.outer(line, &[(Length::ZERO, LONG)]),
+                LineKind::Fold if design.has(Mark::Fold) => self.outer(line, &dashes()),
+                _ => {}
+            }
+        }
+        if design.has(Mark::Crop) {
+            self.between();
+        }
+        if design.has(Mark::Registration) {
+            self.targets();
+        }
+        if design.has(Mark::Bars) {
+            self.bars(plates);
+        }
+        let media = Rect::of(self.sheet.media);
+        self.items.retain(|item| bounds(item).is_none_or(|bounds| media.contains(&bounds)));
+        Marks { items: self.items, left_out: self.left_out }
     }
 
     fn push(&mut self, kind: ItemKind) {
@@ -273,6 +170,8 @@ impl<'a> Drawing<'a> {
                 let spare = (LONG - PATCH) / 2;
                 let place = self.beyond(edge, along, (spare, spare + PATCH));
                 self.target(place);
+            } else {
+                self.left_out.add(Mark::Registration, PATCH + APART * 4);
             }
         }
     }
@@ -290,22 +189,52 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Black in steps at the start of the longer edge, solid inks behind it.
+    /// Black in steps at the start of the longer edge, solid inks behind it; what has no room there stands at
+    /// another edge, in pieces where no edge holds it whole.
     fn bars(&mut self, plates: &Plates) {
         let trim = self.sheet.trim;
-        let (edge, start) =
-            if trim.width >= trim.height { (Edge::Top, trim.x) } else { (Edge::Left, trim.y) };
+        let edges = if trim.width >= trim.height {
+            [Edge::Top, Edge::Bottom, Edge::Left, Edge::Right]
+        } else {
+            [Edge::Left, Edge::Right, Edge::Top, Edge::Bottom]
+        };
         for patches in [plates.steps(), plates.solids()] {
-            let count = i64::try_from(patches.len()).unwrap_or(0);
-            let Some((from, _)) = self.free(edge, PATCH * count, start + APART * 2) else { continue };
-            let spare = (LONG - PATCH) / 2;
-            for (place, colour) in (0..).zip(patches) {
-                let along = (from + PATCH * place, from + PATCH * (place + 1));
-                let rect = self.beyond(edge, along, (spare, spare + PATCH));
-                self.push(ItemKind::Fill { rect, colour });
+            let mut rest = patches.as_slice();
+            while !rest.is_empty() {
+                let sizes = (1..=rest.len()).rev();
+                let found = sizes
+                    .flat_map(|count| edges.map(|edge| (count, edge)))
+                    .find_map(|(count, edge)| Some((count, edge, self.row(edge, count)?)));
+                let Some((count, edge, from)) = found else {
+                    self.left_out.add(Mark::Bars, row(patches.len()) + APART * 4);
+                    break;
+                };
+                self.patches(edge, from, &rest[..count]);
+                rest = &rest[count..];
             }
         }
     }
+
+    /// A place for so many patches, near the start of an edge.
+    fn row(&mut self, edge: Edge, count: usize) -> Option<Length> {
+        let trim = &self.sheet.trim;
+        let start = if matches!(edge, Edge::Top | Edge::Bottom) { trim.x } else { trim.y };
+        self.free(edge, row(count), start + APART * 2).map(|(from, _)| from)
+    }
+
+    fn patches(&mut self, edge: Edge, from: Length, patches: &[Colour]) {
+        let spare = (LONG - PATCH) / 2;
+        for (place, colour) in (0..).zip(patches) {
+            let along = (from + PATCH * place, from + PATCH * (place + 1));
+            let rect = self.beyond(edge, along, (spare, spare + PATCH));
+            self.push(ItemKind::Fill { rect, colour: colour.clone() });
+        }
+    }
+}
+
+/// How long so many patches are.
+fn row(count: usize) -> Length {
+    PATCH * i64::try_from(count).unwrap_or(0)
 }
 
 /// The way in which cells follow one another.
@@ -313,4 +242,24 @@ impl<'a> Drawing<'a> {
 enum Axis {
     Across,
     Down,
+}
+
+fn bounds(item: &Item) -> Option<Rect> {
+    match &item.kind {
+        ItemKind::Fill { rect, .. } => Some(*rect),
+        ItemKind::Outline { outline, .. } => Some(outline.bounds),
+        _ => None,
+    }
+}
+
+/// The dashes of a fold mark, from its end near the trim.
+fn dashes() -> Vec<(Length, Length)> {
+    let (long, gap) = DASH;
+    let mut dashes = Vec::new();
+    let mut at = Length::ZERO;
+    while at + long <= LONG {
+        dashes.push((at, at + long));
+        at += long + gap;
+    }
+    dashes
 }
