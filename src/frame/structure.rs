@@ -127,7 +127,7 @@ pub enum NodeKind {
     /// One of the two.
     Version,
     /// A note in the margin.
-    Sidenote,
+    Sidenote(u32),
     /// A block quote.
     BlockQuote,
     /// A picture, and what it shows in words (ISO 14289-1, 7.3).

@@ -163,6 +163,13 @@ impl<'a> Marker<'a> {
         }
     }
 
+    /// Ends a text object within a line: what its runs opened one by one does not outlast it.
+    pub(super) fn end_object(&mut self, out: &mut Operators) {
+        if self.line.is_some() {
+            self.close(out);
+        }
+    }
+
     /// Ends a line, inside its text object.
     pub(super) fn end_line(&mut self, out: &mut Operators) {
         if self.line.take().is_some() {
@@ -199,10 +206,11 @@ pub(super) fn role(kind: &NodeKind, target: Target) -> StructRole {
         NodeKind::ListItem => StructRole::LI,
         NodeKind::Label => StructRole::Lbl,
         NodeKind::ListBody => StructRole::LBody,
-        NodeKind::Verse | NodeKind::Parallel | NodeKind::Version | NodeKind::Sidenote => StructRole::Div,
+        NodeKind::Verse | NodeKind::Parallel | NodeKind::Version => StructRole::Div,
         NodeKind::BlockQuote => StructRole::BlockQuote,
         NodeKind::Reference(_) => StructRole::Reference,
-        NodeKind::Note(_) => StructRole::Note,
+        // PDF 1.7 has no `Aside`: what explains the text beside it is a note.
+        NodeKind::Note(_) | NodeKind::Sidenote(_) => StructRole::Note,
         NodeKind::Figure(_) => StructRole::Figure,
         NodeKind::Table => StructRole::Table,
         NodeKind::Caption => StructRole::Caption,

@@ -53,6 +53,9 @@ impl Tree<'_> {
                 let marks = later.notes.get(note).map_or(&[][..], |noted| &noted.marks);
                 element.refs(marks.iter().copied());
             }
+            (NodeKind::Sidenote(_), Some(later)) => {
+                element.kind_2(StructRole2::Aside, later.names);
+            }
             (NodeKind::Reference(note), Some(later)) => {
                 element.kind(role(&node.kind, self.target));
                 element.refs(later.notes.get(note).and_then(|noted| noted.note));
@@ -67,6 +70,7 @@ impl Tree<'_> {
     pub(super) fn ids(&self, root: &mut StructTreeRoot<'_>) {
         let notes = (0..).zip(&self.structure.nodes).filter_map(|(id, node)| match node.kind {
             NodeKind::Note(note) => Some((note_id(note), self.reference(id)?)),
+            NodeKind::Sidenote(note) => Some((sidenote_id(note), self.reference(id)?)),
             _ => None,
         });
         let mut notes: Vec<(String, Ref)> = notes.collect();
@@ -85,4 +89,9 @@ impl Tree<'_> {
 /// The identifier of a note: by number, in the order of a name tree.
 pub(super) fn note_id(note: u32) -> String {
     format!("note-{:06}", note.saturating_add(1))
+}
+
+/// The identifier of a note in the margin, likewise.
+pub(super) fn sidenote_id(note: u32) -> String {
+    format!("sidenote-{:06}", note.saturating_add(1))
 }

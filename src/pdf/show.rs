@@ -1,6 +1,10 @@
 //! A line of text as text objects (ISO 32000-1, 9.4): its runs in reading order, each run's glyphs
 //! from left to right.
 
+mod veil;
+
+use std::ops::Range;
+
 use super::Error;
 use super::boundary::is_weak;
 use super::codes::{UsedFont, UsedFonts, millionths};
@@ -23,6 +27,15 @@ pub(super) struct TextShower<'a> {
     set: Option<(FontId, Length)>,
     shown: Vec<Shown>,
     asides: Vec<Aside<'a>>,
+}
+
+/// Runs of a line that are shown in one text object.
+struct Object<'a> {
+    /// Their places among the runs of the line.
+    runs: Range<usize>,
+    line: &'a TextLine,
+    /// That of the page.
+    height: Length,
 }
 
 /// A glyph that is drawn after the words of its line.
@@ -67,19 +80,46 @@ impl<'a> TextShower<'a> {
         marker: &mut Marker<'_>,
         out: &mut Operators,
     ) -> Result<(), Error> {
-        out.op(&[], "BT");
-        for (index, run) in line.runs.iter().enumerate() {
+        let mut start = 0;
+        for object in line.runs.chunk_by(veil::stand_together) {
+            let objects = Object { runs: start..start + object.len(), line, height };
+            start = objects.runs.end;
+            if veil::is_veil(&object[0]) {
+                self.veil(&objects, paint, marker, out)?;
+            } else {
+                out.op(&[], "BT");
+                self.object(&objects, paint, marker, out)?;
+                if start == line.runs.len() {
+                    marker.end_line(out);
+                }
+                marker.end_object(out);
+                out.op(&[], "ET");
+            }
+        }
+        marker.end_line(out);
+        Ok(())
+    }
+
+    /// Shows the runs of a text object.
+    fn object(
+        &mut self,
+        object: &Object<'a>,
+        paint: &mut Paint<'_, 'a>,
+        marker: &mut Marker<'_>,
+        out: &mut Operators,
+    ) -> Result<(), Error> {
+        let Object { runs, line, height } = object;
+        for index in runs.clone() {
+            let run = &line.runs[index];
             let direction = |index: Option<usize>| Some(line.runs.get(index?)?.direction);
             let neighbours =
                 Neighbours { before: direction(index.checked_sub(1)), after: direction(Some(index + 1)) };
             marker.begin_run(run, out);
             paint.fill(&run.colour, Use::Text, out);
-            let at = Point { x: run.x, y: height - line.origin.y + run.rise };
+            let at = Point { x: run.x, y: *height - line.origin.y + run.rise };
             self.run(run, at, neighbours, out)?;
         }
         self.show_asides(paint, out);
-        marker.end_line(out);
-        out.op(&[], "ET");
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use pdf_writer::{Name, Ref, Str, TextStr};
 
 use super::links::Clickable;
 use super::marks::{Mark, Spot};
-use super::notes::{Later, note_id};
+use super::notes::{Later, note_id, sidenote_id};
 use super::pack::Objects;
 use super::{Target, Version};
 use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
@@ -234,9 +234,11 @@ impl<'a> Tree<'a> {
     }
 
     fn element(&self, element: &mut StructElement<'_>, id: u32, node: &Node, pages: &[Ref]) {
-        if let NodeKind::Note(note) = node.kind {
-            element.id(Str(note_id(note).as_bytes()));
-        }
+        match node.kind {
+            NodeKind::Note(note) => element.id(Str(note_id(note).as_bytes())),
+            NodeKind::Sidenote(note) => element.id(Str(sidenote_id(note).as_bytes())),
+            _ => element,
+        };
         if let Some(language) = &node.language {
             element.lang(TextStr(language.as_str()));
         }

@@ -13,7 +13,7 @@ use super::{Pages, PlacedPage, furniture, justify};
 use crate::design::{ParagraphStyle, Thread, VerticalAlign};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::Tag;
-use crate::linebreak::{Line, Measures, break_lines};
+use crate::linebreak::Line;
 use crate::shape::Shaper;
 use crate::units::Length;
 
@@ -31,6 +31,8 @@ pub(super) struct Filler<'a> {
     /// The current column, and how much of its height is used.
     pub(super) column: usize,
     pub(super) used: Length,
+    /// So many lines of the block whose turn it is go on into the next column, at the least.
+    pub(super) carry: usize,
     /// White that the last block wants below itself.
     pub(super) space_after: Length,
     /// What the current column's frame held before the column was begun.
@@ -40,7 +42,7 @@ pub(super) struct Filler<'a> {
     /// The columns that are done, and how much of each is used.
     filled: Vec<(Column, Length)>,
     /// The lines of blocks that were looked at before their turn.
-    broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
+    pub(super) broken: Vec<Option<(Length, Rc<Vec<Line>>)>>,
     /// The same of rows, and the grid looked at last.
     pub(super) rows: Vec<Option<(Length, Rc<RowLines>)>>,
     pub(super) fitted: Option<Fitted>,
@@ -101,6 +103,7 @@ impl<'a> Filler<'a> {
             thread,
             column: 0,
             used: Length::ZERO,
+            carry: 0,
             space_after: Length::ZERO,
             column_start: None,
             gaps: Vec::new(),
@@ -137,14 +140,11 @@ impl<'a> Filler<'a> {
         self.begin_notes();
         for index in 0..self.blocks.len() {
             self.keep_with_next(index);
-            // A thematic break parts what stands above it from what stands below: not at a column's head.
-            let block = &self.blocks[index];
-            let is_break =
-                matches!(block.tag, Tag::Artifact(_)) && !matches!(block.content, FlowContent::Figure(_));
-            if self.used == Length::ZERO && is_break {
+            if self.is_idle(index) {
                 continue;
             }
             self.place(index)?;
+            self.carry = 0;
             self.broken[index] = None;
             self.rows[index] = None;
             self.pairs[index] = None;
@@ -152,6 +152,17 @@ impl<'a> Filler<'a> {
         self.end_notes()?;
         self.align_column(Ending::Text);
         Ok(Filled { columns: self.filled, waiting: self.waiting })
+    }
+
+    /// Whether a block would show nothing at its place.  A thematic break of white parts what stands above it in its
+    /// column from what stands below; an ornament or a rule says so at a column's head too, where the turn of
+    /// the page alone would hide it.  Before all text there is nothing to part.
+    fn is_idle(&self, index: usize) -> bool {
+        let block = &self.blocks[index];
+        let is_break =
+            matches!(block.tag, Tag::Artifact(_)) && !matches!(block.content, FlowContent::Figure(_));
+        let is_seen = index > 0 && !matches!(block.content, FlowContent::Blank);
+        self.used == Length::ZERO && is_break && !is_seen
     }
 
     /// The column so many ahead of the current one.
@@ -208,28 +219,6 @@ impl<'a> Filler<'a> {
         let bottom = if foot > Length::ZERO { column.rect.bottom() } else { column.rect.y + self.used + by };
         frame.bottom = Some(start.bottom.map_or(bottom, |known| known.max(bottom)));
         self.emit_foot(column, column.rect.bottom() - foot);
-    }
-
-    /// The lines of a block in columns of one width.
-    pub(super) fn lines(&mut self, index: usize, width: Length) -> Rc<Vec<Line>> {
-        if let Some((_, lines)) = self.broken[index].as_ref().filter(|(known, _)| *known == width) {
-            return Rc::clone(lines);
-        }
-        let lines = Rc::new(self.break_block(index, &[], width));
-        self.broken[index] = Some((width, Rc::clone(&lines)));
-        lines
-    }
-
-    pub(super) fn break_block(&self, index: usize, first: &[Length], rest: Length) -> Vec<Line> {
-        Self::broken(&self.blocks[index], first, rest)
-    }
-
-    /// The lines of a block.
-    pub(super) fn broken(block: &FlowBlock, first: &[Length], rest: Length) -> Vec<Line> {
-        let FlowContent::Text { paragraph, shaped } = &block.content else { return Vec::new() };
-        let indents = block.indent_start + block.indent_end;
-        let first: Vec<Length> = first.iter().map(|width| *width - indents).collect();
-        break_lines(paragraph, shaped, &block.style, &Measures { first: &first, rest: rest - indents })
     }
 
     fn place(&mut self, index: usize) -> Result<(), Failed> {

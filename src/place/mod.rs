@@ -5,6 +5,7 @@
 
 mod balance;
 mod block;
+mod broken;
 mod columns;
 mod couplets;
 mod display;

@@ -84,6 +84,7 @@ impl Filler<'_> {
             }
             let height = self.pages.footnotes.height(&foot);
             let room = self.room(index, counts.len(), column, started, height);
+            let room = if counts.is_empty() { self.carried(room, lines) } else { room };
             if room == Room::Empty(0) && counts.len() > MOST_USELESS {
                 return Err(Overset);
             }
@@ -98,6 +99,14 @@ impl Filler<'_> {
             left -= taken;
         }
         Ok(counts)
+    }
+
+    /// The same room, where some lines are to go on into the next column.
+    fn carried(&self, room: Room, lines: usize) -> Room {
+        match room {
+            Room::Below(fits) if self.carry > 0 => Room::Below(fits.min(lines.saturating_sub(self.carry))),
+            room => room,
+        }
     }
 
     /// Where the first line of a block stands in a column, so many columns ahead of the current one.

@@ -4,12 +4,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Publication;
-use crate::statement::{Mark, NOTE_SIGN, RichText};
+use crate::language::{Digits, Language};
+use crate::statement::{Mark, NOTE_SIGN, Note, RichText};
 
-/// The number of a note in the digits of the document.
-pub(super) fn number(publication: &Publication<'_>, note: usize) -> String {
-    let digits = publication.digits.unwrap_or(publication.info.language.digits());
-    digits.number(note as u64 + 1)
+/// The number of a note in the digits of the words around it, where the layout names none for all.
+pub(super) fn number(publication: &Publication<'_>, note: usize, language: Language) -> String {
+    digits(publication, language).number(note as u64 + 1)
+}
+
+/// The digits of notes among words of a language.
+pub(super) fn digits(publication: &Publication<'_>, language: Language) -> Digits {
+    publication.digits.unwrap_or_else(|| language.digits())
+}
+
+/// The language of a note's first words.
+pub(super) fn language(note: &Note, around: Language) -> Language {
+    note.blocks.first().and_then(|block| block.language).unwrap_or(around)
 }
 
 /// The text with what `sign` says in place of the sign of each note.

@@ -5,10 +5,11 @@
 
 use super::Publication;
 use super::around::Around;
-use super::notes::{number, numbered};
+use super::notes::{language, number, numbered};
+use crate::language::Language;
 use crate::statement::{
-    Block, BlockKind, Figure, ListItem, ListKind, Parallel, RichText, Table, TableRow, Verse, collapsed,
-    with_addresses,
+    Block, BlockKind, Figure, ListItem, ListKind, Parallel, RichText, Signature, Table, TableCell, TableRow, Verse,
+    collapsed, with_addresses,
 };
 
 /// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
@@ -29,7 +30,7 @@ pub fn plain(publication: &Publication<'_>) -> String {
     let mut writer = Writer { publication, lines: Vec::new() };
     let head = &publication.statement.head;
     let (margin, around) = (Margin::default(), Around::of(publication));
-    let words = |text| words(text, publication);
+    let words = |text| words(text, publication, around.language);
     writer.lines.extend([&head.title, &head.subtitle].into_iter().flatten().flat_map(words));
     writer.part(&margin);
     writer.lines.extend([&head.author, &head.date].into_iter().flatten().flat_map(words));
@@ -96,19 +97,18 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block, around: Around, margin: &Margin) {
         match &block.kind {
             BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => {
-                self.text(&words(text, self.publication), margin);
+                self.text(&words(text, self.publication, around.language), margin);
             }
             BlockKind::List(kind, items) => self.list(*kind, items, around, margin),
             BlockKind::Quote(blocks) => self.blocks(blocks, around.inside(blocks), &margin.quoted()),
-            BlockKind::Table(table) => self.table(table, margin),
-            BlockKind::Verse(verse) => self.verse(verse, margin),
+            BlockKind::Table(table) => self.table(table, around, margin),
+            BlockKind::Verse(verse) => self.verse(verse, around, margin),
             BlockKind::Signatures(all) => {
-                self.text(
-                    &all.iter().flat_map(|one| words(&one.text, self.publication)).collect::<Vec<_>>(),
-                    margin,
-                );
+                let own = |one: &Signature| around.of_signature(one).language;
+                let lines = all.iter().flat_map(|one| words(&one.text, self.publication, own(one)));
+                self.text(&lines.collect::<Vec<_>>(), margin);
             }
-            BlockKind::Figure(figure) => self.figure(figure, margin),
+            BlockKind::Figure(figure) => self.figure(figure, around, margin),
             BlockKind::Sidenote(blocks) => self.blocks(blocks, around, margin),
             BlockKind::Parallel(parallel) => self.parallel(parallel, around, margin),
             BlockKind::Break => self.text(&[self.publication.ornament.to_owned()], margin),
@@ -116,9 +116,9 @@ impl Writer<'_> {
     }
 
     /// A picture as messages have it: what it shows in brackets, and its caption.
-    fn figure(&mut self, figure: &Figure, margin: &Margin) {
+    fn figure(&mut self, figure: &Figure, around: Around, margin: &Margin) {
         let shown = figure.alt.iter().map(|alt| format!("[{alt}]"));
-        let caption = figure.caption.iter().flat_map(|caption| words(caption, self.publication));
+        let caption = figure.caption.iter().flat_map(|caption| words(caption, self.publication, around.language));
         self.text(&shown.chain(caption).collect::<Vec<_>>(), margin);
     }
 
@@ -135,14 +135,16 @@ impl Writer<'_> {
     }
 
     /// A poem as messages have it: each half on a line, a blank line between couplets.
-    fn verse(&mut self, verse: &Verse, margin: &Margin) {
+    fn verse(&mut self, verse: &Verse, around: Around, margin: &Margin) {
         let mut own = margin.clone();
-        let couplets = verse.stanzas.iter().flat_map(|stanza| &stanza.couplets);
-        for (index, couplet) in couplets.enumerate() {
+        let couplets = verse.stanzas.iter().flat_map(|stanza| {
+            stanza.couplets.iter().map(move |couplet| (couplet, around.of_stanza(stanza).language))
+        });
+        for (index, (couplet, language)) in couplets.enumerate() {
             if index > 0 {
                 self.part(margin);
             }
-            let halves = couplet.halves.iter().flat_map(|half| words(half, self.publication));
+            let halves = couplet.halves.iter().flat_map(|half| words(half, self.publication, language));
             self.text(&halves.collect::<Vec<_>>(), &own);
             own.next();
         }
@@ -155,14 +157,15 @@ impl Writer<'_> {
         self.lines.extend(lines);
     }
 
-    fn table(&mut self, table: &Table, margin: &Margin) {
+    fn table(&mut self, table: &Table, around: Around, margin: &Margin) {
         let cells = |row: &TableRow| -> Vec<String> {
-            row.cells.iter().map(|cell| words(&cell.text, self.publication).join(" ")).collect()
+            let own = |cell: &TableCell| around.of_own(cell.language, cell.direction).language;
+            row.cells.iter().map(|cell| words(&cell.text, self.publication, own(cell)).join(" ")).collect()
         };
         let names = cells(&table.head);
         let rows: Vec<Vec<String>> = table.rows.iter().filter(|row| !row.is_blank()).map(cells).collect();
         let mut lines: Vec<String> =
-            table.caption.iter().flat_map(|caption| words(caption, self.publication)).collect();
+            table.caption.iter().flat_map(|caption| words(caption, self.publication, around.language)).collect();
         if names.len() <= MOST_IN_LINE || table.head.is_blank() {
             let head = Some(names).filter(|_| !table.head.is_blank());
             lines.extend(head.iter().chain(&rows).map(|row| in_line(row)));
@@ -192,7 +195,8 @@ impl Writer<'_> {
             if index > 0 && !close {
                 self.part(&Margin::default());
             }
-            let sign = format!("[{}]", number(self.publication, index));
+            let language = language(note, around.language);
+            let sign = format!("[{}]", number(self.publication, index, language));
             self.blocks(&note.blocks, around, &Margin::default().labelled(&sign));
         }
     }
@@ -242,9 +246,9 @@ fn untabbed(line: &str) -> String {
 }
 
 /// The lines of a text.
-fn words(text: &RichText, publication: &Publication<'_>) -> Vec<String> {
+fn words(text: &RichText, publication: &Publication<'_>, language: Language) -> Vec<String> {
     let tidy = collapsed(text, publication.tabs);
     let shown = with_addresses(tidy.as_ref().unwrap_or(text));
-    let marked = numbered(&shown, |note| format!("[{}]", number(publication, note)));
+    let marked = numbered(&shown, |note| format!("[{}]", number(publication, note, language)));
     marked.text.split('\u{2028}').map(untabbed).collect()
 }

@@ -1,4 +1,4 @@
-//! Statements without text.
+//! Statements without anything to show.
 
 use super::{Block, BlockKind, Head, Statement, TableRow};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
@@ -15,7 +15,7 @@ pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes
     let heading = statement.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(..)));
     let problem = if let Some(span) = titled.or_else(|| heading.map(|block| block.span)) {
         Diagnostic::error(Code::EmptyStatement, span, "the statement has a title and nothing else")
-            .hint("add a paragraph under the title".to_owned())
+            .hint("add a paragraph or a picture under the title".to_owned())
     } else {
         let message = format!("`{}` holds no text", source.name());
         Diagnostic::error(Code::EmptyStatement, Span::new(statement.source, 0..0), message)
@@ -24,16 +24,17 @@ pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes
     Err(notes.fail(problem))
 }
 
-/// Whether a block holds text that is not a heading's.
+/// Whether a block holds something beside headings and names.
 fn has_text(block: &Block) -> bool {
     match &block.kind {
-        BlockKind::Paragraph(_) | BlockKind::Verse(_) => true,
+        // A poster may be a title and a picture.
+        BlockKind::Paragraph(_) | BlockKind::Verse(_) | BlockKind::Figure(_) => true,
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
         BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => blocks.iter().any(has_text),
         BlockKind::Parallel(parallel) => {
             parallel.versions.iter().any(|version| version.blocks.iter().any(has_text))
         }
         BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
-        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Figure(_) | BlockKind::Break => false,
+        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Break => false,
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Composer<'a> {
     pub(super) quotes: u32,
     /// How many tables there were.
     pub(super) tables: u32,
+    /// The notes in the margin so far.
+    pub(super) sidenotes: u32,
     /// Where the items of lists begin among the blocks around them, with how many lists are around them.
     pub(super) item_starts: Vec<(usize, usize)>,
     /// The role of the paragraph composed last.
@@ -94,6 +96,7 @@ impl<'a> Composer<'a> {
             outline,
             quotes: 0,
             tables: 0,
+            sidenotes: 0,
             item_starts: Vec::new(),
             above: None,
             footnotes,

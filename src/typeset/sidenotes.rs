@@ -16,8 +16,10 @@ impl Composer<'_> {
         around: &Around,
         out: &mut Vec<FlowBlock>,
     ) {
+        let kind = NodeKind::Sidenote(self.sidenotes);
+        self.sidenotes += 1;
         let inside = Around {
-            parent: self.structure.add(Some(around.parent), NodeKind::Sidenote, Some(span)),
+            parent: self.structure.add(Some(around.parent), kind, Some(span)),
             role: Role::Sidenote,
             indent_start: Length::ZERO,
             indent_end: Length::ZERO,

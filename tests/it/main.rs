@@ -9,6 +9,7 @@ mod bad_language;
 mod bad_layout;
 mod bad_setting;
 mod bad_statement;
+mod breaks;
 mod build;
 mod build_bad;
 mod build_guard;

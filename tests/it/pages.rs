@@ -59,7 +59,7 @@ fn line(item: &Item, document: &Document) -> String {
             NodeKind::Link(_) => "link",
             NodeKind::Figure(_) => "figure",
             NodeKind::Parallel | NodeKind::Version => "parallel",
-            NodeKind::Sidenote => "sidenote",
+            NodeKind::Sidenote(_) => "sidenote",
         },
     };
     match &item.kind {

@@ -203,9 +203,11 @@ enum Around {
     Note,
 }
 
-/// Collects the parts of notes (`Note` in PDF 1.7, `FENote` in PDF 2.0).
+/// Collects the parts of footnotes (`Note` in PDF 1.7, `FENote` in PDF 2.0), which begin with their number; notes in
+/// the margin have none, and are read where they are written.
 fn collect_notes(element: &Element, around: Around, notes: &mut BTreeSet<Part>) {
-    let is_note = matches!(element.role.as_str(), "Note" | "FENote");
+    let is_label = |kid: &Kid| matches!(kid, Kid::Element(element) if element.role == "Lbl");
+    let is_note = matches!(element.role.as_str(), "Note" | "FENote") && element.kids.iter().any(is_label);
     let around = if is_note { Around::Note } else { around };
     for kid in &element.kids {
         match kid {

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::publish::Publication;
 use crate::publish::around::Around;
-use crate::publish::notes::number;
+use crate::publish::notes::{digits, language, number};
 use crate::statement::{Block, BlockKind};
 
 /// The links to notes, while they are made.
@@ -68,17 +68,20 @@ impl Page<'_, '_> {
             return;
         }
         let around = Around::of(self.publication);
-        let digits = self.publication.digits.unwrap_or(around.language.digits());
+        let usual = digits(self.publication, around.language);
         let prefix = self.references.prefix.clone();
-        self.add(&["<section class=\"notes\" role=\"doc-endnotes\">\n<ol", &super::class(digits), ">\n"]);
+        self.add(&["<section class=\"notes\" role=\"doc-endnotes\">\n<ol", &super::class(usual), ">\n"]);
         for (index, note) in statement.notes.iter().enumerate() {
             let id = index + 1;
-            self.add(&["<li id=\"", &prefix, "-", &id.to_string(), "\">\n"]);
+            let language = language(note, around.language);
+            let digits = digits(self.publication, language);
+            let counted = if digits == usual { String::new() } else { super::class(digits) };
+            self.add(&["<li id=\"", &prefix, "-", &id.to_string(), "\"", &counted, ">\n"]);
             self.blocks(&note.blocks, around);
             self.out.push_str("<p>");
             let count = self.references.counts.get(index).copied().unwrap_or(0);
             for place in 1..=count {
-                let own = number(self.publication, index);
+                let own = number(self.publication, index, language);
                 let which =
                     if count > 1 { format!(" {}", digits.number(place as u64)) } else { String::new() };
                 let gap = if place > 1 { " " } else { "" };
