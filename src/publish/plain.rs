@@ -8,8 +8,8 @@ use super::around::Around;
 use super::notes::{language, number, numbered};
 use crate::language::Language;
 use crate::statement::{
-    Block, BlockKind, Figure, ListItem, ListKind, Parallel, RichText, Signature, Table, TableCell, TableRow, Verse,
-    collapsed, with_addresses,
+    Block, BlockKind, Figure, ListItem, ListKind, Parallel, RichText, Signature, Table, TableCell, TableRow,
+    Verse, collapsed, with_addresses,
 };
 
 /// What parts the cells of a row: a sign that stands well between words of either direction, where a bar or
@@ -118,7 +118,8 @@ impl Writer<'_> {
     /// A picture as messages have it: what it shows in brackets, and its caption.
     fn figure(&mut self, figure: &Figure, around: Around, margin: &Margin) {
         let shown = figure.alt.iter().map(|alt| format!("[{alt}]"));
-        let caption = figure.caption.iter().flat_map(|caption| words(caption, self.publication, around.language));
+        let caption =
+            figure.caption.iter().flat_map(|caption| words(caption, self.publication, around.language));
         self.text(&shown.chain(caption).collect::<Vec<_>>(), margin);
     }
 
@@ -164,8 +165,11 @@ impl Writer<'_> {
         };
         let names = cells(&table.head);
         let rows: Vec<Vec<String>> = table.rows.iter().filter(|row| !row.is_blank()).map(cells).collect();
-        let mut lines: Vec<String> =
-            table.caption.iter().flat_map(|caption| words(caption, self.publication, around.language)).collect();
+        let mut lines: Vec<String> = table
+            .caption
+            .iter()
+            .flat_map(|caption| words(caption, self.publication, around.language))
+            .collect();
         if names.len() <= MOST_IN_LINE || table.head.is_blank() {
             let head = Some(names).filter(|_| !table.head.is_blank());
             lines.extend(head.iter().chain(&rows).map(|row| in_line(row)));

@@ -17,11 +17,11 @@
 //! Numbered lists may be numbered in Persian or Arabic digits, «۱.», «۱)» or «۱-», where two lines or more count on.
 //!
 //! Tables come from GitHub: `:--`, `:-:` and `--:` set a column to the left, the middle and the right.  A
-//! paragraph behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
+//! paragraph or a line behind a table that begins with `: ` is its caption, as in Pandoc, and attributes at the
 //! caption's end hold for the whole table.  The head may be empty.
 //!
 //! Pictures stand in paragraphs of their own, `![what it shows](file "caption"){width=60%}`: the file is a path from
-//! the project folder, `width` a share of the measure or a length, and a paragraph that begins with `: ` may be the
+//! the project folder, `width` a share of the measure or a length, and a paragraph or a line behind it that begins with `: ` may be the
 //! caption too.  `{alt=""}` says that a picture is decoration.
 //!
 //! Footnotes too: `[^name]` in the text, and `[^name]: words` on a line of its own; further paragraphs of a

@@ -5,13 +5,12 @@
 //! before the next, and the largest that fits is found by halving, because line breaks make the
 //! height jump; what is left is shared out among the paragraphs.
 
-use std::sync::Arc;
+mod limits;
+mod shorter;
 
-use super::compose::Composed;
 use super::ground::{Ground, Set};
-use crate::design::{Design, Fit, Growth, Looseness, ParagraphStyle, Ratio, Role, Scale, Varied, Vary};
+use crate::design::{Content, Design, Fit, Growth, Ratio, Role, Scale, Thread, Varied, Vary};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
-use crate::place::{FlowBlock, FlowContent};
 use crate::shape::Shaper;
 use crate::source::Span;
 use crate::units::Length;
@@ -49,7 +48,7 @@ pub(super) fn fill(
     let mut search = Search { fit, ground, shaper, vary: fit.vary.clone(), trials: 0, last: None };
     let natural = Variant { step: 0, shorter: 0, white: Length::ZERO };
     let Some(best) = search.best(natural, notes)? else { return Err(search.unreachable(notes)) };
-    let (best, fullness) = search.spread(best);
+    let best = search.spread(best);
     debug_assert!(search.trials <= MOST_TRIALS, "{} trials", search.trials);
     let set = match search.last.take().filter(|last| last.variant == best) {
         Some(last) => {
@@ -61,20 +60,33 @@ pub(super) fn fill(
     if set.placed.len() < fit.pages {
         return Err(search.too_short(set.placed.len(), notes));
     }
-    notes.push(search.report(best, fullness));
+    notes.push(search.report(best, white(ground, &set)));
     let all = i64::try_from(search.vary.len().max(1)).unwrap_or(1);
     Ok(Set { fitted: i32::try_from(best.step / all).ok(), ..set })
 }
 
+/// A page with less white than so many lines at its foot is full.
+const MOST_WHITE: i64 = 2;
+
+/// How much of the last page is white below its text.
+fn white(ground: &Ground<'_>, set: &Set) -> Length {
+    let Some(last) = set.placed.last() else { return Length::ZERO };
+    let design = &ground.layout.design;
+    let number = set.placed.len();
+    let frames = design.frames.iter().zip(&last.frames).filter(|(frame, _)| {
+        let is_story = matches!(frame.content, Content::Flow { thread: Thread::Statement, .. });
+        is_story && frame.pages.holds(number, number)
+    });
+    let mut white = frames.map(|(frame, placed)| {
+        let rect = frame.rect(design.page.side(number, ground.direction));
+        let foot = rect.bottom() - frame.inset.bottom;
+        foot - placed.bottom.unwrap_or(rect.y)
+    });
+    white.next_back().unwrap_or_default()
+}
+
 /// A text is set so often at the most.
 const MOST_TRIALS: usize = 12;
-
-/// Whether the last page is full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fullness {
-    Full,
-    Short,
-}
 
 /// A variant that fits, as it is set.
 struct Fitting {
@@ -144,22 +156,21 @@ impl Search<'_> {
     }
 
     /// The same with what is left of its pages shared out among the paragraphs, where that is little.
-    fn spread(&mut self, variant: Variant) -> (Variant, Fullness) {
+    fn spread(&mut self, variant: Variant) -> Variant {
         let body = self.ground.layout.design.styles.role(Role::Body);
         if body.space_after == Length::ZERO {
-            return (variant, Fullness::Full);
+            return variant;
         }
         let most = Variant { white: body.leading / 2, ..variant };
-        let is_short = self.fits(most, &mut Notes::new()) == Ok(true);
-        if is_short {
-            return (variant, Fullness::Short);
+        if self.fits(most, &mut Notes::new()) == Ok(true) {
+            return variant;
         }
         let (mut fits, mut fails) = (variant, most);
         for _ in 0..FINER {
             let middle = Variant { white: (fits.white + fails.white) / 2, ..variant };
             if self.fits(middle, &mut Notes::new()) == Ok(true) { fits = middle } else { fails = middle }
         }
-        (fits, Fullness::Full)
+        fits
     }
 
     /// Whether the text does not need more pages than it is to fill.
@@ -195,7 +206,7 @@ impl Search<'_> {
         let (styles, couplets) = (design.styles.scaled(scale), design.couplets.scaled(scale));
         let design = Design { styles, couplets, growth: Growth::AtMost(self.fit.pages), ..design.clone() };
         let mut composed = self.ground.compose(&design, self.shaper, notes)?;
-        shorten(&mut composed, variant.shorter);
+        shorter::shorten(&mut composed, variant.shorter);
         self.ground.place(&design, composed, self.shaper, notes)
     }
 
@@ -244,117 +255,26 @@ impl Search<'_> {
         parts.join(", ")
     }
 
-    fn report(&self, variant: Variant, fullness: Fullness) -> Diagnostic {
+    /// What was changed, and how much of the last page is `white`.
+    fn report(&self, variant: Variant, white: Length) -> Diagnostic {
         let pages = counted(self.fit.pages);
         let described = self.described(variant);
-        let message = if described.is_empty() {
-            format!("the text fills {pages} as it is")
+        let leading = self.ground.layout.design.styles.role(Role::Body).leading;
+        let end = if white < leading * MOST_WHITE {
+            String::new()
         } else {
-            format!("the text fills {pages} with {described}")
+            format!(", the last not to its end: {} stay white", short(white))
         };
-        match fullness {
-            Fullness::Full => Diagnostic::note(Code::Fitted, self.place(), message),
-            Fullness::Short => {
-                Diagnostic::note(Code::Fitted, self.place(), format!("{message}, the last not to its end"))
-            }
-        }
+        let message = if described.is_empty() {
+            format!("the text fills {pages} as it is{end}")
+        } else {
+            format!("the text fills {pages} with {described}{end}")
+        };
+        Diagnostic::note(Code::Fitted, self.place(), message)
     }
 
     fn place(&self) -> Span {
         Span::new(self.ground.statement.source, 0..0)
-    }
-
-    /// Says what is left over at the limits, and which limit would do.
-    fn unreachable(&mut self, notes: &mut Notes) -> Failed {
-        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
-        let smallest = Variant { step: -end, shorter: 0, white: Length::ZERO };
-        let mut found = Notes::new();
-        let _ = self.set(smallest, &mut found);
-        let closest = found.list().iter().find(|problem| problem.code == Code::Overset);
-        let span = closest.and_then(|problem| problem.span).unwrap_or_else(|| self.place());
-        let left = closest.map_or_else(|| "a word is too wide".to_owned(), |problem| problem.message.clone());
-        let described = self.described(smallest);
-        let at = if described.is_empty() { String::new() } else { format!(" even with {described}") };
-        let message = format!("the text does not fit {}{at}: {left}", counted(self.fit.pages));
-        let hint = match self.sufficient(Side::Least) {
-            Some(limit) => {
-                format!("it would fit if {limit} were allowed; or shorten it, or give it more pages")
-            }
-            None => "shorten it, or give it more pages".to_owned(),
-        };
-        let left_over = closest.and_then(|problem| problem.left_over);
-        notes.fail(Diagnostic { left_over, ..Diagnostic::error(Code::Overset, span, message).hint(hint) })
-    }
-
-    fn too_short(&mut self, pages: usize, notes: &mut Notes) -> Failed {
-        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
-        let described = self.described(Variant { step: end, shorter: 0, white: Length::ZERO });
-        let at = if described.is_empty() { String::new() } else { format!(" even with {described}") };
-        let message = format!("the text fills {} of {}{at}", counted(pages), self.fit.pages);
-        let hint = match self.sufficient(Side::Most) {
-            Some(limit) => {
-                format!("it would fill them if {limit} were allowed; or add text, or write `pages: {pages}`")
-            }
-            None => format!("add text, or write `pages: {pages}`"),
-        };
-        notes.fail(Diagnostic::error(Code::TooShort, self.place(), message).hint(hint))
-    }
-
-    /// The limit that would have to be given up, found by giving the last thing that varies more room.
-    fn sufficient(&mut self, side: Side) -> Option<String> {
-        /// In hundredths of what the layout gives.
-        const LESS: [i64; 5] = [90, 85, 80, 70, 60];
-        const MORE: [i64; 5] = [110, 115, 120, 135, 150];
-        let index = self.vary.iter().rposition(|varied| varied.what != Vary::SpaceAfter)?;
-        let kept = self.vary[index];
-        let end = STEPS * i64::try_from(self.vary.len()).unwrap_or(0);
-        let (shares, step) = match side {
-            Side::Least => (LESS, -end),
-            Side::Most => (MORE, end),
-        };
-        let found = shares.into_iter().map(|share| kept.natural.scale(share, 100)).find(|limit| {
-            match side {
-                Side::Least => self.vary[index].least = kept.least.min(*limit),
-                Side::Most => self.vary[index].most = kept.most.max(*limit),
-            }
-            let set = self.set(Variant { step, shorter: 0, white: Length::ZERO }, &mut Notes::new());
-            match side {
-                Side::Least => set.is_ok(),
-                Side::Most => !set.is_ok_and(|set| set.placed.len() < self.fit.pages),
-            }
-        });
-        self.vary[index] = kept;
-        found.map(|limit| format!("a `{}` of {}", kept.what.name(), short(limit)))
-    }
-}
-
-/// Which limit is in the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Least,
-    Most,
-}
-
-/// Sets the longest paragraphs a line shorter, where they can be.
-fn shorten(composed: &mut Composed, count: usize) {
-    if count == 0 {
-        return;
-    }
-    let blocks = composed.threads.iter_mut().flat_map(|(_, blocks)| blocks);
-    let mut paragraphs = Vec::new();
-    blocks.for_each(|block| looks(block, &mut paragraphs));
-    paragraphs.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-    for (_, style) in paragraphs.into_iter().take(count) {
-        Arc::make_mut(style).looseness = Looseness::Shorter;
-    }
-}
-
-/// How long the paragraphs of a block are, and their styles.
-fn looks<'a>(block: &'a mut FlowBlock, found: &mut Vec<(usize, &'a mut Arc<ParagraphStyle>)>) {
-    match &mut block.content {
-        FlowContent::Text { paragraph, .. } => found.push((paragraph.text.len(), &mut block.style)),
-        FlowContent::Pair(pair) => pair.sides.iter_mut().flatten().for_each(|block| looks(block, found)),
-        FlowContent::Rule { .. } | FlowContent::Blank | FlowContent::Figure(_) | FlowContent::Row { .. } => {}
     }
 }
 

@@ -36,7 +36,8 @@ fn an_ornament_is_seen_wherever_the_page_turns() {
     };
     let mut turned = 0;
     for paragraphs in 8..24 {
-        let text = format!("# نامه\n\n{}***\n\n{WORDS}\n\n{WORDS}\n", format!("{WORDS}\n\n").repeat(paragraphs));
+        let text =
+            format!("# نامه\n\n{}***\n\n{WORDS}\n\n{WORDS}\n", format!("{WORDS}\n\n").repeat(paragraphs));
         let document = document(&text, &[]);
         assert_eq!(seen(&document), 1, "{paragraphs}");
         turned += usize::from(document.pages.iter().skip(1).any(|page| lines(page)[0].0));
@@ -49,11 +50,8 @@ fn of_a_long_paragraph_only_the_last_lines_go_on_with_the_names_that_sign_it() {
     let names = "::: signatures\n- سارا *رئیس انجمن*\n- علی *دبیر انجمن*\n:::\n";
     let mut parted = 0;
     for paragraphs in 2..16 {
-        let text = format!(
-            "# نامه\n\n{}{}\n\n{names}",
-            format!("{WORDS}\n\n").repeat(paragraphs),
-            WORDS.repeat(9)
-        );
+        let text =
+            format!("# نامه\n\n{}{}\n\n{names}", format!("{WORDS}\n\n").repeat(paragraphs), WORDS.repeat(9));
         let document = document(&text, &[]);
         let pages: Vec<usize> = document.pages.iter().map(|page| lines(page).len()).collect();
         let [before @ .., last] = &pages[..] else { panic!("there are pages") };

@@ -113,3 +113,24 @@ fn limits_that_contradict_each_other_are_errors() {
     let outcome = typeset(&Job { settings: &settings, ..Job::new("a.txt", text.as_bytes()) });
     assert_eq!(outcome.notes.list()[0].message, "`fit` wants 3 pages, and `pages` allows 2");
 }
+
+#[test]
+fn a_last_page_that_is_not_full_is_told_with_its_white() {
+    let settings = |space: &str| {
+        let pairs = [("fit", "{pages: 2, vary: [size: [11pt, 11pt]]}"), ("styles.body.space-after", space)];
+        pairs.map(|(key, value)| (key.to_owned(), value.to_owned()))
+    };
+    for space in ["0pt", "9pt"] {
+        let settings = settings(space);
+        let told: Vec<String> = (6..14)
+            .map(|paragraphs| text(paragraphs))
+            .map(|text| typeset(&Job { settings: &settings, ..Job::new("a.txt", text.as_bytes()) }))
+            .filter(|outcome| outcome.pages == 2)
+            .map(|outcome| found(&outcome, "fitted").expect("it says so").message.clone())
+            .collect();
+        let is_short = |message: &&String| {
+            message.contains("the last not to its end: ") && message.ends_with("pt stay white")
+        };
+        assert!(told.iter().any(|message| is_short(&message)), "{space}: {told:?}");
+    }
+}

@@ -1,9 +1,10 @@
 //! What is painted over what, and what stands on pages without text.
 
-use warraq::diagnostic::Notes;
+use hayro_syntax::Pdf;
+use warraq::diagnostic::{Notes, Severity};
 use warraq::frame::{Document, ItemKind, Page};
 use warraq::source::Sources;
-use warraq::typeset::{Job, Typesetter};
+use warraq::typeset::{Job, Kind, TextCheck, Typesetter};
 
 use crate::memory::Memory;
 
@@ -59,4 +60,38 @@ fn panels_for_which_a_layout_has_nothing_are_not_made() {
     let layout = "extends: a5-leaflet\npage: {size: {width: 100mm, height: 210mm}}\npages: 6\n\
         press: {sheet: {impose: letter-fold}}\nframes:\n  - {name: cover, pages: first, area: bleed, fill: {cmyk: [0, 0, 0, 10]}}\n";
     assert_eq!(document(layout).pages.len(), 1);
+}
+
+#[test]
+fn words_that_are_seen_through_are_one_veil_and_come_out_whole() {
+    let layout = "extends: a5-leaflet\ncolours:\n  veil: {cmyk: [0, 0, 0, 100], opacity: 40%}\n\
+        styles:\n  body: {colour: veil}\n  emphasis: {colour: {cmyk: [0, 100, 100, 0], opacity: 60%}}\n";
+    let text = "---\ntitle: هفتهٔ کتاب\nlang: fa\n---\n\nبه *همهٔ دوستداران* کتاب در Stockholm و [نشانی ما](https://example.org) درود.\n";
+    let files = Memory::new(&[("a.yaml", layout.as_bytes())]);
+    let kinds = &[Kind::Screen, Kind::Press];
+    let job = Job {
+        layout: Some("a.yaml"),
+        kinds,
+        text_check: TextCheck::Run,
+        ..Job::new("a.md", text.as_bytes())
+    };
+    let outcome = Typesetter::new().typeset(&job, &files);
+    let errors = outcome.notes.list().iter().filter(|note| note.severity == Severity::Error);
+    assert_eq!(errors.count(), 0, "{:#?}", outcome.notes.list());
+    for output in outcome.outputs {
+        let file = Pdf::new(output.bytes).expect("it is a PDF");
+        let page = &file.pages()[0];
+        let mut operations = page.operations();
+        let mut said: Vec<String> = Vec::new();
+        while let Some(operation) = operations.next() {
+            said.push(String::from_utf8_lossy(operation.operator).into_owned());
+        }
+        let veils: Vec<usize> = (0..said.len()).filter(|at| said[*at] == "Tr").collect();
+        assert!(veils.len() >= 3, "the words, the stressed ones, the link: {veils:?}");
+        for at in veils {
+            let end = at + said[at..].iter().position(|operator| operator == "ET").expect("its end");
+            assert_eq!(said[at - 2..at], ["q", "BT"]);
+            assert_eq!(said[end + 1..end + 4], ["re", "f", "Q"], "one box is seen through all of it");
+        }
+    }
 }

@@ -176,9 +176,8 @@ impl Page<'_, '_> {
     fn words(&mut self, text: &RichText, around: Around) {
         let tidy = collapsed(text, self.publication.tabs);
         let setting = Setting { language: around.language, direction: around.direction(text) };
-        let shown = numbered(tidy.as_ref().unwrap_or(text), |note| {
-            number(self.publication, note, around.language)
-        });
+        let shown =
+            numbered(tidy.as_ref().unwrap_or(text), |note| number(self.publication, note, around.language));
         inline::words(&shown, setting, &mut self.references, &mut self.out);
     }
 

@@ -1,9 +1,9 @@
-//! Lists whose items are numbered in Persian or Arabic digits: the parser knows those of ASCII alone.
+//! What people write and the parser does not know: lists that are numbered in Persian or Arabic digits, and captions
+//! right below their tables and pictures.
 //!
-//! It is given ASCII digits in their place, as many columns wide, so that what is indented below them means the
+//! It is given a blank line above such a caption, and ASCII digits in their place, as many columns wide, so that what is indented below them means the
 //! same; the places that it gives back are those of the shorter text, and are made the source's again.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use crate::statement::numbered::{Marker, marker};
@@ -12,7 +12,7 @@ use crate::statement::numbered::{Marker, marker};
 pub(super) struct Readable {
     pub(super) text: String,
     /// What the source is longer by, from a place of the text on; sorted.
-    shifts: Vec<(usize, usize)>,
+    shifts: Vec<(usize, isize)>,
 }
 
 /// A line that may be an item.
@@ -29,22 +29,19 @@ impl Readable {
     /// Reads a text but for what lies in `verbatim`, sorted.
     pub(super) fn new(text: &str, verbatim: &[Range<usize>]) -> Self {
         let mut readable = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };
-        let (mut done, mut longer) = (0, 0);
         let is_eastern = |at: usize| !text.as_bytes()[at].is_ascii();
-        for Candidate { at, marker, .. } in
-            candidates(text, verbatim).into_iter().filter(|found| found.is_item && is_eastern(found.at))
-        {
-            let sign_at = at + marker.digits;
-            let sign = text[sign_at..].chars().next().unwrap_or('.');
-            readable.text.push_str(&text[done..at]);
-            let columns = text[at..sign_at].chars().count();
-            let _ = write!(readable.text, "{:0columns$}", marker.number);
-            longer += marker.digits - columns;
+        let items =
+            candidates(text, verbatim).into_iter().filter(|found| found.is_item && is_eastern(found.at));
+        let mut changes: Vec<Change> = items.flat_map(|item| item.changes(text)).collect();
+        changes.extend(captions(text, verbatim));
+        changes.sort_by_key(|change| change.range.start);
+        let (mut done, mut longer) = (0, 0_isize);
+        for Change { range, with } in changes {
+            readable.text.push_str(&text[done..range.start]);
+            readable.text.push_str(&with);
+            longer += range.len().cast_signed() - with.len().cast_signed();
             readable.shifts.push((readable.text.len(), longer));
-            readable.text.push(if sign == ')' { ')' } else { '.' });
-            longer += sign.len_utf8() - 1;
-            readable.shifts.push((readable.text.len(), longer));
-            done = sign_at + sign.len_utf8();
+            done = range.end;
         }
         readable.text.push_str(&text[done..]);
         readable
@@ -54,10 +51,46 @@ impl Readable {
     pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let after = self.shifts.partition_point(|(from, _)| *from <= at);
-            at + after.checked_sub(1).map_or(0, |before| self.shifts[before].1)
+            let longer = after.checked_sub(1).map_or(0, |before| self.shifts[before].1);
+            at.saturating_add_signed(longer)
         };
         place(range.start)..place(range.end)
     }
+}
+
+/// What stands in the place of a stretch.
+struct Change {
+    range: Range<usize>,
+    with: String,
+}
+
+impl Candidate {
+    /// ASCII digits for the digits, and a sign that the parser knows for the sign.
+    fn changes(&self, text: &str) -> [Change; 2] {
+        let sign_at = self.at + self.marker.digits;
+        let sign = text[sign_at..].chars().next().unwrap_or('.');
+        let columns = text[self.at..sign_at].chars().count();
+        let known = if sign == ')' { ')' } else { '.' };
+        [
+            Change { range: self.at..sign_at, with: format!("{:0columns$}", self.marker.number) },
+            Change { range: sign_at..sign_at + sign.len_utf8(), with: known.to_string() },
+        ]
+    }
+}
+
+/// A blank line above each line `: …` that stands right below a row of a table or a picture.
+fn captions<'a>(text: &'a str, verbatim: &'a [Range<usize>]) -> impl Iterator<Item = Change> + 'a {
+    let mut start = 0;
+    let mut captioned = false;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let inside = line.trim_start_matches([' ', '\t', '>']);
+        let (at, margin) = (start, &line[..line.len() - inside.len()]);
+        start += line.len();
+        let below = std::mem::replace(&mut captioned, inside.starts_with(['|', '!']) && inside.len() > 2);
+        let is_verbatim = || verbatim.iter().any(|range| range.contains(&at));
+        (below && inside.starts_with(": ") && !is_verbatim())
+            .then(|| Change { range: at..at, with: format!("{}\n", margin.trim_end()) })
+    })
 }
 
 /// The lines that begin with a number.  Those are items whose neighbours, as far indented, count on or down.
@@ -120,6 +153,15 @@ mod tests {
     }
 
     #[test]
+    fn a_caption_right_below_its_table_or_picture_has_a_line_to_itself() {
+        assert_eq!(readable("| a |\n|---|\n| b |\n: c\n\nd"), "| a |\n|---|\n| b |\n\n: c\n\nd");
+        assert_eq!(readable("> ![a](b.png)\n> : c"), "> ![a](b.png)\n>\n> : c");
+        for text in ["a\n: b", "| a |\n\n: b", "| a |\nb : c", ": a"] {
+            assert_eq!(readable(text), text);
+        }
+    }
+
+    #[test]
     fn places_of_the_text_become_those_of_the_source() {
         let text = "متن\n\n۱۱– الف\n۱۲) ب";
         let readable = Readable::new(text, &[]);
@@ -130,5 +172,11 @@ mod tests {
         let at = readable.text.find("12)").expect("the number");
         assert_eq!(&text[readable.source(at..readable.text.len())], "۱۲) ب");
         assert_eq!(readable.source(0..readable.text.len()), 0..text.len());
+        let text = "| a |\n: b\n\n۱. c\n۲. d";
+        let readable = Readable::new(text, &[]);
+        for word in ["| a |", ": b", "c", "d"] {
+            let at = readable.text.find(word).expect("the word");
+            assert_eq!(&text[readable.source(at..at + word.len())], word);
+        }
     }
 }
