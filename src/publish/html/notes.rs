@@ -70,12 +70,16 @@ impl Page<'_, '_> {
         let around = Around::of(self.publication);
         let usual = digits(self.publication, around.language);
         let prefix = self.references.prefix.clone();
-        self.add(&["<section class=\"notes\" role=\"doc-endnotes\">\n<ol", &super::class(usual), ">\n"]);
+        self.add(&[
+            "<section class=\"notes\" role=\"doc-endnotes\">\n<ol",
+            &super::lists::class(usual),
+            ">\n",
+        ]);
         for (index, note) in statement.notes.iter().enumerate() {
             let id = index + 1;
             let language = language(note, around.language);
             let digits = digits(self.publication, language);
-            let counted = if digits == usual { String::new() } else { super::class(digits) };
+            let counted = if digits == usual { String::new() } else { super::lists::class(digits) };
             self.add(&["<li id=\"", &prefix, "-", &id.to_string(), "\"", &counted, ">\n"]);
             self.blocks(&note.blocks, around);
             self.out.push_str("<p>");

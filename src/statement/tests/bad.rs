@@ -23,7 +23,8 @@ fn an_empty_statement_is_an_error() {
 
 #[test]
 fn a_title_alone_is_an_error() {
-    let expected = "the statement has a title and nothing else [add a paragraph or a picture under the title]";
+    let expected =
+        "the statement has a title and nothing else [add a paragraph or a picture under the title]";
     for (name, text, place) in [
         ("a.txt", "\nعنوان\n\n", "2:1 \"عنوان\""),
         ("a.md", "# عنوان\n", "1:3 \"عنوان\""),
