@@ -9,7 +9,7 @@ use super::gallery::Gallery;
 use crate::design::{Border, CodeDesign, Content, Design, FrameDesign, PageSet, ParagraphStyle, Role};
 use crate::diagnostic::{Failed, Notes};
 use crate::frame::{Artifact, Item, ItemKind, Outline, Page, Structure, Tag};
-use crate::geometry::Rect;
+use crate::geometry::{Rect, Size};
 use crate::itemise::{Setting, itemise};
 use crate::language::{Digits, Language};
 use crate::place::{FlowBlock, FlowContent, Pages, PlacedFrame, PlacedPage, Spot, inside, set_in_frame};
@@ -85,14 +85,16 @@ impl Furnisher<'_> {
         tools: Tools<'_, '_>,
     ) -> Page {
         let Tools { shaper, gallery, notes } = tools;
-        // What is painted lies below all that is to be read, whichever frame is written first: a ground that a
-        // layout adds to inherited frames covers none of their words.
-        let (mut paint, mut words) = (Vec::new(), Vec::new());
+        // What is painted lies below all that is to be read, and what covers the page below that, whichever frame
+        // is written first: a ground that a layout adds to inherited frames hides nothing of them.
+        let (mut ground, mut boxes, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        let size = self.design.page.size_of(number - 1);
         for (index, frame) in self.design.frames.iter().enumerate() {
             if !frame.pages.holds(number, total) || !panel.shows(frame) {
                 continue;
             }
             let rect = frame.rect(self.design.page.side(number, self.pages.direction));
+            let paint = if is_ground(frame, rect, size) { &mut ground } else { &mut boxes };
             paint.extend(box_of(frame, rect));
             words.append(&mut placed.frames[index].items);
             let spot = Spot { frame, page: number - 1, placed: &placed };
@@ -114,7 +116,7 @@ impl Furnisher<'_> {
                 Content::Flow { .. } | Content::Empty => {}
             }
         }
-        let items = paint.into_iter().chain(words).collect();
+        let items = ground.into_iter().chain(boxes).chain(words).collect();
         let page = &self.design.page;
         Page {
             size: page.size_of(number - 1),
@@ -205,6 +207,11 @@ impl Panel {
         let is_of_text = matches!(frame.content, Content::Text { .. }) && frame.pages != PageSet::Last;
         self == Self::Filled || !is_of_text
     }
+}
+
+/// Whether a frame paints all of a page, and holds nothing to read.
+fn is_ground(frame: &FrameDesign, rect: Rect, page: Size) -> bool {
+    matches!(frame.content, Content::Empty | Content::Artwork(_)) && rect.contains(&Rect::of(page))
 }
 
 /// Whether something of a frame is seen on a page that the text does not reach.

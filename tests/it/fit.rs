@@ -123,7 +123,7 @@ fn a_last_page_that_is_not_full_is_told_with_its_white() {
     for space in ["0pt", "9pt"] {
         let settings = settings(space);
         let told: Vec<String> = (6..14)
-            .map(|paragraphs| text(paragraphs))
+            .map(text)
             .map(|text| typeset(&Job { settings: &settings, ..Job::new("a.txt", text.as_bytes()) }))
             .filter(|outcome| outcome.pages == 2)
             .map(|outcome| found(&outcome, "fitted").expect("it says so").message.clone())

@@ -41,6 +41,21 @@ fn a_ground_that_a_layout_adds_lies_below_inherited_words() {
 }
 
 #[test]
+fn what_covers_the_page_lies_below_the_boxes_that_are_written_before_it() {
+    let layout = "extends: a5-leaflet\nframes:\n  \
+        - {name: box, area: {from: page, left: 10mm, bottom: 10mm, width: 25mm, height: 25mm}, fill: {cmyk: [0, 0, 0, 40]}}\n  \
+        - {name: ground, area: bleed, fill: {cmyk: [0, 0, 0, 10]}}\n";
+    let document = document(layout);
+    let widths: Vec<_> = document.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| if let ItemKind::Fill { rect, .. } = &item.kind { Some(rect.width) } else { None })
+        .collect();
+    assert_eq!(widths.len(), 2);
+    assert!(widths[0] > widths[1], "{widths:?}");
+}
+
+#[test]
 fn grounds_and_codes_stand_on_panels_without_text_and_folios_do_not() {
     let layout = "extends: a5-leaflet\npage: {size: {width: 100mm, height: 210mm}}\npages: 6\n\
         press: {sheet: {impose: letter-fold}}\nframes:\n  - {name: ground, area: bleed, fill: {cmyk: [0, 0, 0, 10]}}\n  \

@@ -100,7 +100,7 @@ record! {
         /// How texts in two languages stand beside each other.
         parallel "parallel": ParallelRecord,
         /// The boxes on the page, in the order in which they are filled and painted.  Colours, borders and pictures of
-        /// all frames lie below the words and codes of all.
+        /// all frames lie below the words and codes of all, and what covers the whole page lies below everything.
         frames "frames": Vec<At<FrameRecord>>,
         /// `grow` for as many pages as the text needs, or the most there may be.
         pages "pages": Growth,
