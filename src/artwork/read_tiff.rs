@@ -9,7 +9,7 @@ use tiff::tags::Tag;
 use super::image::{Depth, Model, Orientation};
 use super::pixels::Pixels;
 use super::read_png::{Parted, with_alpha};
-use super::{Error, limits};
+use super::{Error, Workroom, limits};
 
 /// Room for the pixels: 100 million of four inks and opacity, sixteen bits each.
 const MOST_BYTES: usize = 1_000_000_000;
@@ -19,6 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(Error::damaged)?;
     let (width, height) = decoder.dimensions().map_err(Error::damaged)?;
     let (width, height) = limits::check(u64::from(width), u64::from(height))?;
+    let _room = Workroom::of(width, height, Model::Cmyk);
     let mut room = Limits::default();
     (room.decoding_buffer_size, room.intermediate_buffer_size) = (MOST_BYTES, MOST_BYTES);
     room.ifd_value_size = limits::MOST_PROFILE;

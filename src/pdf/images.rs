@@ -13,7 +13,7 @@ use super::pixels::{self, Filter, Stream};
 use super::tone::Tone;
 use super::{Error, vector};
 use crate::artwork::drawing::Used as Part;
-use crate::artwork::{Artwork, Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
+use crate::artwork::{Artwork, Depth, Digest, Image, Inks, Jpeg, Model, Orientation, Workroom};
 use crate::design::Resolution;
 use crate::frame::{ItemKind, Page, PlacedImage};
 use crate::geometry::Rect;
@@ -253,7 +253,8 @@ impl<'w> Writer<'w> {
         if let (Form::Packed(_), Some(jpeg)) = (form, &own.jpeg) {
             return self.packed(own, jpeg);
         }
-        let image = tone.image(&own.at_most(most.0, most.1));
+        let _room = Workroom::of(own.width, own.height, own.model);
+        let image = tone.image(&own.at_most(most.0, most.1).unpacked());
         let stream = match tone {
             Tone::Light => pixels::smallest(&image, own.jpeg.is_some(), self.deflater),
             _ => pixels::exact(&image, self.deflater),
@@ -289,7 +290,7 @@ impl<'w> Writer<'w> {
     fn mask(&mut self, image: &Image, alpha: &Arc<[u8]>) -> Ref {
         let mask = Image {
             model: Model::Grey,
-            samples: Arc::clone(alpha),
+            samples: Arc::clone(alpha).into(),
             alpha: None,
             profile: None,
             jpeg: None,
