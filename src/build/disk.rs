@@ -76,12 +76,12 @@ impl Disk {
 
     /// The bytes of a file that may be larger than those that layouts name.
     pub fn read_large(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
-        read_limited(&self.resolve(path)?, limit)
+        read_regular(&self.resolve(path)?, limit)
     }
 
     /// The folder at `path`, which need not be there yet; nothing where it is neither in the project nor in an
     /// allowed folder.
-    pub(super) fn below(&self, path: &str) -> Option<PathBuf> {
+    pub(super) fn below(&self, path: impl AsRef<Path>) -> Option<PathBuf> {
         let wanted = without_dots(&self.root.join(path));
         // A link on the way may lead elsewhere.
         let there = wanted.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
@@ -116,12 +116,7 @@ impl Disk {
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let real = self.resolve(path)?;
-        // A pipe or a device could keep the reader waiting for ever.
-        let kind = fs::metadata(&real).map_err(|error| file_error(&error))?;
-        if !kind.is_file() && !kind.is_dir() {
-            return Err(FileError::Other("it is not a regular file".into()));
-        }
-        let bytes = read_limited(&real, FILE_LIMIT)?;
+        let bytes = read_regular(&real, FILE_LIMIT)?;
         if let Ok(mut read) = self.read.lock() {
             read.insert(path.to_owned());
         }
@@ -142,7 +137,7 @@ impl Files for Disk {
     }
 }
 
-/// The bytes of a file, a pipe or a device, as long as there are at most `limit`.
+/// The bytes of a file, a pipe or a device that the user named, as long as there are at most `limit`.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let file = File::open(path).map_err(|error| file_error(&error))?;
     match file.metadata() {
@@ -152,6 +147,34 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
         _ => {}
     }
     take_limited(file, limit)
+}
+
+/// The bytes of a file as long as there are at most `limit`, and nothing of a pipe or a device, which could keep the
+/// reader waiting for ever.
+pub fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+    let file = opened_at_once(path).map_err(|error| file_error(&error))?;
+    let there = file.metadata().map_err(|error| file_error(&error))?;
+    if there.is_dir() {
+        return Err(FileError::IsFolder);
+    }
+    if !there.is_file() {
+        return Err(FileError::Other("it is not a regular file".into()));
+    }
+    if there.len() > limit { Err(FileError::TooLarge(limit)) } else { take_limited(file, limit) }
+}
+
+/// Opens without waiting: what a pipe is seen to be before may be one only afterwards.
+#[cfg(unix)]
+fn opened_at_once(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    /// `O_NONBLOCK` of the systems where it has this one value on all processors in use.
+    const AT_ONCE: i32 = if cfg!(any(target_os = "linux", target_os = "android")) { 0o4000 } else { 0x4 };
+    fs::OpenOptions::new().read(true).custom_flags(AT_ONCE).open(path)
+}
+
+#[cfg(not(unix))]
+fn opened_at_once(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// All bytes of `reader`, as long as there are at most `limit`.

@@ -21,13 +21,15 @@ const OPTIONS: MatchOptions =
 /// The files below `root` that the patterns name and `excluding` does not, each once: in the order of the
 /// patterns, and of the names for each of them.
 ///
+/// `out`, canonical as `root` is, is the folder of what is made from them, which is none of them.
+///
 /// # Errors
 /// When a pattern is none, or names no file; `notes` says which.
 pub(super) fn matching(
     root: &Path,
     patterns: &[(String, Option<Span>)],
     excluding: &[String],
-    out: &str,
+    out: &Path,
     notes: &mut Notes,
 ) -> Result<Vec<String>, Failed> {
     let before = notes.errors();
@@ -76,7 +78,7 @@ fn compiled(text: &str, span: Option<Span>, notes: &mut Notes) -> Option<Pattern
 
 /// All files below a folder, sorted, without hidden ones and without the output folder.  Links to folders are
 /// not followed, so that no way leads round in circles.
-fn files_below(root: &Path, out: &str) -> Vec<String> {
+fn files_below(root: &Path, out: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![(String::new(), 0)];
     while let Some((folder, depth)) = open.pop() {
@@ -86,7 +88,9 @@ fn files_below(root: &Path, out: &str) -> Vec<String> {
             let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else { continue };
             let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() && depth < DEEPEST && path != out && name != "target" => {
+                Ok(kind)
+                    if kind.is_dir() && depth < DEEPEST && name != "target" && root.join(&path) != out =>
+                {
                     open.push((path, depth + 1));
                 }
                 Ok(kind) if !kind.is_dir() && found.len() < MOST => found.push(path),

@@ -60,6 +60,13 @@ impl Imprints {
         Ok(opened)
     }
 
+    /// Opens the file to read it alone.
+    pub(super) fn look(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let (places, _, end) = places(&mut file);
+        Ok(Self { file: BufWriter::new(file), places, end })
+    }
+
     /// The same with the last records of tasks alone.
     fn rewritten(mut self, path: &Path, is_task: &dyn Fn(u64) -> bool) -> io::Result<Self> {
         let places: BTreeMap<u64, (u64, u32)> = self

@@ -58,13 +58,29 @@ pub(super) fn with_ending(name: &str, kind: Kind) -> String {
     }
 }
 
-/// The name of a part of a file: `a-2.png`, `a.thumb.png`.
-pub(super) fn of_part(name: &str, part: Part, pages: usize) -> String {
+/// How the parts of a file are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartNames {
+    /// `a-2.png`, `a.thumb.png`.
+    Short,
+    /// `a.page-2.png`, `a.thumbnail.png`, where a document is called as the second page of another would be.
+    Long,
+}
+
+impl PartNames {
+    /// Those that are liked better first.
+    pub(super) const ALL: [Self; 2] = [Self::Short, Self::Long];
+}
+
+/// The name of a part of a file.
+pub(super) fn of_part(name: &str, part: Part, pages: usize, names: PartNames) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    match part {
-        Part::Page(number) if pages > 1 => format!("{stem}-{number}.{ending}"),
-        Part::Thumbnail => format!("{stem}.thumb.{ending}"),
-        Part::Page(_) | Part::Whole => name.to_owned(),
+    match (part, names) {
+        (Part::Page(number), PartNames::Short) if pages > 1 => format!("{stem}-{number}.{ending}"),
+        (Part::Page(number), PartNames::Long) if pages > 1 => format!("{stem}.page-{number}.{ending}"),
+        (Part::Thumbnail, PartNames::Short) => format!("{stem}.thumb.{ending}"),
+        (Part::Thumbnail, PartNames::Long) => format!("{stem}.thumbnail.{ending}"),
+        (Part::Page(_) | Part::Whole, _) => name.to_owned(),
     }
 }
 
@@ -77,8 +93,9 @@ mod tests {
         assert_eq!(with_ending("a.press.pdf", Kind::Press), "a.press.pdf");
         assert_eq!(with_ending("a.html.pdf", Kind::Html), "a.html");
         assert_eq!(with_ending("a.pdf", Kind::Txt), "a.txt");
-        assert_eq!(of_part("a.png", Part::Page(2), 3), "a-2.png");
-        assert_eq!(of_part("a.png", Part::Page(1), 1), "a.png");
-        assert_eq!(of_part("a.png", Part::Thumbnail, 3), "a.thumb.png");
+        assert_eq!(of_part("a.png", Part::Page(2), 3, PartNames::Short), "a-2.png");
+        assert_eq!(of_part("a.png", Part::Page(1), 1, PartNames::Short), "a.png");
+        assert_eq!(of_part("a.png", Part::Thumbnail, 3, PartNames::Short), "a.thumb.png");
+        assert_eq!(of_part("a.png", Part::Page(2), 3, PartNames::Long), "a.page-2.png");
     }
 }

@@ -16,6 +16,7 @@ pub mod write;
 
 mod data;
 mod files;
+mod folder;
 mod fresh;
 mod impact;
 mod imprints;
@@ -67,6 +68,8 @@ pub struct Options {
     pub trust: Trust,
     /// Whether what is made is compared with what was made the last time.
     pub compare: Compare,
+    /// The manifest's file name: of two manifests in a folder each remembers what is its own.
+    pub manifest: String,
     /// Which part of the manifest.
     pub selection: Selection,
     /// The date of documents that bear none.
@@ -86,6 +89,7 @@ impl Default for Options {
             leftovers: Leftovers::Name,
             trust: Trust::Looks,
             compare: Compare::Nothing,
+            manifest: MANIFEST.to_owned(),
             selection: Selection::default(),
             date: Timestamp::DEFAULT,
             words: Vec::new(),

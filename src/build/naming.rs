@@ -1,6 +1,6 @@
 //! What the files of a job are called.
 
-use super::data::{Row, Table};
+use super::data::{Field, Row, Table};
 use super::kinds::with_ending;
 use super::manifest::{Records, Wanted};
 use super::names::{self, SLASH_OF_A_VALUE};
@@ -58,7 +58,7 @@ impl Names {
         record: Option<(&Table, &Row, usize)>,
         variables: &Values,
     ) -> Result<String, Diagnostic> {
-        let name = match self.fast(kind, base, record) {
+        let name = match self.fast(kind, base, record, variables) {
             Some(name) => name,
             None => self.pattern.fill(&slow_values(kind, base, record, variables)?)?,
         };
@@ -67,21 +67,38 @@ impl Names {
     }
 
     /// The name without a template's machinery, where all its fields are plain text.
-    fn fast(&self, kind: Kind, base: &Base<'_>, record: Option<(&Table, &Row, usize)>) -> Option<String> {
+    fn fast(
+        &self,
+        kind: Kind,
+        base: &Base<'_>,
+        record: Option<(&Table, &Row, usize)>,
+        variables: &Values,
+    ) -> Option<String> {
         let mut name = String::new();
         for piece in self.pieces.as_ref()? {
-            match piece {
-                Piece::Words(words) => name.push_str(words),
-                Piece::Field(field) => {
-                    match (record.and_then(|(table, row, _)| table.text(row, field)), field.as_str()) {
-                        (Some(text), _) => name.extend(text.chars().map(without_slash)),
-                        (None, "statement") => name.push_str(base.statement),
-                        (None, "layout") => name.push_str(base.layout),
-                        (None, "for") => name.push_str(kind.name()),
-                        (None, "number") => name.push_str(&record?.2.to_string()),
-                        (None, _) => return None,
-                    }
+            let field = match piece {
+                Piece::Words(words) => {
+                    name.push_str(words);
+                    continue;
                 }
+                Piece::Field(field) => field.as_str(),
+            };
+            // What the author calls `number` or `layout` goes before what we call so.
+            match record.map_or(Field::None, |(table, row, _)| table.field(row, field)) {
+                Field::Text(text) => {
+                    name.extend(text.chars().map(without_slash));
+                    continue;
+                }
+                Field::Other => return None,
+                Field::None if variables.get(field).is_some() => return None,
+                Field::None => {}
+            }
+            match field {
+                "statement" => name.push_str(base.statement),
+                "layout" => name.push_str(base.layout),
+                "for" => name.push_str(kind.name()),
+                "number" => name.push_str(&record?.2.to_string()),
+                _ => return None,
             }
         }
         Some(name)
@@ -139,4 +156,37 @@ fn pieces(pattern: &str) -> Option<Vec<Piece>> {
     }
     pieces.push(Piece::Words(rest.to_owned()));
     Some(pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::data::{DataFile, read};
+    use crate::diagnostic::Notes;
+    use crate::source::{Sources, Span};
+
+    /// The name that `{{ number }}-{{ layout }}` makes of the first record of a file.
+    fn name(path: &str, text: &str, variables: &Values) -> Result<String, String> {
+        let (mut sources, mut notes) = (Sources::new(), Notes::new());
+        let span = Span::new(sources.add("warraq.yaml", ""), 0..0);
+        let file = DataFile { path: path.into(), span, sheet: None, encoding: None };
+        let table = read(&file, text.as_bytes(), &mut sources, &mut notes).expect("records");
+        let pattern = Pattern::new("{{ number }}-{{ layout }}").expect("it is a pattern");
+        let names = Names { pieces: pieces(pattern.as_str()), pattern };
+        let base = Base { statement: "a", layout: "usual" };
+        let filled = names.fill(Kind::Png, &base, Some((&table, &table.rows[0], 1)), variables);
+        filled.map_err(|problem| problem.message)
+    }
+
+    #[test]
+    fn fields_of_the_author_go_before_our_own_whatever_they_hold() {
+        let none = Values::default();
+        assert_eq!(name("a.csv", "x\n7\n", &none), Ok("1-usual.png".into()));
+        assert_eq!(name("a.csv", "number,layout\n7,b\n", &none), Ok("7-b.png".into()));
+        assert_eq!(name("a.json", r#"[{"number": 7, "layout": true}]"#, &none), Ok("7-true.png".into()));
+        let mut variables = Values::default();
+        variables.insert("layout", Value::text("mine"));
+        assert_eq!(name("a.csv", "x\n7\n", &variables), Ok("1-mine.png".into()));
+        assert_eq!(name("a.csv", "layout\n7\n", &variables), Ok("1-7.png".into()));
+    }
 }

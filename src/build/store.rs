@@ -5,21 +5,19 @@
 //! at any time.  A line that is damaged is as good as none: its task runs again.
 
 use std::collections::HashMap;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::read_limited;
-use super::imprints;
-use super::imprints::Imprints;
+use super::disk::read_regular;
 use super::key::{Hash, Key};
-use super::write::Stream;
+use super::write::{Passing, Stream};
 
 /// The first line: another version's store is not read.
-const HEAD: &str = "warraq store 2";
+pub(super) const HEAD: &str = "warraq store 2";
 
 /// The largest store: some ten million files.
 const LARGEST: u64 = 4_000_000_000;
@@ -42,6 +40,11 @@ impl Stat {
 
     pub(super) const fn size(&self) -> u64 {
         self.size
+    }
+
+    /// When it was written, in nanoseconds since 1970.
+    pub(super) const fn modified(&self) -> u64 {
+        self.modified
     }
 }
 
@@ -91,6 +94,26 @@ pub(super) struct Entry {
     pub(super) outputs: Vec<(Box<str>, Known)>,
 }
 
+impl Entry {
+    /// The files of a task that it does not make any more, each as a task of its own that is no more: pages that are
+    /// fewer, a kind that is not asked for.
+    pub(super) fn left_by(&self, now: &Self) -> Vec<(Box<str>, Self)> {
+        let is_left = |name: &str| !now.outputs.iter().any(|(own, _)| **own == *name);
+        let left = self.outputs.iter().filter(|(name, _)| is_left(name));
+        left.map(|(name, known)| {
+            let entry =
+                Self { key: Key::default(), reads: 0, pages: 0, outputs: vec![(name.clone(), *known)] };
+            (name.clone(), entry)
+        })
+        .collect()
+    }
+
+    /// Whether a document has these files, and not one that is no more.
+    pub(super) const fn is_of_a_document(&self) -> bool {
+        self.pages > 0
+    }
+}
+
 /// Files that were read, and what they held; a list that several tasks share.
 pub(super) type Reads = Vec<(Box<str>, Hash)>;
 
@@ -123,8 +146,8 @@ impl Store {
         made.chain(self.files.values_mut()).for_each(|known| known.settle(now));
     }
 
-    fn load(&mut self, path: &Path) {
-        let Ok(bytes) = read_limited(path, LARGEST) else { return };
+    pub(super) fn load(&mut self, path: &Path) {
+        let Ok(bytes) = read_regular(path, LARGEST) else { return };
         let settled_before = Stat::of(path).map_or(0, |stat| stat.modified);
         let mut lines = bytes.split(|&byte| byte == b'\n');
         if lines.next() != Some(HEAD.as_bytes()) {
@@ -174,8 +197,8 @@ impl Store {
     }
 
     /// Writes the store line by line: as a whole it would take more room than what it remembers.
-    fn save(&self, path: &Path) -> io::Result<()> {
-        let mut out = Stream::new(Some(path))?;
+    pub(super) fn save(&self, path: &Path, passing: &Passing) -> io::Result<()> {
+        let mut out = Stream::new(Some(path), passing)?;
         out.write_all(format!("{HEAD}\n").as_bytes())?;
         let mut files: Vec<_> = self.files.iter().collect();
         files.sort_unstable_by_key(|(path, _)| *path);
@@ -194,123 +217,7 @@ impl Store {
     }
 }
 
-fn put(out: &mut impl Write, kind: &str, value: &impl Serialize) -> io::Result<()> {
+pub(super) fn put(out: &mut impl Write, kind: &str, value: &impl Serialize) -> io::Result<()> {
     let line = format!("{kind} {}", serde_json::to_string(value)?);
     writeln!(out, "{:016x} {line}", Hash::of(line.as_bytes()).0)
-}
-
-/// The folder of a store, held by one build at a time.
-#[derive(Debug)]
-pub(super) struct Folder {
-    path: PathBuf,
-    /// What sets the files of a shard apart.
-    suffix: String,
-    /// Held until the build ends, however it ends: the system lets go of it.
-    _lock: File,
-}
-
-/// Why there is no store.
-#[derive(Debug)]
-pub(super) enum Refusal {
-    /// Another build is at work.
-    Locked,
-    /// The folder cannot be written.
-    Unwritable(io::Error),
-}
-
-impl Folder {
-    /// Takes the store in the folder `.warraq` of a project.
-    pub(super) fn take(project: &Path, suffix: &str) -> Result<Self, Refusal> {
-        let path = project.join(".warraq");
-        fs::create_dir_all(&path).map_err(Refusal::Unwritable)?;
-        let lock = fs::OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path.join(format!("lock{suffix}")));
-        let lock = lock.map_err(Refusal::Unwritable)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { path, suffix: suffix.to_owned(), _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(Refusal::Locked),
-            Err(TryLockError::Error(error)) => Err(Refusal::Unwritable(error)),
-        }
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.path.join(format!("{name}{}", self.suffix))
-    }
-
-    /// What is remembered, of a finished build and of one that was stopped behind it.
-    pub(super) fn load(&self) -> Store {
-        let mut store = Store::default();
-        store.load(&self.file("store"));
-        store.load(&self.file("journal"));
-        store
-    }
-
-    /// Opens the imprints, in which `is_task` says what is of use.
-    pub(super) fn imprints(&self, is_task: &dyn Fn(u64) -> bool) -> io::Result<Imprints> {
-        Imprints::open(&imprints::path(&self.path, &self.suffix), is_task)
-    }
-
-    /// Begins a journal; what the last one held is in `store`, which is saved first where there was one.
-    pub(super) fn journal(&self, store: &Store) -> io::Result<Journal> {
-        if self.file("journal").exists() {
-            store.save(&self.file("store"))?;
-        }
-        let mut file = BufWriter::new(File::create(self.file("journal"))?);
-        writeln!(file, "{HEAD}")?;
-        Ok(Journal { file, known: HashMap::new() })
-    }
-
-    /// Saves what is to be remembered, and ends the journal.
-    pub(super) fn save(&self, store: &Store, journal: Journal) -> io::Result<()> {
-        drop(journal);
-        fs::create_dir_all(&self.path)?;
-        store.save(&self.file("store"))?;
-        fs::remove_file(self.file("journal"))
-    }
-
-    /// Ends a journal that holds nothing.
-    pub(super) fn leave(&self, journal: Journal) -> io::Result<()> {
-        drop(journal);
-        fs::remove_file(self.file("journal"))
-    }
-}
-
-/// What is remembered while a build runs.
-#[derive(Debug)]
-pub(super) struct Journal {
-    file: BufWriter<File>,
-    known: HashMap<Reads, u32>,
-}
-
-impl Journal {
-    /// Remembers that a task is done.
-    pub(super) fn done(&mut self, name: &str, entry: &Entry, reads: &Reads) -> io::Result<()> {
-        let mut text = Vec::new();
-        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        let number = self.known.get(reads).copied().unwrap_or(next);
-        if number == next {
-            put(&mut text, "r", &(next, reads))?;
-            self.known.insert(reads.clone(), next);
-        }
-        put(&mut text, "t", &(name, &Entry { reads: number, ..entry.clone() }))?;
-        self.file.write_all(&text)
-    }
-
-    /// What the clock of the disk says, in nanoseconds since 1970.
-    pub(super) fn now(&mut self) -> io::Result<u64> {
-        // An empty line is none of the journal's.
-        self.file.write_all(b"\n")?;
-        self.file.flush()?;
-        self.file.get_ref().metadata().map(|there| Stat::from(&there).modified)
-    }
-
-    /// Forgets a task, whose files are about to change.
-    pub(super) fn forget(&mut self, name: &str) -> io::Result<()> {
-        let mut text = Vec::new();
-        put(&mut text, "x", &name)?;
-        self.file.write_all(&text)
-    }
 }

@@ -30,18 +30,74 @@ pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Prepared::new(path, bytes)?.finish()
 }
 
-/// Writes `bytes` to a file of a build: as [`whole`], without asking whether the name is a link or a device.
-pub(super) fn quickly(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let _held = WRITING.read().unwrap_or_else(PoisonError::into_inner);
-    let passing = match passing_file(path, bytes) {
-        // Somebody has removed the folder meanwhile.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            path.parent().map_or(Ok(()), fs::create_dir_all)?;
-            passing_file(path, bytes)
+/// How a project's builds call the files that they are writing: by a name of the project's own, since two projects
+/// may write into one folder.
+#[derive(Clone, Debug)]
+pub(super) struct Passing {
+    prefix: String,
+}
+
+impl Passing {
+    /// The names of the project in a folder.
+    pub(super) fn of(project: &Path) -> Self {
+        let hash = Hash::of(project.as_os_str().as_encoded_bytes()).0;
+        Self { prefix: format!("{PASSING}{hash:016x}-") }
+    }
+
+    /// Writes the files of one document, as [`whole`] does, without asking whether a name is a link or a device.  None
+    /// takes its place before all are on the disk and may take theirs.
+    pub(super) fn write(&self, files: &[(PathBuf, &[u8])]) -> Result<(), Unplaced> {
+        let _held = WRITING.read().unwrap_or_else(PoisonError::into_inner);
+        let mut passing = Vec::with_capacity(files.len());
+        for (index, (path, bytes)) in files.iter().enumerate() {
+            let file = self.beside(path, bytes).map_err(|error| Unplaced { index, placed: 0, error })?;
+            passing.push((path, file));
         }
-        other => other,
-    };
-    passing?.persist(path).map(drop).map_err(|refused| refused.error)
+        for (index, (path, file)) in passing.into_iter().enumerate() {
+            let placed = file.persist(path);
+            placed.map_err(|refused| Unplaced { index, placed: index, error: refused.error })?;
+        }
+        Ok(())
+    }
+
+    /// A file with `bytes` beside its place, which is not another folder's.
+    fn beside(&self, path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile<File>> {
+        if fs::symlink_metadata(path).is_ok_and(|there| there.is_dir()) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        match passing_file(path, bytes, &self.prefix) {
+            // Somebody has removed the folder meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                path.parent().map_or(Ok(()), fs::create_dir_all)?;
+                passing_file(path, bytes, &self.prefix)
+            }
+            other => other,
+        }
+    }
+
+    /// A new file under a passing name.
+    pub(super) fn file_in(&self, folder: &Path) -> io::Result<tempfile::NamedTempFile<File>> {
+        new_file_in(folder, &self.prefix)
+    }
+
+    /// Removes the passing files that killed builds of the project left in a folder.
+    pub(super) fn sweep(&self, folder: &Path) {
+        let names = fs::read_dir(folder).into_iter().flatten().flatten();
+        for entry in names.filter(|entry| entry.file_name().to_string_lossy().starts_with(&self.prefix)) {
+            // Whoever may not remove it has more to worry about.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Why a file could not take its place.
+#[derive(Debug)]
+pub(super) struct Unplaced {
+    /// Which of the files.
+    pub(super) index: usize,
+    /// How many before it had taken theirs.
+    pub(super) placed: usize,
+    pub(super) error: io::Error,
 }
 
 /// A file that is written piece by piece beside its place, and takes it at the end; or none at all, of which
@@ -53,10 +109,10 @@ pub(super) struct Stream<'p> {
 }
 
 impl<'p> Stream<'p> {
-    pub(super) fn new(path: Option<&'p Path>) -> io::Result<Self> {
+    pub(super) fn new(path: Option<&'p Path>, passing: &Passing) -> io::Result<Self> {
         let open = |path: &'p Path| -> io::Result<_> {
             let folder = or_current(path.parent().unwrap_or(Path::new("")));
-            Ok((path, BufWriter::with_capacity(1 << 16, new_file_in(folder)?)))
+            Ok((path, BufWriter::with_capacity(1 << 16, passing.file_in(folder)?)))
         };
         Ok(Self { file: path.map(open).transpose()?, hasher: Hasher::new(), length: 0 })
     }
@@ -87,15 +143,6 @@ impl Write for Stream<'_> {
     }
 }
 
-/// Removes the passing files that a build left which was killed.
-pub(super) fn remove_passing(folder: &Path) {
-    let names = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in names.filter(|entry| entry.file_name().to_string_lossy().starts_with(PASSING)) {
-        // Whoever may not remove it has more to worry about.
-        let _ = fs::remove_file(entry.path());
-    }
-}
-
 /// A file that is on the disk to its last byte, and has only to take its name: of several files, none
 /// appears unless all could be written.  One that is dropped instead leaves nothing.
 pub struct Prepared<'a> {
@@ -119,7 +166,7 @@ impl<'a> Prepared<'a> {
             Ok(there) if !there.is_file() => {
                 Content::Direct(OpenOptions::new().write(true).open(&path)?, bytes)
             }
-            _ => Content::Passing(passing_file(&path, bytes)?),
+            _ => Content::Passing(passing_file(&path, bytes, PASSING)?),
         };
         Ok(Self { path, content })
     }
@@ -133,17 +180,17 @@ impl<'a> Prepared<'a> {
     }
 }
 
-fn passing_file(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile<File>> {
+fn passing_file(path: &Path, bytes: &[u8], prefix: &str) -> io::Result<tempfile::NamedTempFile<File>> {
     let folder = or_current(path.parent().unwrap_or(Path::new("")));
-    let mut file = new_file_in(folder)?;
+    let mut file = new_file_in(folder, prefix)?;
     file.write_all(bytes)?;
     Ok(file)
 }
 
 /// A file under a passing name, with the permissions of any new file rather than those of a secret one.
-fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile<File>> {
+fn new_file_in(folder: &Path, prefix: &str) -> io::Result<tempfile::NamedTempFile<File>> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PASSING);
+    builder.prefix(prefix);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)

@@ -67,11 +67,14 @@ pub(super) fn runs(
     runs
 }
 
-/// Whether a cluster looks as Latin letters do: Latin letters, and signs and European digits between them.
+/// Whether a cluster looks as Latin letters do: they, European digits, and signs behind these.
 fn goes_with_latin(cluster: &str, level: u8, is_behind_latin: bool) -> bool {
     match cluster.chars().find_map(properties::script) {
         Some(script) => script == Script::LATIN,
-        None => is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii(),
+        None => {
+            let is_digit = cluster.starts_with(|c: char| c.is_ascii_digit());
+            is_digit || (is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii())
+        }
     }
 }
 

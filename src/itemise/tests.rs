@@ -94,7 +94,7 @@ fn the_number_of_a_note_is_no_part_of_the_phrase_before_it_and_stays_with_its_wo
 }
 
 #[test]
-fn latin_letters_have_a_size_a_place_and_fonts_of_their_own_and_persian_digits_do_not() {
+fn latin_letters_and_digits_have_a_size_a_place_and_fonts_of_their_own_and_persian_digits_do_not() {
     let fonts = FontBook::shipped();
     let (sheet, mut style) = (sheet(), style());
     let families = Arc::from([Arc::from("Noto Naskh Arabic")]);
@@ -113,5 +113,5 @@ fn latin_letters_have_a_size_a_place_and_fonts_of_their_own_and_persian_digits_d
         })
         .map(|run| &paragraph.text[run.range.clone()])
         .collect();
-    assert_eq!(small, ["OpenType 1.9"]);
+    assert_eq!(small, ["OpenType 1.9", "2026"]);
 }

@@ -42,7 +42,10 @@ fn field(place: Place<'_>, at: usize) -> Option<Diagnostic> {
         return None;
     }
     let problem = warning(place, at..at + length + 4, format!("the field `{name}` stays as it stands"));
-    Some(problem.hint("write its value: statements have no fields, layouts do".to_owned()))
+    Some(problem.hint(
+        "write its value, or give it one in a manifest for `warraq build`: with `variables`, or as a column of `data`"
+            .to_owned(),
+    ))
 }
 
 /// `**` beside a word.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use minijinja::{Error, ErrorKind};
 
 use super::Values;
-use super::values::with_joiners;
+use super::filters::Unfit;
+use super::values::{ALL, with_joiners};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
@@ -13,6 +14,10 @@ use crate::source::Span;
 pub(super) fn problem(error: &Error, text: &str, values: &Values) -> (Diagnostic, Range<usize>) {
     let range = error.range().filter(|range| text.get(range.clone()).is_some()).unwrap_or(0..0);
     let words = text.get(range.clone()).unwrap_or_default().trim();
+    if let Some(unfit) = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Unfit>()) {
+        let problem = Diagnostic::error(Code::InvalidRecords, None, unfit.message.clone());
+        return (problem.hint(unfit.hint.to_owned()), range);
+    }
     let problem = match error.kind() {
         ErrorKind::UndefinedError => unknown(words, values),
         ErrorKind::OutOfFuel => Diagnostic::error(Code::TooLarge, None, "the template takes too many steps")
@@ -38,7 +43,11 @@ fn said(error: &Error) -> String {
 
 /// The problem of a name that has no value.
 pub(super) fn unknown(words: &str, values: &Values) -> Diagnostic {
-    let name = words.split(['|', '.', '[', ' ']).next().unwrap_or_default().trim();
+    let name = words.split(['|', '.', '[', ' ', '=', '!', '<', '>']).next().unwrap_or_default().trim();
+    // `record["family name"]` is about what stands in it.
+    let inside = words.strip_prefix(ALL).and_then(|rest| rest.trim_start().strip_prefix('['));
+    let inside = inside.and_then(|rest| rest.trim_start().strip_prefix(['"', '\'']));
+    let name = inside.and_then(|rest| rest.split(['"', '\'']).next()).unwrap_or(name);
     let name = with_joiners(name);
     let known = values.iter().filter(|(_, value)| value.is_plain()).map(|(name, _)| name);
     let hint = nearest(&name, known).unwrap_or_else(|| "no fields are given".to_owned());

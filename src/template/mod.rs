@@ -1,10 +1,15 @@
 //! Fields, filters and conditions: `{{ name }}`, `{{ name | upper }}`, `{% if member %}`.
 //!
+//! A text is true unless it is empty; `{% if paid | truth %}` reads `no` and `false` as well.  Beside a number, a text
+//! is read as one.
+//!
 //! The one owner of `minijinja`.  Undefined names are errors, work is bounded, and what a value puts out is kept
 //! apart from the words of the template: whoever weaves a template gets every value as a character of its own
 //! ([`Woven`]) and so never reads a value as markup.
 
+mod compared;
 mod error;
+mod filters;
 mod pattern;
 #[cfg(test)]
 mod tests;
@@ -30,13 +35,14 @@ fn environment() -> &'static Environment<'static> {
     SHARED.get_or_init(|| {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
-        // Truth values are written as JSON, YAML and CSV files have them, and nothing as the empty text.
+        // Truth values are written as JSON, YAML and CSV files have them.
         environment.set_formatter(|out, state, value| match bool::try_from(value.clone()) {
             Ok(truth) if value.kind() == ValueKind::Bool => {
                 minijinja::escape_formatter(out, state, &minijinja::Value::from(truth.to_string()))
             }
             _ => minijinja::escape_formatter(out, state, value),
         });
+        filters::add(&mut environment);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(STEPS));
         environment.set_debug(true);

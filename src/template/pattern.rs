@@ -1,5 +1,6 @@
 //! Short templates whose result is plain text: file names, the words of furniture, conditions.
 
+use super::compared::Compared;
 use super::error::{problem, unknown};
 use super::values::{restored, without_joiners};
 use super::{Values, environment};
@@ -18,7 +19,7 @@ impl Pattern {
     /// What is wrong with it.
     pub fn new(text: &str) -> Result<Self, Diagnostic> {
         let environment: &minijinja::Environment<'_> = environment();
-        match environment.template_from_str(&without_joiners(text)) {
+        match environment.template_from_str(&Compared::template(&without_joiners(text)).text) {
             Ok(_) => Ok(Self { text: text.to_owned() }),
             Err(error) => Err(problem(&error, text, &Values::default()).0),
         }
@@ -36,11 +37,12 @@ impl Pattern {
     pub fn fill(&self, values: &Values) -> Result<String, Diagnostic> {
         let environment: &minijinja::Environment<'_> = environment();
         let text = without_joiners(&self.text);
+        let compared = Compared::template(&text);
         environment
-            .template_from_str(&text)
+            .template_from_str(&compared.text)
             .and_then(|template| template.render(values.context()))
             .map(|words| restored(&words, &text).into_owned())
-            .map_err(|error| problem(&error, &self.text, values).0)
+            .map_err(|error| problem(&error, &compared.text, values).0)
     }
 }
 
@@ -50,9 +52,13 @@ impl Pattern {
 /// When it is no expression, or a field has no value.
 pub fn holds(expression: &str, values: &Values) -> Result<bool, Diagnostic> {
     let environment: &minijinja::Environment<'_> = environment();
+    // An expression has no tags around it that would say where its names are.
+    let tag = format!("{{{{{expression}}}}}");
+    let joined = without_joiners(&tag);
+    let compared = Compared::expression(&joined[2..joined.len() - 2]);
     let value = environment
-        .compile_expression(expression)
+        .compile_expression(&compared.text)
         .and_then(|compiled| compiled.eval(values.context()))
-        .map_err(|error| problem(&error, expression, values).0)?;
+        .map_err(|error| problem(&error, &compared.text, values).0)?;
     if value.is_undefined() { Err(unknown(expression, values)) } else { Ok(value.is_true()) }
 }

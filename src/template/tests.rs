@@ -93,3 +93,60 @@ fn conditions_hold_or_not() {
     assert_eq!(holds("age | int > 50", &values), Ok(false));
     assert_eq!(holds("town", &values).map_err(|found| found.code), Err(Code::UnknownField));
 }
+
+#[test]
+fn a_text_beside_a_number_is_compared_as_a_number() {
+    let values = values(&[("id", "7"), ("سن", "۴۰"), ("name", "x"), ("none", "")]);
+    for text in ["id == 7", "id != 8", "سن > 9", "7 == id", "record[\"id\"] < 10", "name != 7", "id == \"7\""]
+    {
+        assert_eq!(holds(text, &values), Ok(true), "{text}");
+    }
+    assert_eq!(holds("name == 7", &values), Ok(false));
+    let refused = holds("name > 7", &values).expect_err("it has no place among numbers");
+    assert_eq!((refused.code, &*refused.message), (Code::InvalidRecords, "`x` is no number"));
+    assert_eq!(holds("none and none > 7", &values), Ok(false));
+    assert_eq!(
+        woven("{% if id == 7 %}{{ id }}{% endif %} {{ nme }}", &[("id", "7")]),
+        Err((Code::UnknownField, "nme".into()))
+    );
+    assert_eq!(woven("{% if id == 7 %}{{ id }}{% endif %}", &[("id", "7")]), Ok("[7]".into()));
+}
+
+#[test]
+fn a_text_is_true_unless_it_is_empty_and_read_as_truth_on_demand() {
+    assert_eq!(woven("{% if paid %}a{% endif %}", &[("paid", "false")]), Ok("a".into()));
+    assert_eq!(woven("{% if paid | truth %}a{% endif %}", &[("paid", "No")]), Ok(String::new()));
+    assert_eq!(woven("{% if not paid|truth %}a{% endif %}", &[("paid", "بله")]), Ok(String::new()));
+    assert_eq!(
+        woven("{% if paid | truth %}a{% endif %}", &[("paid", "perhaps")]).map_err(|(code, _)| code),
+        Err(Code::InvalidRecords)
+    );
+}
+
+#[test]
+fn nothing_is_the_empty_text_wherever_it_stands() {
+    let nothing = Value::from_json(&serde_json::json!(null));
+    let values =
+        Values::new([("a".into(), nothing), ("l".into(), Value::from_json(&serde_json::json!([null, 1])))]);
+    for (text, expected) in [
+        ("[{{ a }}]", "[]"),
+        ("{{ a | upper }}", ""),
+        ("{{ a ~ 'x' }}", "x"),
+        ("{% if a %}x{% endif %}", ""),
+        ("{{ l | join('-') }}", "-1"),
+    ] {
+        assert_eq!(
+            Pattern::new(text).and_then(|pattern| pattern.fill(&values)).as_deref(),
+            Ok(expected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_field_of_all_of_them_is_named_by_its_own_name() {
+    let pattern = Pattern::new("{{ record[\"famly name\"] }}").expect("it is a pattern");
+    let refused = pattern.fill(&values(&[("family name", "x")])).expect_err("there is none");
+    assert_eq!(refused.message, "there is no field `famly name`");
+    assert_eq!(refused.hint.as_deref(), Some("did you mean `family name`?"));
+}

@@ -15,7 +15,7 @@ const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 const STAND_IN: char = '\u{A66E}';
 
 /// All fields together, for names that are no words: `{{ record["family name"] }}`.
-const ALL: &str = "record";
+pub(super) const ALL: &str = "record";
 
 /// The value of a field: a text, a number, a truth value, nothing, or a list or map of these.
 #[derive(Clone, Debug)]
@@ -27,15 +27,14 @@ impl Value {
         Self(minijinja::Value::from(text))
     }
 
-    /// What JSON says.
+    /// What JSON says; nothing is the empty text, which no condition takes for true.
     pub fn from_json(json: &Json) -> Self {
         Self(inner(json))
     }
 
-    /// The value as a template writes it: nothing is the empty text, truth is `true` or `false`.
+    /// The value as a template writes it: truth is `true` or `false`.
     pub fn shown(&self) -> String {
         match self.0.kind() {
-            ValueKind::None => String::new(),
             ValueKind::Bool => self.0.is_true().to_string(),
             _ => self.0.to_string(),
         }
@@ -49,7 +48,7 @@ impl Value {
 
 fn inner(json: &Json) -> minijinja::Value {
     match json {
-        Json::Null => minijinja::Value::from(()),
+        Json::Null => minijinja::Value::from(""),
         Json::Bool(truth) => minijinja::Value::from(*truth),
         Json::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
             (Some(whole), ..) => minijinja::Value::from(whole),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use minijinja::OutputSpanKind;
 
+use super::compared::Compared;
 use super::error::{at, problem};
 use super::values::{restored, without_joiners};
 use super::{Values, environment};
@@ -72,12 +73,13 @@ pub fn has_tags(text: &str) -> bool {
 pub fn weave(text: &str, id: SourceId, values: &Values, notes: &mut Notes) -> Result<Woven, Failed> {
     let environment: &minijinja::Environment<'_> = environment();
     let template = without_joiners(text);
+    let compared = Compared::template(&template);
     let rendered = environment
-        .template_from_str(&template)
+        .template_from_str(&compared.text)
         .and_then(|template| template.render_with_spans(values.context()));
     let (output, spans) = rendered.map_err(|error| {
-        let (problem, range) = problem(&error, text, values);
-        notes.fail(at(problem, Some(Span::new(id, range))))
+        let (problem, range) = problem(&error, &compared.text, values);
+        notes.fail(at(problem, Some(Span::new(id, compared.written(&range)))))
     })?;
     if output.len() > LIMIT {
         let message = format!("the filled statement is larger than {} MB", LIMIT / 1_000_000);
@@ -86,7 +88,7 @@ pub fn weave(text: &str, id: SourceId, values: &Values, notes: &mut Notes) -> Re
     let mut woven = Woven::default();
     for span in spans {
         let words = &output[span.output_range()];
-        let place = span.source_range();
+        let place = compared.written(&span.source_range());
         if span.kind() == OutputSpanKind::Raw {
             woven.words(words, id, place);
         } else {

@@ -15,13 +15,22 @@ pub(super) fn document(
     source: &Source,
     id: SourceId,
     range: Range<usize>,
+    most: usize,
     notes: &mut Notes,
 ) -> Result<Node, Failed> {
     let text = source.text().get(range.clone()).unwrap_or_default();
     let before = notes.errors();
     let place = Place { id, offset: range.start, length: text.len() };
-    let mut builder =
-        Builder { source, place, open: Vec::new(), anchors: BTreeMap::new(), cost: 0, root: None };
+    let mut builder = Builder {
+        source,
+        place,
+        open: Vec::new(),
+        anchors: BTreeMap::new(),
+        most,
+        cost: 0,
+        aliased: 0,
+        root: None,
+    };
     for event in Parser::new_from_str_with_options(text, options()) {
         let step = match event {
             Ok((event, span)) => builder.take(event, place.of(&span), notes),
@@ -70,7 +79,11 @@ struct Builder<'a> {
     place: Place,
     open: Vec<Open>,
     anchors: BTreeMap<usize, Node>,
+    /// How large the document may be.
+    most: usize,
     cost: usize,
+    /// What aliases stand for.
+    aliased: usize,
     root: Option<Node>,
 }
 
@@ -113,7 +126,7 @@ impl Builder<'_> {
 
     fn spend(&mut self, cost: usize, span: Span) -> Result<(), Diagnostic> {
         self.cost += cost;
-        if self.cost > limit::COST { Err(trouble::too_large(span)) } else { Ok(()) }
+        if self.cost > self.most { Err(trouble::too_large(span, self.most)) } else { Ok(()) }
     }
 
     fn scalar(
@@ -172,6 +185,10 @@ impl Builder<'_> {
         let Some(node) = self.anchors.get(&anchor) else { return Err(trouble::holds_itself(span)) };
         let (cost, depth, node) = (limit::cost(node), limit::depth(node), node.clone());
         self.spend(cost, span)?;
+        self.aliased += cost;
+        if self.aliased > limit::COST {
+            return Err(trouble::too_large(span, limit::COST));
+        }
         if self.open.len() + depth > limit::DEPTH {
             return Err(trouble::too_deep(span));
         }

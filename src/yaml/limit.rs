@@ -9,6 +9,10 @@ pub(super) const DEPTH: usize = 32;
 /// The largest layout that ships has some 200 nodes.
 pub(super) const COST: usize = 20_000;
 
+/// The size of a file of records in the same measure: some hundred thousand records of ten fields.  Aliases may stand
+/// for [`COST`] in all.
+pub(super) const COST_OF_RECORDS: usize = 10_000_000;
+
 /// What a node without its children costs: one, and one more for every 256 bytes of its text.
 pub(super) fn cost_of_text(text: &str) -> usize {
     1 + text.len() / 256

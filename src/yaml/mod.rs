@@ -31,7 +31,20 @@ pub fn parse(
     range: Range<usize>,
     notes: &mut Notes,
 ) -> Result<Node, Failed> {
-    build::document(sources.get(id), id, range, notes)
+    build::document(sources.get(id), id, range, limit::COST, notes)
+}
+
+/// Parses a list of records, of which there may be many more than layouts have values.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_records(
+    sources: &Sources,
+    id: SourceId,
+    range: Range<usize>,
+    notes: &mut Notes,
+) -> Result<Node, Failed> {
+    build::document(sources.get(id), id, range, limit::COST_OF_RECORDS, notes)
 }
 
 #[cfg(test)]

@@ -38,9 +38,14 @@ pub(super) fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::error(Code::NestedTooDeep, span, message).hint("a layout needs six levels".to_owned())
 }
 
-pub(super) fn too_large(span: Span) -> Diagnostic {
-    let message = format!("the YAML holds more than {} values", limit::COST);
-    Diagnostic::error(Code::TooLarge, span, message).hint("aliases count as what they stand for".to_owned())
+pub(super) fn too_large(span: Span, most: usize) -> Diagnostic {
+    let message = format!("the YAML holds more than {most} values");
+    let hint = if most > limit::COST {
+        "split the file, or write the records as CSV"
+    } else {
+        "aliases count as what they stand for"
+    };
+    Diagnostic::error(Code::TooLarge, span, message).hint(hint.to_owned())
 }
 
 /// The parser closed what it never opened.

@@ -82,6 +82,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("usvg", &["artwork"]),
     ("weezl", &["raster"]),
     ("xmp_writer", &["pdf"]),
+    ("zip", &["build"]),
     ("zune_jpeg", &["artwork"]),
 ];
 

@@ -181,7 +181,38 @@ fn reports_of_shards_are_joined() {
     assert_eq!(joined["summary"]["written"], 4);
     assert_eq!(joined["tasks"].as_array().map(Vec::len), Some(4));
     assert_eq!(joined["version"], 1);
+    assert_eq!(joined["summary"]["shards"], 2);
     sandbox.run(&["merge-reports", "mine.yaml"]).check(1, &["is no report of a build"]);
+    sandbox.run(&["merge-reports", "1.json", "1.json"]).check(1, &["are both of shard 1 of 2"]);
+    sandbox.run(&["merge-reports", "2.json"]).check(1, &["1 of 2 shards are missing: 1"]);
+    let run = sandbox.run(&["build", "--format", "json", "--shard", "3/3"]);
+    fs::write(sandbox.path("3.json"), run.stdout).expect("it is ours");
+    sandbox.run(&["merge-reports", "1.json", "3.json"]).check(1, &["is of 2 shards"]);
+    let run = sandbox.run(&["build", "--format", "json"]);
+    fs::write(sandbox.path("all.json"), run.stdout).expect("it is ours");
+    sandbox.run(&["merge-reports", "all.json", "all.json"]).check(1, &["both tell of `out/"]);
+}
+
+#[test]
+fn joined_reports_count_each_record_once_and_failures_are_no_success() {
+    let manifest =
+        "jobs: [{statements: a.md, data: d.csv, layouts: [a6-card], for: [txt], name: \"{{ id }}.txt\"}]";
+    let sandbox = Sandbox::new(&[
+        ("a.md", "# {{ name }}\n\nمتن\n"),
+        ("d.csv", "id,name\n1,a\n2,b\n3,c,d\n4,e\n"),
+        ("warraq.yaml", manifest),
+    ]);
+    for shard in ["1", "2"] {
+        let run = sandbox.run(&["build", "--format", "json", "--shard", &format!("{shard}/2")]);
+        assert_eq!(run.code, 1);
+        fs::write(sandbox.path(&format!("{shard}.json")), run.stdout).expect("it is ours");
+    }
+    let run = sandbox.run(&["merge-reports", "1.json", "2.json"]);
+    run.check(1, &["not all was made: 1 broken records"]);
+    let joined = run.json();
+    assert_eq!(joined["summary"]["records"], serde_json::json!({"read": 4, "skipped": 0, "broken": 1}));
+    assert_eq!(joined["summary"]["written"], 3);
+    assert_eq!(joined["diagnostics"].as_array().map(Vec::len), Some(1), "{joined:#}");
 }
 
 #[test]

@@ -205,3 +205,28 @@ fn no_file_takes_the_place_of_one_that_it_is_made_from() {
     fs::write(sandbox.path("warraq.yaml"), manifest.replace("}}.txt", "}}.text.txt")).expect("it is ours");
     sandbox.run(&["build"]).check(0, &["1 written"]);
 }
+
+#[test]
+fn nothing_to_do_is_told() {
+    let sandbox = Sandbox::new(&[ONE, ("warraq.yaml", "jobs: []\n")]);
+    sandbox.run(&["build"]).check(0, &["there are no jobs", "0 documents: nothing to do"]);
+    let manifest = "jobs: [{statements: statements/one.md, data: d.csv, for: txt}]\n";
+    let sandbox = Sandbox::new(&[ONE, ("d.csv", "id,name\n"), ("warraq.yaml", manifest)]);
+    sandbox.run(&["build"]).check(0, &["`d.csv` holds no records", "0 documents: nothing to do"]);
+}
+
+#[test]
+fn the_way_out_of_an_old_encoding_is_a_key_of_the_manifest() {
+    let manifest = "jobs: [{statements: statements/one.md, data: d.csv, for: txt}]\n";
+    let sandbox = Sandbox::new(&[ONE, ("warraq.yaml", manifest)]);
+    fs::write(sandbox.path("d.csv"), b"id,name\n1,\xc7\xe1\xdd\xc8\n").expect("it is ours");
+    sandbox.run(&["build"]).check(1, &["try `encoding: windows-1256`"]);
+}
+
+#[test]
+fn threads_beyond_reason_are_fewer() {
+    let sandbox = Sandbox::new(&[ONE, ("warraq.yaml", &format!("{LINE}}}\n"))]);
+    sandbox.run(&["build", "--jobs", "5000"]).check(0, &["threads instead of 5000"]);
+    let run = sandbox.run(&["build", "--jobs", "2"]);
+    assert!(!run.stderr.contains("instead of"), "{}", run.stderr);
+}

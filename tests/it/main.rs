@@ -11,6 +11,8 @@ mod bad_setting;
 mod bad_statement;
 mod build;
 mod build_bad;
+mod build_guard;
+mod build_prune;
 mod build_records;
 mod command;
 mod command_lint;

@@ -1,9 +1,11 @@
 //! Records parted by commas, semicolons or tabs (RFC 4180): the owner of `csv`.
 
+use std::sync::Arc;
+
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::{DataFile, Table, check_names, invalid};
-use crate::diagnostic::{Failed, Notes};
+use super::{DataFile, Table, check_names, invalid, quotes};
+use crate::diagnostic::{Diagnostic, Failed, Notes};
 use crate::source::Sources;
 use crate::statement::{Input, decoded};
 
@@ -16,13 +18,11 @@ pub(super) fn read(
     sources: &mut Sources,
     notes: &mut Notes,
 ) -> Result<Table, Failed> {
-    let input = Input { name: &file.path, bytes, encoding: file.encoding.as_deref() };
-    let text = decoded(&input, sources, notes)?;
-    let mut reader = ReaderBuilder::new()
-        .delimiter(sign(&text))
-        .flexible(true)
-        .trim(Trim::None)
-        .from_reader(text.as_bytes());
+    let text = text(file, bytes, sources, notes)?;
+    let sign = sign(&text);
+    quotes::check(&text, sign).map_err(|problem| notes.fail(quotes::told(&problem, file)))?;
+    let mut reader =
+        ReaderBuilder::new().delimiter(sign).flexible(true).trim(Trim::None).from_reader(text.as_bytes());
     let names: Vec<String> = match reader.headers() {
         Ok(names) if names.is_empty() => {
             return Err(notes.fail(invalid(
@@ -61,6 +61,20 @@ pub(super) fn read(
             return Ok(table);
         }
     }
+}
+
+/// The text of the file; the way out of a wrong encoding is a key of the manifest.
+fn text(file: &DataFile, bytes: &[u8], sources: &mut Sources, notes: &mut Notes) -> Result<Arc<str>, Failed> {
+    let input = Input { name: &file.path, bytes, encoding: file.encoding.as_deref() };
+    let mut found = Notes::new();
+    let text = decoded(&input, sources, &mut found);
+    let told = found.list().iter().map(|problem| {
+        let hint = problem.hint.as_ref().map(|hint| hint.replace("`--encoding ", "`encoding: "));
+        let hint = hint.map(|hint| hint.replace("`--encoding`", "`encoding` in the manifest"));
+        Diagnostic { hint, ..problem.clone() }
+    });
+    notes.extend(told);
+    text
 }
 
 /// What parts the fields: of the signs the one that is most in the first line.

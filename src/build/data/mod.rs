@@ -3,6 +3,9 @@
 mod csv;
 mod excel;
 mod json;
+mod moments;
+mod quotes;
+mod unpacked;
 mod yaml;
 
 use std::sync::Arc;
@@ -52,6 +55,17 @@ enum Cells {
     Texts(Box<[Box<str>]>),
     Named(Box<serde_json::Map<String, serde_json::Value>>),
     Broken(Box<str>),
+}
+
+/// What a field of a record holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field<'a> {
+    /// The record has no such field.
+    None,
+    /// A text.
+    Text(&'a str),
+    /// A number, a truth value, nothing, or a list or a map.
+    Other,
 }
 
 impl Table {
@@ -116,15 +130,19 @@ impl Table {
         hasher.finish()
     }
 
-    /// The text of a column, where it is plain text: the fast way for names of files.
-    pub(super) fn text<'a>(&'a self, row: &'a Row, name: &str) -> Option<&'a str> {
+    /// What a field holds: the fast way for names of files.
+    pub(super) fn field<'a>(&'a self, row: &'a Row, name: &str) -> Field<'a> {
         match &row.cells {
             Cells::Texts(texts) => {
-                let column = self.names.iter().position(|own| **own == *name)?;
-                texts.get(column).map(|text| &**text)
+                let column = self.names.iter().position(|own| **own == *name);
+                column.and_then(|column| texts.get(column)).map_or(Field::None, |text| Field::Text(text))
             }
-            Cells::Named(map) => map.get(name)?.as_str(),
-            Cells::Broken(_) => None,
+            Cells::Named(map) => match map.get(name) {
+                Some(serde_json::Value::String(text)) => Field::Text(text),
+                Some(_) => Field::Other,
+                None => Field::None,
+            },
+            Cells::Broken(_) => Field::None,
         }
     }
 }
@@ -155,6 +173,11 @@ pub(super) fn read(
     if table.rows.len() > MOST {
         let message = format!("`{}` holds more than {MOST} records", file.path);
         return Err(notes.fail(invalid(file, message, "split it into several files")));
+    }
+    if table.rows.is_empty() {
+        let message = format!("`{}` holds no records", file.path);
+        let problem = Diagnostic::warning(Code::InvalidRecords, file.span, message);
+        notes.push(problem.hint("nothing is made of it".to_owned()));
     }
     Ok(table)
 }

@@ -56,3 +56,28 @@ fn megabytes_on_one_line_are_one_broken_record() {
     assert_eq!(table.rows.len(), 1);
     assert!(shown(&table)[0].1.is_err());
 }
+
+#[test]
+fn long_whole_numbers_keep_their_digits_and_nothing_is_the_empty_text() {
+    let long = "123456789012345678901234567890";
+    let text = format!(
+        r#"[{{"n": {long}, "m": -{long}, "s": "{long} \" {long}", "f": 1.5e3, "u": 18446744073709551615, "z": null}}]"#
+    );
+    let expected = format!("f=1500.0 m=-{long} n={long} s={long} \" {long} u=18446744073709551615 z=");
+    let whole = table("a.json", text.as_bytes()).expect("records");
+    assert_eq!(shown(&whole), [(1, Ok(expected.clone()))]);
+    let lines = table("a.jsonl", &text.as_bytes()[1..text.len() - 1]).expect("records");
+    assert_eq!(shown(&lines), [(1, Ok(expected))]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_told_with_its_line() {
+    let refused = table("a.csv", b"id,n\n1,x\n2,\"y\n3,z\n4,\"z\n").expect_err("a quote is open");
+    assert!(refused.contains("line 3: a quote opens here"), "{refused}");
+}
+
+#[test]
+fn a_long_list_of_yaml_is_read() {
+    let text = "- {id: 1, name: x}\n".repeat(30_000);
+    assert_eq!(table("a.yaml", text.as_bytes()).expect("records").rows.len(), 30_000);
+}

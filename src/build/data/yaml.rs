@@ -15,14 +15,18 @@ pub(super) fn read(
 ) -> Result<Table, Failed> {
     let text = utf_8(file, bytes, notes)?;
     let id = sources.add(file.path.as_str(), text);
-    let node = yaml::parse(sources, id, 0..text.len(), notes)?;
+    let node = yaml::parse_records(sources, id, 0..text.len(), notes)?;
     let Some(items) = node.items() else {
         let message = format!("`{}` holds {} and no list of records", file.path, node.kind());
         return Err(notes.fail(invalid(file, message, "begin each record with `- name: …`")));
     };
     let mut table = Table::default();
+    // Records stand one behind the other, so each line is counted once.
+    let (mut line, mut counted) = (1, 0);
     for item in items {
-        let line = sources.get(id).location(item.span.range().start).line;
+        let start = item.span.range().start;
+        line += text.get(counted..start).map_or(0, |between| between.matches('\n').count());
+        counted = start.max(counted);
         match item.entries() {
             Some(entries) => {
                 let fields = entries.iter().map(|entry| (entry.key.clone(), json(&entry.value)));

@@ -3,7 +3,8 @@
 mod outputs;
 mod records;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::data::Table;
@@ -73,6 +74,8 @@ pub(super) struct Plan {
     /// Records that are none, or whose files can have no names: the job, the row and why.
     pub(super) broken: Vec<Broken>,
     pub(super) counts: Counts,
+    /// The names of all documents that are made of several pictures or may be, in small letters.
+    pub(super) names: BTreeSet<Box<str>>,
 }
 
 /// A record of which nothing can be made.
@@ -106,13 +109,18 @@ pub(super) fn plan(
     notes: &mut Notes,
 ) -> Result<Plan, Failed> {
     let before = notes.errors();
+    let out = disk.below(&manifest.out).unwrap_or_else(|| disk.root().join(&manifest.out));
     let mut planner =
         Planner { plan: Plan::default(), statements: HashMap::new(), taken: HashMap::new(), notes };
     for (index, job) in manifest.jobs.iter().enumerate() {
         // What is wrong with one job does not hide what is wrong with the next.
-        let _ = planner.job(index, job, &manifest.out, disk, selection, sources);
+        let _ = planner.job(index, job, &out, disk, selection, sources);
     }
-    let Planner { mut plan, notes, .. } = planner;
+    let Planner { mut plan, taken, notes, .. } = planner;
+    let is_picture = |kind: &Kind| matches!(kind, Kind::Png | Kind::Jpg | Kind::Tiff);
+    if manifest.jobs.iter().flat_map(|job| &job.kinds).any(is_picture) {
+        plan.names = taken.into_keys().collect();
+    }
     if let Some(problem) = outputs::overwriting(manifest, disk, &plan) {
         notes.push(problem);
     }
@@ -139,7 +147,7 @@ impl Planner<'_> {
         &mut self,
         index: usize,
         job: &Wanted,
-        out: &str,
+        out: &Path,
         disk: &Disk,
         selection: &Selection,
         sources: &mut Sources,

@@ -82,7 +82,7 @@ impl Build<'_> {
         };
         let is_made = self.session.options.mode == Mode::Make;
         let place = is_made.then_some(&*path);
-        let mut stream = Stream::new(place).map_err(|error| refused(&error))?;
+        let mut stream = Stream::new(place, &self.session.passing).map_err(|error| refused(&error))?;
         let files = Noted { disk: self.session.disk, reads: &self.session.reads };
         let mut sink = Stoppable { build: self, stream: &mut stream };
         let combined = self.session.typesetter.combine(records, &files, &mut sink)?;

@@ -3,8 +3,8 @@
 use std::sync::PoisonError;
 
 use super::Build;
-use super::make::Fresh;
-use crate::build::disk::read_limited;
+use super::parts::Fresh;
+use crate::build::disk::read_regular;
 use crate::build::impact::{Change, FileImpact, Impact, Lines, Shape};
 use crate::build::plan::Task;
 use crate::build::store::{Entry, Stat};
@@ -58,7 +58,7 @@ impl Build<'_> {
                 let old = known.iter().find(|(own, _)| **own == *file.name);
                 let there = size(&file.name);
                 let is_same = old.is_some_and(|(_, known)| known.hash == file.hash)
-                    && read_limited(&self.out.join(&*file.name), LARGEST)
+                    && read_regular(&self.out.join(&*file.name), LARGEST)
                         .is_ok_and(|bytes| bytes == file.bytes);
                 FileImpact {
                     name: self.shown(&file.name),
@@ -86,7 +86,7 @@ impl Build<'_> {
             .find(|kind| task.outputs.iter().any(|(own, _)| own == kind));
         let file = kind.and_then(|kind| files.iter().find(|file| file.kind == kind));
         let Some(file) = file.filter(|_| number < most) else { return };
-        let before = read_limited(&self.out.join(&*file.name), LARGEST).ok();
+        let before = read_regular(&self.out.join(&*file.name), LARGEST).ok();
         if before.as_deref() != Some(file.bytes) {
             let task = self.shown(task.name());
             self.watcher.replaced(&Replaced {

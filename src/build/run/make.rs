@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use super::parts::Outputs;
 use super::{Build, Done, Failure, Statement};
 use crate::build::disk::Disk;
 use crate::build::fresh::hash_of_list;
 use crate::build::key::{Hash, Key};
-use crate::build::kinds::of_part;
 use crate::build::plan::{Of, Task};
 use crate::build::report::{Made, State};
-use crate::build::store::{Entry, Known, Reads, Stat};
-use crate::build::system::reason;
-use crate::build::{Compare, Mode, write};
+use crate::build::store::{Entry, Reads, Store};
+use crate::build::{Compare, Mode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::orthography::Findings;
 use crate::source::{FileError, Files};
 use crate::template::Values;
-use crate::typeset::{Imprint, Job, Kind, Outcome, Part, Preflight, TextCheck};
+use crate::typeset::{Imprint, Job, Kind, Outcome, Preflight, TextCheck};
 
 /// The largest statement, in bytes.
 const STATEMENT_LIMIT: u64 = 32_000_000;
@@ -25,12 +24,16 @@ const STATEMENT_LIMIT: u64 = 32_000_000;
 /// What was found is kept of so many tasks; of all others it is only known that they failed.
 const TOLD: usize = 1_000;
 
-/// The files of a task, from the output folder.
-type Outputs = Vec<(Box<str>, Known)>;
-
 impl Build<'_> {
     /// Makes the task of a number among those that run.
-    pub(super) fn make(&self, number: usize, task: &Task, key: &Key, before: Option<&Entry>) -> Done {
+    pub(super) fn make(
+        &self,
+        number: usize,
+        task: &Task,
+        key: &Key,
+        before: Option<&Entry>,
+        store: &Store,
+    ) -> Done {
         let mut made = self.made(task, State::Failed);
         let path = &self.plan.statements[task.statement];
         let (bytes, content) = match self.statement(task.statement) {
@@ -50,7 +53,12 @@ impl Build<'_> {
         let outcome = self.typeset(task, path, &bytes, &values);
         made.pages = outcome.pages;
         made.reads.clone_from(&outcome.files);
-        let files = (outcome.notes.errors() == 0).then(|| self.fresh_files(task, &outcome, before));
+        let has_files = outcome.notes.errors() == 0;
+        let files = has_files.then(|| self.fresh_files(task, &outcome, before, store)).transpose();
+        let files = match files {
+            Ok(files) => files,
+            Err(problem) => return self.failed(made, problem),
+        };
         if self.session.options.compare != Compare::Nothing {
             made.impact = Some(Box::new(self.compared(task, &outcome, files.as_deref(), before)));
             if let Some(files) = &files {
@@ -186,56 +194,6 @@ impl Build<'_> {
         let reads = self.session.reads.lock().unwrap_or_else(PoisonError::into_inner);
         paths.iter().filter_map(|path| reads.get(&**path).map(|hash| (path.as_str().into(), *hash))).collect()
     }
-
-    /// The files of a task as they are to be.
-    fn fresh_files<'o>(&self, task: &Task, outcome: &'o Outcome, before: Option<&Entry>) -> Vec<Fresh<'o>> {
-        let mut files = Vec::with_capacity(task.outputs.len());
-        for (kind, name) in &task.outputs {
-            let of_kind = || outcome.outputs.iter().filter(|output| output.kind == *kind);
-            let pages = of_kind().filter(|output| matches!(output.part, Part::Page(_))).count();
-            for output in of_kind() {
-                let name = of_part(name, output.part, pages);
-                let hash = Hash::of(&output.bytes);
-                let known = before.and_then(|entry| entry.outputs.iter().find(|(own, _)| **own == name));
-                let there = known.map(|(_, known)| *known).filter(|known| {
-                    let is_there = || Stat::of(&self.out.join(&name)).is_ok_and(|stat| stat == known.stat);
-                    known.hash == hash && known.settled && is_there()
-                });
-                files.push(Fresh { kind: *kind, name: name.into(), hash, bytes: &output.bytes, there });
-            }
-        }
-        files
-    }
-
-    /// Writes a task's files where they differ from what is there.
-    fn write(&self, files: &[Fresh<'_>]) -> Result<(State, Outputs), Diagnostic> {
-        let mut state = State::Same;
-        let mut outputs = Vec::with_capacity(files.len());
-        for Fresh { name, hash, bytes, there, .. } in files {
-            let known = if let Some(there) = there {
-                *there
-            } else {
-                state = State::Written;
-                let path = self.out.join(&**name);
-                let written = write::quickly(&path, bytes).and_then(|()| Stat::of(&path));
-                let stat = written.map_err(|error| unwritable(&self.shown(name), &reason(&error)))?;
-                Known { hash: *hash, stat, settled: false }
-            };
-            outputs.push((name.clone(), known));
-        }
-        Ok((state, outputs))
-    }
-}
-
-/// A file as it is to be.
-pub(super) struct Fresh<'o> {
-    pub(super) kind: Kind,
-    /// Its name, from the output folder.
-    pub(super) name: Box<str>,
-    pub(super) hash: Hash,
-    pub(super) bytes: &'o [u8],
-    /// What is on the disk, if that holds the same.
-    there: Option<Known>,
 }
 
 pub(super) fn unwritable(name: &str, why: &str) -> Diagnostic {

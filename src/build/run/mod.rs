@@ -4,7 +4,9 @@ mod check;
 mod combine;
 mod compare;
 mod keys;
+mod leftovers;
 mod make;
+mod parts;
 mod remember;
 mod session;
 
@@ -16,14 +18,15 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::disk::Disk;
+use super::folder::{Access, Folder, Journal, Refusal};
 use super::fresh::Reason;
 use super::key::{Hash, Key};
-use super::manifest::Manifest;
+use super::manifest::{MANIFEST, Manifest};
 use super::plan::{Broken, Plan, Task};
 use super::report::{BrokenRecord, Made, Report, State};
-use super::store::{Entry, Folder, Journal, Reads, Refusal, Store};
+use super::store::{Entry, Reads, Store};
 use super::system::reason;
-use super::{Compare, Mode, Options, Watcher, write};
+use super::{Compare, Mode, Options, Watcher};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::FileError;
 use check::Checked;
@@ -83,13 +86,23 @@ impl<'a> Build<'a> {
         let names = self.plan.tasks.iter().flat_map(|task| &task.outputs).map(|(_, name)| name);
         let folders: BTreeSet<PathBuf> =
             names.filter_map(|name| self.out.join(&**name).parent().map(Path::to_owned)).collect();
+        if let Some(store) = &self.session.folder {
+            let passing = &self.session.passing;
+            store.join(|own| {
+                folders.iter().map(PathBuf::as_path).chain([own]).for_each(|at| passing.sweep(at));
+            });
+        }
         for folder in folders {
+            // A link in the output folder may lead elsewhere.
+            if self.session.disk.below(&folder).is_none() {
+                let shown = self.shown(&folder.strip_prefix(&self.out).unwrap_or(&folder).to_string_lossy());
+                return Err(notes.fail(outside(&shown)));
+            }
             if let Err(error) = fs::create_dir_all(&folder) {
                 let message = format!("the folder `{}` cannot be made: {}", folder.display(), reason(&error));
                 let problem = Diagnostic::error(Code::UnwritableFile, None, message);
                 return Err(notes.fail(problem.hint("name another folder with `out`".to_owned())));
             }
-            write::remove_passing(&folder);
         }
         Ok(())
     }
@@ -133,7 +146,10 @@ impl<'a> Build<'a> {
 
     /// A file of the output folder from the project folder.
     fn shown(&self, name: &str) -> String {
-        format!("{}/{name}", self.manifest.out.trim_end_matches('/'))
+        match &*self.manifest.out {
+            "" => name.to_owned(),
+            out => format!("{out}/{name}"),
+        }
     }
 
     fn fresh(&self, task: &Task, entry: Entry, store: &Store) -> Done {
@@ -156,10 +172,14 @@ impl<'a> Build<'a> {
             let made = Made { reasons, ..self.made(task, State::Stopped) };
             return Done::of(made);
         }
-        let mut done = self.make(number, task, key, store.tasks.get(task.name()));
+        let before = store.tasks.get(task.name());
+        let mut done = self.make(number, task, key, before, store);
         done.made.reasons = reasons;
         if let Some((entry, reads)) = &done.entry {
             self.note(|journal| journal.done(task.name(), entry, reads));
+            for (name, left) in before.into_iter().flat_map(|before| before.left_by(entry)) {
+                self.note(|journal| journal.done(&name, &left, &Reads::new()));
+            }
         }
         self.watcher.done(&done.made);
         done
@@ -185,22 +205,36 @@ impl<'a> Build<'a> {
 
 /// The output folder: in the project, unless another one is allowed.
 fn out_folder(manifest: &Manifest, disk: &Disk, notes: &mut Notes) -> Result<PathBuf, Failed> {
-    disk.below(&manifest.out).ok_or_else(|| {
-        let message = format!("the output folder `{}` lies outside the project folder", manifest.out);
-        let problem = Diagnostic::error(Code::OutsideProject, None, message);
-        notes.fail(problem.hint("name a folder in it, or allow the other one with `--allow DIR`".to_owned()))
-    })
+    disk.below(&manifest.out).ok_or_else(|| notes.fail(outside(&manifest.out)))
+}
+
+fn outside(folder: &str) -> Diagnostic {
+    let message = format!("the output folder `{folder}` lies outside the project folder");
+    Diagnostic::error(Code::OutsideProject, None, message)
+        .hint("name a folder in it, or allow the other one with `--allow DIR`".to_owned())
 }
 
 fn take(disk: &Disk, options: &Options, notes: &mut Notes) -> Result<Folder, Failed> {
-    let suffix = options
-        .selection
-        .shard
-        .map_or_else(String::new, |shard| format!("-{}-of-{}", shard.number, shard.of));
-    Folder::take(disk.root(), &suffix).map_err(|refusal| match refusal {
+    let mut suffix = String::new();
+    if options.manifest != MANIFEST {
+        suffix = format!("-{:016x}", Hash::of(options.manifest.as_bytes()).0);
+    }
+    if let Some(shard) = options.selection.shard {
+        suffix = format!("{suffix}-{}-of-{}", shard.number, shard.of);
+    }
+    let access = if options.mode == Mode::Make { Access::Keep } else { Access::Look };
+    Folder::take(disk.root(), &suffix, access).map_err(|refusal| match refusal {
         Refusal::Locked => notes.fail(
             Diagnostic::error(Code::BuildLocked, None, "another build is at work in this project")
                 .hint("wait until it has ended, or give each build a shard: `--shard 1/2`".to_owned()),
+        ),
+        Refusal::Link => notes.fail(
+            Diagnostic::error(
+                Code::OutsideProject,
+                None,
+                "`.warraq` is a link, and may lead out of the project",
+            )
+            .hint("remove the link: a build makes the folder anew".to_owned()),
         ),
         Refusal::Unwritable(error) => notes.fail(unwritable_store(&reason(&error))),
     })

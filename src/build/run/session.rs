@@ -8,14 +8,16 @@ use std::sync::{Mutex, PoisonError};
 use super::check::Checked;
 use super::{Build, out_folder, take, unwritable_store};
 use crate::build::disk::Disk;
+use crate::build::folder::{Folder, Journal};
 use crate::build::fresh::Inputs;
 use crate::build::imprints::{Imprints, task};
 use crate::build::key::{Hash, Key};
 use crate::build::manifest::Manifest;
 use crate::build::plan::{Plan, Task, plan};
 use crate::build::report::{Built, Report};
-use crate::build::store::{Folder, Journal, Store};
+use crate::build::store::Store;
 use crate::build::system::reason;
+use crate::build::write::Passing;
 use crate::build::{Mode, Options, Watcher};
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::source::Sources;
@@ -56,7 +58,9 @@ fn once(
 pub struct Session<'a> {
     pub(super) disk: &'a Disk,
     pub(super) options: Options,
-    folder: Option<Folder>,
+    pub(super) folder: Option<Folder>,
+    /// How files are called while they are written.
+    pub(super) passing: Passing,
     store: Store,
     pub(super) typesetter: Typesetter,
     /// What files that were read held, by the layouts that the typesetter keeps and by the tasks that ran.
@@ -102,6 +106,7 @@ impl<'a> Session<'a> {
             disk,
             options,
             folder: None,
+            passing: Passing::of(disk.root()),
             store: Store::default(),
             typesetter: Typesetter::keeping_all(),
             reads: Mutex::default(),
@@ -222,7 +227,7 @@ impl<'a> Session<'a> {
         drop(imprints);
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
         if let (Mode::Make, Some(folder), None) = (self.options.mode, &self.folder, &*journal) {
-            let begun = folder.journal(store);
+            let begun = folder.journal(store, &self.passing);
             *journal = Some(begun.map_err(|error| notes.fail(unwritable_store(&reason(&error))))?);
         }
         Ok(())
@@ -260,7 +265,11 @@ impl<'a> Session<'a> {
     pub fn close(self, notes: &mut Notes) -> Result<(), Failed> {
         let journal = self.journal.into_inner().unwrap_or_else(PoisonError::into_inner);
         let Some((folder, journal)) = self.folder.zip(journal) else { return Ok(()) };
-        let saved = if self.is_changed { folder.save(&self.store, journal) } else { folder.leave(journal) };
+        let saved = if self.is_changed {
+            folder.save(&self.store, journal, &self.passing)
+        } else {
+            folder.leave(journal)
+        };
         saved.map_err(|error| notes.fail(unwritable_store(&reason(&error))))
     }
 }

@@ -9,6 +9,7 @@ mod progress;
 pub(super) mod result;
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Error;
@@ -36,16 +37,16 @@ pub(super) fn run(typed: &Build, common: &Common) -> Result<Report, Error> {
     let options = options(typed)?;
     let allowed = allowed_folders(common)?;
     let (folder, manifest) = place(typed.manifest.as_deref());
-    let report = Report::rows("task", "tasks");
+    let options = Options { manifest: name_of(manifest.as_deref()), ..options };
     Ok(match in_folder(typed, common, options, &folder, manifest.as_deref(), &allowed) {
         Ok(report) => report,
-        Err(finding) => report.with(finding),
+        Err(finding) => Report::rows("task", "tasks").with(finding),
     })
 }
 
 fn options(typed: &Build) -> Result<Options, Error> {
     Ok(Options {
-        threads: typed.jobs,
+        threads: threads(typed.jobs),
         date: epoch::of_environment().map_err(usage::error)?,
         effort: if typed.force { Effort::All } else { Effort::Changed },
         compare: compare(typed),
@@ -59,6 +60,30 @@ fn options(typed: &Build) -> Result<Options, Error> {
         },
         ..usual_options()
     })
+}
+
+/// As many threads as are asked for, and no more than can be of use: each keeps its own fonts and words in memory.
+pub(super) fn threads(asked: Option<NonZeroUsize>) -> Option<NonZeroUsize> {
+    /// On machines of few cores, threads that wait for the disk are of some use.
+    const FEW: NonZeroUsize = NonZeroUsize::new(16).unwrap();
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let most = cores.saturating_mul(NonZeroUsize::new(4).unwrap_or(NonZeroUsize::MIN)).max(FEW);
+    asked.map(|asked| asked.min(most))
+}
+
+fn of_threads(asked: Option<NonZeroUsize>, taken: Option<NonZeroUsize>) -> String {
+    match (asked, taken) {
+        (Some(asked), Some(taken)) if taken < asked => {
+            format!("{taken} threads instead of {asked}: more would only wait for each other\n")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The manifest's file name, or the one that it would have.
+pub(super) fn name_of(manifest: Option<&Path>) -> String {
+    let name = manifest.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| MANIFEST.to_owned())
 }
 
 fn compare(typed: &Build) -> Compare {
@@ -106,7 +131,7 @@ pub(super) fn read_manifest(
     notes: &mut Notes,
 ) -> Result<Manifest, Unread> {
     let name = path.to_string_lossy();
-    let bytes = disk::read_limited(path, MANIFEST_LIMIT);
+    let bytes = disk::read_regular(path, MANIFEST_LIMIT);
     let bytes = bytes.map_err(|error| Unread::Finding(unreadable(&name, &error)))?;
     Manifest::read(&name, &bytes, sources, notes).map_err(|_| Unread::Noted)
 }
@@ -121,6 +146,7 @@ fn in_folder(
 ) -> Result<Report, Finding> {
     let (mut sources, mut notes) = (Sources::new(), Notes::new());
     let mut report = Report::rows("task", "tasks");
+    report.say(&of_threads(typed.jobs, options.threads));
     let wanted = match manifest {
         None => {
             report.say(&format!(

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 use warraq::build::disk::Disk;
-use warraq::build::{Built, Made, State};
+use warraq::build::{Built, Made, Shard, State};
 use warraq::diagnostic::Severity;
 
 use super::impact;
@@ -76,8 +76,13 @@ pub(super) fn report(
     }
     report.say(&summary(built));
     let mut summary = summary_value(built);
-    if let (true, Some(members)) = (is_compared, summary.as_object_mut()) {
-        members.insert("impact".to_owned(), impact::summary_value(all));
+    if let Some(members) = summary.as_object_mut() {
+        if is_compared {
+            members.insert("impact".to_owned(), impact::summary_value(all));
+        }
+        if let Some(Shard { number, of }) = typed.shard {
+            members.insert("shard".to_owned(), json!({"number": number, "of": of}));
+        }
     }
     report.set_summary(summary);
     report
@@ -86,7 +91,7 @@ pub(super) fn report(
 /// `10 documents: 8 written, 2 fresh`, and where there are records, what became of each.
 fn summary(built: &Built) -> String {
     let all = &built.report;
-    if all.tasks.is_empty() && all.records.read == 0 {
+    if all.tasks.is_empty() && all.records.read == 0 && built.notes.errors() > 0 {
         return String::new();
     }
     let states = [State::Written, State::Same, State::Fresh, State::Stale, State::Failed, State::Stopped];

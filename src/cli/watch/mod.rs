@@ -19,7 +19,7 @@ use warraq::diagnostic::Notes;
 use warraq::source::Sources;
 
 use super::arguments::{Common, Format, Watch};
-use super::build::{Unread, result, usual_options};
+use super::build::{Unread, result, threads, usual_options};
 use super::report::{Finding, Report};
 use super::request::allowed_folders;
 use super::{epoch, stop, usage, words};
@@ -36,7 +36,8 @@ pub(super) fn run(typed: &Watch, common: &Common) -> Result<Report, Error> {
     }
     let subject = Subject::of(typed)?;
     let date = epoch::of_environment().map_err(usage::error)?;
-    let options = Options { threads: typed.jobs, date, ..usual_options() };
+    let options =
+        Options { threads: threads(typed.jobs), date, manifest: subject.manifest_name(), ..usual_options() };
     let allowed = allowed_folders(common)?;
     let report = Report::rows("task", "tasks");
     Ok(match watch(&subject, options, common, &allowed) {

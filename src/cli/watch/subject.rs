@@ -11,7 +11,7 @@ use warraq::template::{Pattern, Values};
 use warraq::typeset::Kind;
 
 use crate::cli::arguments::Watch;
-use crate::cli::build::{Unread, place, read_manifest};
+use crate::cli::build::{Unread, name_of, place, read_manifest};
 use crate::cli::report::Finding;
 use crate::cli::request::{LayoutChoice, layout_choice};
 use crate::cli::typeset::unreadable;
@@ -92,6 +92,14 @@ impl<'a> Subject<'a> {
         };
         let names = Names { statement: name(&disk, path), layout, out: out.to_string_lossy().into_owned() };
         Ok((disk, names))
+    }
+
+    /// The manifest's file name.
+    pub(super) fn manifest_name(&self) -> String {
+        match self {
+            Self::Project(typed) => name_of(place(*typed).1.as_deref()),
+            Self::Statement { .. } => name_of(None),
+        }
     }
 
     /// What is to be made now.

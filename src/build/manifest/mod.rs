@@ -1,12 +1,14 @@
 //! The manifest: which statements are set in which layouts, as which files.
 
+mod job;
+
 use super::data::DataFile;
 use super::kinds::KindName;
 use crate::diagnostic::{Code, Diagnostic, Failed, Notes};
 use crate::language::Language;
 use crate::layout::decode::{At, Decode, LanguageTag, Named, OneOrMore, expected, record};
 use crate::source::{Sources, Span};
-use crate::template::{Pattern, Value as FieldValue, Values, has_tags};
+use crate::template::{Pattern, Value as FieldValue, Values};
 use crate::typeset::{DEFAULT_LAYOUT, Kind};
 use crate::yaml::{self, Node, Value};
 
@@ -37,7 +39,8 @@ record! {
         /// What is written of each; `press` and `screen` where nothing is said.
         kinds "for": OneOrMore<KindName>,
         /// The name of each file in the output folder, `{{ statement }}-{{ layout }}.{{ for }}.pdf` where nothing
-        /// is said; with records every field may stand in it.
+        /// is said; with records every field may stand in it, and goes before `statement`, `layout`, `for` and
+        /// `number`.
         name "name": String,
         /// A file of records, each of which makes documents of its own: CSV, JSON, JSON Lines, YAML or Excel.
         data "data": String,
@@ -167,15 +170,22 @@ impl Manifest {
         let before = notes.errors();
         let record = ManifestRecord::decode(&node, notes).unwrap_or_default();
         let variables = values(&Values::default(), record.variables.as_ref());
-        let jobs = record.jobs.map_or_else(
-            || vec![At { value: JobRecord::default(), span: node.span }],
-            |jobs| {
-                let span = jobs.span;
-                jobs.value.into_iter().map(|value| At { value, span }).collect()
-            },
-        );
-        let jobs = jobs.into_iter().filter_map(|job| wanted(job, &variables, notes)).collect();
-        let out = record.out.map_or_else(|| "out".to_owned(), |out| out.value);
+        let jobs =
+            record.jobs.map_or_else(
+                || vec![At { value: JobRecord::default(), span: node.span }],
+                |jobs| {
+                    let span = jobs.span;
+                    if jobs.value.is_empty() {
+                        let problem = Diagnostic::warning(Code::MissingKey, span, "there are no jobs");
+                        notes.push(problem.hint(
+                            "write `- statements: \"statements/*.md\"`, or leave `jobs` away".to_owned(),
+                        ));
+                    }
+                    jobs.value.into_iter().map(|value| At { value, span }).collect()
+                },
+            );
+        let jobs = jobs.into_iter().filter_map(|job| job::wanted(job, &variables, notes)).collect();
+        let out = record.out.map_or_else(|| "out".to_owned(), |out| plain(&out.value));
         if notes.errors() > before { Err(Failed) } else { Ok(Self { out, jobs }) }
     }
 }
@@ -187,112 +197,27 @@ pub fn schema() -> serde_json::Value {
     schema.into()
 }
 
+/// A path without `.`, and without folders that `..` leaves again.
+fn plain(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        match (part, parts.last()) {
+            ("..", Some(&last)) if last != ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    let start = if path.starts_with('/') { "/" } else { "" };
+    format!("{start}{}", parts.join("/"))
+}
+
 fn values(base: &Values, named: Option<&At<Named<At<Text>>>>) -> Values {
     let mut values = base.clone();
     for item in named.into_iter().flat_map(|named| &named.value.0) {
         values.insert(&item.name.value, FieldValue::text(&item.value.value.0));
     }
     values
-}
-
-fn wanted(At { value: job, span }: At<JobRecord>, variables: &Values, notes: &mut Notes) -> Option<Wanted> {
-    let usual = Manifest::usual().jobs.remove(0);
-    let Some(statements) = job.statements.as_ref() else {
-        let problem = Diagnostic::error(Code::MissingKey, span, "a job names no statements");
-        notes.push(problem.hint("write `statements: \"statements/*.md\"`".to_owned()));
-        return None;
-    };
-    let texts = |list: &Option<At<OneOrMore<String>>>| -> Vec<String> {
-        list.iter().flat_map(|list| &list.value.0).map(|at| at.value.clone()).collect()
-    };
-    let records = records(&job, notes);
-    let usual = if records == Records::Together { vec![Kind::Press] } else { usual.kinds };
-    let kinds = job.kinds.as_ref().map_or(usual, |kinds| {
-        let mut list: Vec<Kind> = Vec::new();
-        for KindName(kind) in kinds.value.0.iter().map(|at| &at.value) {
-            if !list.contains(kind) {
-                list.push(*kind);
-            }
-        }
-        list
-    });
-    Some(Wanted {
-        statements: statements.value.0.iter().map(|at| (at.value.clone(), Some(at.span))).collect(),
-        excluding: texts(&job.excluding),
-        layouts: texts(&job.layouts),
-        kinds,
-        name: job.name.as_ref().and_then(|name| pattern(name, notes)),
-        data: data(&job, notes),
-        records,
-        condition: job.condition.map(|condition| (condition.value, condition.span)),
-        variables: values(variables, job.variables.as_ref()),
-        settings: job
-            .set
-            .iter()
-            .flat_map(|set| &set.value.0)
-            .map(|item| (item.name.value.clone(), item.value.value.0.clone()))
-            .collect(),
-        language: job.language.map(|tag| tag.value.0),
-    })
-}
-
-fn pattern(name: &At<String>, notes: &mut Notes) -> Option<(Pattern, Option<Span>)> {
-    if !has_tags(&name.value) {
-        let problem = Diagnostic::warning(Code::InvalidName, name.span, "the name is the same for all files");
-        notes.push(
-            problem
-                .hint("let it say which is which: `{{ statement }}-{{ layout }}.{{ for }}.pdf`".to_owned()),
-        );
-    }
-    match Pattern::new(&name.value) {
-        Ok(pattern) => Some((pattern, Some(name.span))),
-        Err(problem) => {
-            notes.push(Diagnostic { span: Some(name.span), ..problem });
-            None
-        }
-    }
-}
-
-/// Whether the records of a job make one file, which is for the press.
-fn records(job: &JobRecord, notes: &mut Notes) -> Records {
-    let Some(combine) = job.combine.as_ref().filter(|combine| combine.value) else { return Records::Apart };
-    if job.data.is_none() {
-        let message = "`combine` is about records, and there are none";
-        let problem = Diagnostic::error(Code::MissingKey, combine.span, message);
-        notes.push(problem.hint("name their file with `data`".to_owned()));
-    }
-    let kinds = job.kinds.iter().flat_map(|kinds| &kinds.value.0);
-    for kind in kinds.filter(|kind| kind.value.0 != Kind::Press) {
-        let message = format!("a file of all records is for the press, and not `{}`", kind.value.0.name());
-        let problem = Diagnostic::error(Code::InvalidValue, kind.span, message);
-        notes.push(problem.hint("write `for: press`, or leave `for` away".to_owned()));
-    }
-    Records::Together
-}
-
-fn data(job: &JobRecord, notes: &mut Notes) -> Option<DataFile> {
-    let Some(file) = &job.data else {
-        let alone = [
-            ("where", job.condition.as_ref().map(|at| at.span)),
-            ("sheet", job.sheet.as_ref().map(|at| at.span)),
-            ("encoding", job.encoding.as_ref().map(|at| at.span)),
-        ];
-        for (key, span) in alone.into_iter().filter_map(|(key, span)| Some((key, span?))) {
-            let problem = Diagnostic::error(
-                Code::MissingKey,
-                span,
-                format!("`{key}` is about records, and there are none"),
-            );
-            notes.push(problem.hint("name their file with `data`".to_owned()));
-        }
-        return None;
-    };
-    Some(DataFile {
-        path: file.value.clone(),
-        span: file.span,
-        sheet: job.sheet.as_ref().map(|at| at.value.clone()),
-        encoding: job.encoding.as_ref().map(|at| at.value.clone()),
-    })
 }
 
 /// The layout of statements that name none, where the manifest names none either.
