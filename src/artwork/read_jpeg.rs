@@ -51,13 +51,16 @@ pub(super) fn unpack(jpeg: &Jpeg, model: Model) -> Result<Vec<u8>, Error> {
     Ok(pixels::as_meant(samples, (jpeg.width, jpeg.height), (jpeg.model, model), jpeg.orientation))
 }
 
+/// Samples, and the decoder that they came out of.
+type Decoded<'a> = (Vec<u8>, JpegDecoder<ZCursor<&'a [u8]>>);
+
 /// The samples as they are packed, and the decoder that knows what else the file holds.
 fn decoded(
     bytes: &[u8],
     (width, height): (u32, u32),
     model: Model,
     (inks, is_mixed): (Inks, bool),
-) -> Result<(Vec<u8>, JpegDecoder<ZCursor<&[u8]>>), Error> {
+) -> Result<Decoded<'_>, Error> {
     // Whatever the components were made of, they are taken out as they are where they stand for inks.
     let out = match model {
         Model::Grey => ColorSpace::Luma,

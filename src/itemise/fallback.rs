@@ -69,13 +69,11 @@ pub(super) fn runs(
 
 /// Whether a cluster looks as Latin letters do: they, European digits, and signs behind these.
 fn goes_with_latin(cluster: &str, level: u8, is_behind_latin: bool) -> bool {
-    match cluster.chars().find_map(properties::script) {
-        Some(script) => script == Script::LATIN,
-        None => {
-            let is_digit = cluster.starts_with(|c: char| c.is_ascii_digit());
-            is_digit || (is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii())
-        }
+    if let Some(script) = cluster.chars().find_map(properties::script) {
+        return script == Script::LATIN;
     }
+    let is_digit = cluster.starts_with(|c: char| c.is_ascii_digit());
+    is_digit || (is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii())
 }
 
 /// The script of the last letter that ran left to right, and of the last that ran right to left:
