@@ -200,3 +200,23 @@ fn what_an_annotation_looks_like_is_left_out_with_it() {
     let outcome = with(&ad, "", &[Kind::Press]);
     assert!(!content(file(&outcome, Kind::Press)).contains("1 0 1 0 k"));
 }
+
+#[test]
+fn a_half_of_black_in_a_mask_lets_a_half_through() {
+    let states = "/ExtGState<</M<</SMask<</S/Luminosity/G 6 0 R>>>>>>";
+    for half in [".5 g 0 0 200 100 re f", "0 0 0 .5 k 0 0 200 100 re f"] {
+        let ad = pdf(states, "", ["/M gs 1 0 0 rg 0 0 200 100 re f", half]);
+        let outcome = with(&ad, "", &[Kind::Screen]);
+        assert_eq!(outcome.notes.errors(), 0, "{:#?}", found(&outcome));
+        let pdf = Pdf::new(file(&outcome, Kind::Screen).to_vec()).expect("it is a PDF");
+        let greys = pdf.objects().into_iter().filter_map(|object| match object {
+            Object::Stream(stream) => {
+                let content = String::from_utf8_lossy(&stream.decoded().ok()?).into_owned();
+                content.lines().find(|line| line.ends_with(" g") || line.ends_with(" rg")).map(str::to_owned)
+            }
+            _ => None,
+        });
+        let greys: Vec<String> = greys.collect();
+        assert!(greys.iter().any(|grey| grey.starts_with(".50")), "{greys:?}");
+    }
+}
