@@ -3,12 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::colour::Colour;
-use crate::design::{
-    Align, ColumnSpan, Hyphenation, InlineRole, InlineStyle, KeepTogether, KeepWithNext, LastLine,
-    LineHeight, Looseness, Ornament, ParagraphStyle, Punctuation, Role, RunIn, StyleSheet, TextStyle,
-    WordSpace,
-};
+use crate::design::{Align, InlineRole, InlineStyle, ParagraphStyle, Role, StyleSheet};
 use crate::diagnostic::{Failed, Notes};
 use crate::font::{FontBook, Weight};
 use crate::itemise::{Paragraph, Setting, itemise};
@@ -16,51 +11,11 @@ use crate::language::Language;
 use crate::shape::{Shaped, Shaper, shape};
 use crate::source::{Sources, Span};
 use crate::statement::{Origin, RichText};
-use crate::units::Length;
 
 /// Vazirmatn 11/17 pt, justified.
 pub(crate) fn style() -> ParagraphStyle {
     ParagraphStyle {
-        text: TextStyle {
-            families: Arc::from([Arc::from("Vazirmatn")]),
-            weight: Weight::REGULAR,
-            size: Length::pt(11),
-            colour: Colour::BLACK,
-            features: Arc::from([]),
-            latin: None,
-        },
-        leading: Length::pt(17),
-        line_height: LineHeight::Leading,
-        baseline: None,
-        fit_width: None,
-        align: Align::Justify,
-        last_line: LastLine::Start,
-        indent_first: Length::ZERO,
-        indent_start: Length::ZERO,
-        indent_end: Length::ZERO,
-        space_before: Length::ZERO,
-        space_after: Length::ZERO,
-        word_space: WordSpace::default(),
-        kashida: None,
-        alternates: Arc::from([]),
-        tabs: Arc::from([]),
-        shortest_last_line: Length::ZERO,
-        ties: Arc::from([]),
-        hyphenation: Hyphenation::Off,
-        punctuation: Punctuation::Inside,
-        looseness: Looseness::Best,
-        widows: 2,
-        orphans: 2,
-        keep_with_next: KeepWithNext::Loose,
-        run_in: RunIn::Own,
-        keep_together: KeepTogether::Loose,
-        column_span: ColumnSpan::One,
-        rule_above: None,
-        rule_below: None,
-        bar: None,
-        ornament: Ornament::Blank,
-        bullets: Arc::from([Arc::from("•")]),
-        counters: Arc::new([]),
+        align: Align::Justify, bullets: Arc::from([Arc::from("•")]), ..ParagraphStyle::plain()
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::line::Kashida;
-use super::style::{ParagraphStyle, StyleSheet};
+use super::role::StyleSheet;
+use super::style::ParagraphStyle;
 use super::verse::CoupletDesign;
 use crate::source::Span;
 use crate::units::Length;

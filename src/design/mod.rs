@@ -11,6 +11,7 @@ mod page;
 mod parallel;
 mod picture;
 mod press;
+mod role;
 mod sheet;
 mod sidenote;
 mod signature;
@@ -35,6 +36,7 @@ pub use page::{
 pub use parallel::ParallelDesign;
 pub use picture::{PictureDesign, PicturePages, PictureSize, Thumbnail};
 pub use press::{House, Letters, PressDesign};
+pub use role::{InlineRole, Role, StyleSheet};
 pub use sheet::{
     Blanks, Creep, Duplex, Fold, GridDesign, Gutter, Lies, Mark, PanelWidth, Paper, Scheme, SheetDesign,
     SheetPlaces, Sides,
@@ -42,8 +44,8 @@ pub use sheet::{
 pub use sidenote::{MarginSide, SidenoteDesign};
 pub use signature::SignatureDesign;
 pub use style::{
-    Align, Feature, InlineRole, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule,
-    ParagraphStyle, Role, SideBar, StyleSheet, TextStyle, Underline,
+    Align, Feature, InlineStyle, KeepWithNext, LastLine, Latin, Ornament, ParagraphRule, ParagraphStyle,
+    SideBar, TextStyle, Underline,
 };
 pub use tab::{Leader, TabAlign, TabPlace, TabStop};
 pub use table::{CaptionSide, ColumnWidth, FirstColumn, TableDesign, TableExtent, TableRules};

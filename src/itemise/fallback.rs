@@ -69,11 +69,10 @@ pub(super) fn runs(
 
 /// Whether a cluster looks as Latin letters do: they, European digits, and signs behind these.
 fn goes_with_latin(cluster: &str, level: u8, is_behind_latin: bool) -> bool {
-    if let Some(script) = cluster.chars().find_map(properties::script) {
-        return script == Script::LATIN;
-    }
     let is_digit = cluster.starts_with(|c: char| c.is_ascii_digit());
-    is_digit || (is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii())
+    let is_behind = is_behind_latin && level.is_multiple_of(2) && cluster.is_ascii();
+    let script = cluster.chars().find_map(properties::script);
+    script.map_or(is_digit || is_behind, |script| script == Script::LATIN)
 }
 
 /// The script of the last letter that ran left to right, and of the last that ran right to left:

@@ -3,23 +3,22 @@
 use std::sync::Arc;
 
 use super::colours::Palette;
+use super::features::{alternates, features};
 use super::fonts::{Choice, Shelf, families};
+use super::justify::{kashida, word_space};
 use super::lengths::{spacing, within};
 use super::styles::Full;
 use super::{display, tabs, value};
 use crate::colour::{Colour, Ink, Share};
 use crate::design::{
-    Align, ColumnSpan, Feature, Hyphenation, Kashida, KeepTogether, KeepWithNext, LastLine, Latin,
-    LineHeight, Looseness, Manner, Ornament, ParagraphRule, ParagraphStyle, Punctuation, RunIn, SideBar,
-    TextStyle, WordSpace,
+    Align, ColumnSpan, Hyphenation, KeepTogether, KeepWithNext, LastLine, Latin, LineHeight, Looseness,
+    Ornament, ParagraphRule, ParagraphStyle, Punctuation, RunIn, SideBar, TextStyle,
 };
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::font::Weight;
 use crate::language::Counter;
 use crate::layout::decode::{At, NamedItem, OneOrMore, OrNone, RichBlack, Signed, Spacing};
-use crate::layout::record::{
-    BarRecord, KashidaValue, LatinRecord, OrnamentValue, RuleRecord, StyleRecord, WordSpaceRecord,
-};
+use crate::layout::record::{BarRecord, LatinRecord, OrnamentValue, RuleRecord, StyleRecord};
 use crate::source::Span;
 use crate::units::{Length, Relative};
 
@@ -89,57 +88,6 @@ pub(super) fn resolve(
     }
 }
 
-/// The style of a layout without any.
-pub(super) fn plain() -> ParagraphStyle {
-    ParagraphStyle {
-        text: TextStyle {
-            families: usual_families(),
-            weight: Weight::REGULAR,
-            size: Length::pt(11),
-            colour: Colour::BLACK,
-            features: Arc::new([]),
-            latin: None,
-        },
-        leading: Length::pt(17),
-        line_height: LineHeight::Leading,
-        baseline: None,
-        fit_width: None,
-        align: Align::Start,
-        last_line: LastLine::Start,
-        indent_first: Length::ZERO,
-        indent_start: Length::ZERO,
-        indent_end: Length::ZERO,
-        space_before: Length::ZERO,
-        space_after: Length::ZERO,
-        word_space: WordSpace::default(),
-        kashida: None,
-        alternates: Arc::new([]),
-        tabs: Arc::new([]),
-        shortest_last_line: Length::ZERO,
-        ties: Arc::new([]),
-        hyphenation: Hyphenation::Off,
-        punctuation: Punctuation::Inside,
-        looseness: Looseness::Best,
-        widows: 2,
-        orphans: 2,
-        keep_with_next: KeepWithNext::Loose,
-        run_in: RunIn::Own,
-        keep_together: KeepTogether::Loose,
-        column_span: ColumnSpan::One,
-        rule_above: None,
-        rule_below: None,
-        bar: None,
-        ornament: Ornament::Blank,
-        bullets: Arc::new([]),
-        counters: Arc::new([]),
-    }
-}
-
-/// The font of a style to which no layout gives one, for a setting may take away even what the defaults give.
-fn usual_families() -> Arc<[Arc<str>]> {
-    Arc::new([Arc::from("Vazirmatn")])
-}
-
 fn signed(at: &At<Signed>) -> Relative {
     at.value.0
 }
@@ -164,7 +112,7 @@ fn text(
         weight = fonts.weight(&choice, notes);
     }
     TextStyle {
-        families: record.font.as_ref().map_or_else(usual_families, families),
+        families: record.font.as_ref().map_or_else(|| ParagraphStyle::plain().text.families, families),
         weight,
         size: *size,
         colour: colour(record, palette, notes),
@@ -211,102 +159,6 @@ fn latin(record: &LatinRecord, size: Length) -> Latin {
         size: record.size.as_ref().map_or(1000, |at| at.value.thousandths()),
         rise: i32::try_from(rise).unwrap_or(0),
     }
-}
-
-fn kashida(at: Option<&At<OrNone<KashidaValue>>>, size: Length, notes: &mut Notes) -> Option<Kashida> {
-    let At { value: OrNone(Some(value)), span } = at? else { return None };
-    let record = match value {
-        KashidaValue::Manner(manner) => return Some(Kashida::of(*manner, size)),
-        KashidaValue::Limits(record) => record,
-    };
-    let usual = Kashida::of(super::value(record.manner.as_ref()).unwrap_or(Manner::Sparing), size);
-    let length = |at: &Option<At<Spacing>>, otherwise| spacing(at.as_ref(), size, Relative::Fixed(otherwise));
-    let kashida = Kashida {
-        manner: usual.manner,
-        after: record.after.as_ref().map_or(usual.after, |at| at.value.thousandths()),
-        usual: length(&record.usual, usual.usual),
-        longest: length(&record.longest, usual.longest),
-        words: record.words.as_ref().map_or(usual.words, |at| at.value.thousandths()),
-        apart: record.apart.as_ref().map_or(usual.apart, |at| at.value.0),
-        rank: record.rank.as_ref().and_then(|at| u8::try_from(at.value.0).ok()).unwrap_or(usual.rank),
-    };
-    if kashida.usual <= kashida.longest && kashida.longest <= size * LONGEST_KASHIDA {
-        return Some(kashida);
-    }
-    let message = format!("kashida wants `usual` ≤ `longest` ≤ {LONGEST_KASHIDA}em");
-    let problem = Diagnostic::error(Code::OutOfRange, *span, message);
-    notes.push(problem.hint("write `{usual: 0.5em, longest: 1em}`".to_owned()));
-    Some(usual)
-}
-
-/// Longer than this, a kashida is a rule; couplets are stretched this far.
-const LONGEST_KASHIDA: i64 = 4;
-
-fn word_space(at: Option<&At<WordSpaceRecord>>, notes: &mut Notes) -> WordSpace {
-    let usual = WordSpace::default();
-    let Some(At { value: record, span }) = at else { return usual };
-    let share = |part: &Option<At<crate::layout::decode::Percent<1000>>>, otherwise: u32| {
-        part.as_ref().map_or(otherwise, |part| part.value.thousandths())
-    };
-    let space = WordSpace {
-        minimum: share(&record.minimum, usual.minimum),
-        natural: share(&record.natural, usual.natural),
-        maximum: share(&record.maximum, usual.maximum),
-    };
-    if space.minimum <= space.natural && space.natural <= space.maximum && space.natural > 0 {
-        return space;
-    }
-    let message = "word space wants `min` ≤ `natural` ≤ `max`, and `natural` above 0";
-    let problem = Diagnostic::error(Code::OutOfRange, *span, message);
-    notes.push(problem.hint("write `{min: 70%, natural: 100%, max: 150%}`".to_owned()));
-    usual
-}
-
-/// The features of wider letters.  A font that has none of them is an error where the style names either.
-fn alternates(
-    full: &Full,
-    item: &NamedItem<StyleRecord>,
-    fonts: &Shelf<'_>,
-    notes: &mut Notes,
-) -> Arc<[Feature]> {
-    let Some(At { value: OrNone(Some(list)), span }) = &full.record.alternates else { return Arc::new([]) };
-    let list = At { value: list.clone(), span: *span };
-    let found = features(&list, notes);
-    let says = item.value.alternates.is_some() || item.value.font.is_some();
-    let family = full.record.font.as_ref().and_then(|font| font.value.0.first());
-    if let Some(family) = family.filter(|_| says && !found.is_empty())
-        && !fonts.offers(&family.value, &found)
-    {
-        let names: Vec<&str> = list.value.0.iter().map(|name| name.value.as_str()).collect();
-        let message = format!("the font `{}` has no `{}`", family.value, names.join("`, `"));
-        let own = item.value.alternates.as_ref().map_or(family.span, |own| own.span);
-        let problem = Diagnostic::error(Code::NoAlternates, own, message);
-        notes.push(problem.hint("give the style another font, or write `alternates: none`".to_owned()));
-    }
-    found
-}
-
-fn features(list: &At<OneOrMore<String>>, notes: &mut Notes) -> Arc<[Feature]> {
-    let mut read =
-        |at: &At<String>| {
-            let feature = feature(&at.value);
-            if feature.is_none() {
-                let message = format!("`{}` is not an OpenType feature", at.value);
-                let problem = Diagnostic::error(Code::InvalidValue, at.span, message);
-                notes.push(problem.hint(
-                    "write its four letters, and a value where it takes one: `tnum`, `ss01=2`".to_owned(),
-                ));
-            }
-            feature
-        };
-    list.value.0.iter().filter_map(&mut read).collect()
-}
-
-fn feature(text: &str) -> Option<Feature> {
-    let (tag, value) = text.split_once('=').unwrap_or((text, "1"));
-    let tag: [u8; 4] = tag.as_bytes().try_into().ok()?;
-    let value = value.parse::<u16>().ok()?;
-    tag.iter().all(u8::is_ascii_alphanumeric).then_some(Feature { tag, value: u32::from(value) })
 }
 
 /// Resolves a rule beside type.

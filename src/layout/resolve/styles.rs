@@ -82,7 +82,7 @@ fn misspelt(record: &LayoutRecord, written: &[NamedItem<StyleRecord>], notes: &m
 
 /// The defaults give every role; a layout that takes one away gets body type for it.
 fn with_all_roles(mut sheet: StyleSheet) -> StyleSheet {
-    let body = sheet.roles.get(&Role::Body).cloned().unwrap_or_else(|| Arc::new(paragraph::plain()));
+    let body = sheet.roles.get(&Role::Body).cloned().unwrap_or_else(|| Arc::new(ParagraphStyle::plain()));
     for (name, role) in Role::NAMES {
         let style: &Arc<ParagraphStyle> = sheet.roles.entry(role).or_insert_with(|| Arc::clone(&body));
         sheet.named.entry(name.to_owned()).or_insert_with(|| Arc::clone(style));
