@@ -177,7 +177,9 @@ impl Write for Counted {
 /// The words of all marked parts below an element, as the numbers of the pages they stand on.
 fn pages_of(element: &Dict<'_>, found: &mut Vec<u32>) {
     found.extend(element.get_ref("Pg").map(|page| page.obj_number));
-    elements(element).iter().for_each(|kid| pages_of(kid, found));
+    for kid in elements(element) {
+        pages_of(&kid, found);
+    }
 }
 
 #[test]
@@ -205,7 +207,9 @@ fn statements_of_several_pages_lie_on_the_sheets_leaf_by_leaf() {
         let tree = root.get::<Dict<'_>>("StructTreeRoot").expect("a tree");
         let document = elements(&tree).remove(0);
         let mut shown = Vec::new();
-        elements(&document).iter().for_each(|section| pages_of(section, &mut shown));
+        for section in elements(&document) {
+            pages_of(&section, &mut shown);
+        }
         shown.sort_unstable();
         shown.dedup();
         assert_eq!(shown.len(), sheets, "{scheme}");
