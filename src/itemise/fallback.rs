@@ -64,6 +64,8 @@ pub(super) fn runs(
             }),
         }
     }
+    // Short paragraphs have one run each, and a long list has many of them.
+    runs.shrink_to_fit();
     runs
 }
 

@@ -103,7 +103,8 @@ impl Setter<'_> {
                 origin: Point::default(),
                 width: content,
                 span: self.span(&shape),
-                runs: Vec::new(),
+                // Most lines have one run, and room for more would be kept for all of them.
+                runs: Vec::with_capacity(pieces.len()),
             },
             decorations: Vec::new(),
             slack_per_space: slack.each,

@@ -81,3 +81,58 @@ fn a_long_list_of_yaml_is_read() {
     let text = "- {id: 1, name: x}\n".repeat(30_000);
     assert_eq!(table("a.yaml", text.as_bytes()).expect("records").rows.len(), 30_000);
 }
+
+/// A workbook of one sheet, whose cells are given as the file has them; the style 1 is a day.
+fn workbook(cells: &str) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org";
+    let main = format!("xmlns=\"{OFFICE}/spreadsheetml/2006/main\"");
+    let relation = format!("{OFFICE}/officeDocument/2006/relationships");
+    let relations = format!("xmlns=\"{OFFICE}/package/2006/relationships\"");
+    let files = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships {relations}><Relationship Id=\"a\" Type=\"{relation}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships {relations}><Relationship Id=\"a\" Type=\"{relation}/worksheet\" Target=\"worksheets/s.xml\"/><Relationship Id=\"b\" Type=\"{relation}/styles\" Target=\"styles.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook {main} xmlns:r=\"{relation}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet {main}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        ("xl/worksheets/s.xml", format!("<worksheet {main}><sheetData>{cells}</sheetData></worksheet>")),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file");
+        std::io::Write::write_all(&mut archive, format!("<?xml version=\"1.0\"?>{text}").as_bytes())
+            .expect("its text");
+    }
+    archive.finish().expect("a workbook").into_inner()
+}
+
+#[test]
+fn a_sheet_gives_days_and_empty_texts_and_one_with_far_corners_is_too_large() {
+    let text =
+        |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let names = format!("<row r=\"1\">{}{}{}</row>", text("A1", "id"), text("B1", "day"), text("C1", "note"));
+    let rows = "<row r=\"2\"><c r=\"A2\"><v>7</v></c><c r=\"B2\" s=\"1\"><v>46348</v></c></row>";
+    let table = |cells: &str| table("a.xlsx", &workbook(cells));
+    let read = table(&format!("{names}{rows}")).expect("records");
+    assert_eq!(shown(&read), [(2, Ok("day=2026-11-22 id=7 note=".into()))]);
+    let corner = format!("{names}<row r=\"1048576\">{}</row>", text("XFD1048576", "x"));
+    assert!(table(&corner).expect_err("it is large").contains("more than 20000000 cells"));
+}

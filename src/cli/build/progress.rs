@@ -74,7 +74,9 @@ impl<'a> Progress<'a> {
         let is_due = seconds >= told + SECONDS_A_LINE;
         if is_due && self.told.compare_exchange(told, seconds, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let total = self.total.load(Ordering::Relaxed);
-            let _ = writeln!(io::stderr(), "{done} of {total} documents, {} a second", done / seconds.max(1));
+            let left = seconds * total.saturating_sub(done) / done.max(1);
+            let rate = done / seconds.max(1);
+            let _ = writeln!(io::stderr(), "{done} of {total} documents, {rate} a second, {left} s left");
         }
     }
 }
