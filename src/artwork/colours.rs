@@ -22,9 +22,9 @@ impl Image {
             (Model::Grey | Model::Rgb, None) => return self.clone(),
             (Model::Cmyk, None) => {
                 let shipped = Profile::shipped();
-                in_pieces(&self.samples, 4, |inks| shipped.rgb_of(inks))
+                in_pieces(&self.pixels(), 4, |inks| shipped.rgb_of(inks))
             }
-            (model, Some(way)) => in_pieces(&self.samples, model.channels(), |samples| way.apply(samples)),
+            (model, Some(way)) => in_pieces(&self.pixels(), model.channels(), |samples| way.apply(samples)),
         };
         let bare = Self { jpeg: None, profile: None, ..self.clone() };
         match self.model {
@@ -43,7 +43,7 @@ impl Image {
         let way: Option<Conversion> = own.and_then(|own| press.conversion(&own, rendering).ok());
         // What is drawn has type and lines, whose black is black ink; in photographs that would leave edges.
         let neutrals = if self.is_drawn() { Neutrals::BlackInk } else { Neutrals::Profile };
-        let samples = in_pieces(&self.samples, 3, |light| match &way {
+        let samples = in_pieces(&self.pixels(), 3, |light| match &way {
             Some(way) => way.apply(light),
             None => press.cmyk_of(light, rendering, neutrals),
         });
@@ -54,7 +54,8 @@ impl Image {
     pub fn is_drawn(&self) -> bool {
         let mut colours = BTreeSet::new();
         let mut last: &[u8] = &[];
-        for pixel in self.samples.chunks_exact(self.model.channels()) {
+        let samples = self.pixels();
+        for pixel in samples.chunks_exact(self.model.channels()) {
             if pixel != last && colours.insert(pixel) && colours.len() > FEW_COLOURS {
                 return false;
             }

@@ -22,7 +22,7 @@ pub fn encode_jpeg(image: &Image) -> Option<Vec<u8>> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.encode(&image.samples, width, height, colours).ok()?;
+    encoder.encode(&image.pixels(), width, height, colours).ok()?;
     Some(file)
 }
 

@@ -23,6 +23,8 @@ pub enum Error {
     OnePixel,
     /// Its colours are of a kind that is not read.
     Colours(String),
+    /// It is packed in a way that is not read.
+    Packing(String),
     /// A drawing holds what is not taken, or cannot be read at a place.
     Refused {
         /// What it does.
@@ -99,7 +101,10 @@ impl Error {
                 "make it smaller in a picture editor: 100 megapixels are A2 at 300 pixels to the inch"
             }
             Self::OnePixel => "take the picture itself: a single pixel often stands in for one on web pages",
-            Self::Colours(_) => "save it as grey, RGB or CMYK",
+            Self::Colours(_) => {
+                "convert it to grey, RGB or CMYK with 8 bits to the channel, and save it anew"
+            }
+            Self::Packing(_) => "save it with LZW or ZIP compression, or as PNG",
             Self::Refused { hint, .. } | Self::Page { hint, .. } => hint,
             Self::NoPages => "leave `page` out, or take a PDF",
             Self::Filter => "turn the object with the filter into a picture, and save it anew",
@@ -130,6 +135,7 @@ impl fmt::Display for Error {
             }
             Self::OnePixel => f.write_str("has a single pixel"),
             Self::Colours(kind) => write!(f, "has colours that are not read: {kind}"),
+            Self::Packing(how) => write!(f, "is packed in a way that is not read: {how}"),
             Self::Refused { what, line, column, .. } => write!(f, "{what} at line {line}, column {column}"),
             Self::Page { what, .. } => f.write_str(what),
             Self::NoPages => f.write_str("is no PDF, so that it has no pages"),

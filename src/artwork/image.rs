@@ -45,8 +45,8 @@ pub struct Image {
     pub model: Model,
     /// How finely its tones are told apart.
     pub depth: Depth,
-    /// Its samples, row by row from the top, eight bits each.
-    pub samples: Arc<[u8]>,
+    /// Its samples, row by row from the top, eight bits each; [`Image::pixels`] gives them.
+    pub samples: Samples,
     /// How opaque each pixel is, where not all of them are wholly so.
     pub alpha: Option<Arc<[u8]>>,
     /// The colour profile of its samples (ICC.1), where it has one that fits its model.
@@ -55,6 +55,47 @@ pub struct Image {
     pub jpeg: Option<Jpeg>,
     /// What tells it from all others.
     pub digest: Digest,
+}
+
+/// The samples of a picture: large ones stay packed until they are wanted, because a document may have many
+/// pictures, and whoever works on them works on one at a time.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Samples {
+    /// As they are.
+    Plain(Arc<[u8]>),
+    /// Those of [`Image::jpeg`].
+    Jpeg,
+    /// Those of a file, as it came.
+    File(Arc<[u8]>),
+}
+
+impl From<Vec<u8>> for Samples {
+    fn from(samples: Vec<u8>) -> Self {
+        Self::Plain(samples.into())
+    }
+}
+
+impl From<Arc<[u8]>> for Samples {
+    fn from(samples: Arc<[u8]>) -> Self {
+        Self::Plain(samples)
+    }
+}
+
+impl FromIterator<u8> for Samples {
+    fn from_iter<I: IntoIterator<Item = u8>>(samples: I) -> Self {
+        Self::Plain(samples.into_iter().collect())
+    }
+}
+
+/// Bytes say little.
+impl fmt::Debug for Samples {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(samples) => f.debug_tuple("Plain").field(&samples.len()).finish(),
+            Self::Jpeg => f.write_str("Jpeg"),
+            Self::File(file) => f.debug_tuple("File").field(&file.len()).finish(),
+        }
+    }
 }
 
 /// A picture packed as JPEG (ITU-T T.81), without what its camera said of place and time.

@@ -24,6 +24,7 @@ mod read_jpeg;
 mod read_png;
 mod read_tiff;
 mod read_webp;
+mod room;
 mod scale;
 mod svg;
 #[cfg(test)]
@@ -38,7 +39,8 @@ pub use code::{Bar, BarHeight, Code, CodeError, Digits, ErrorLevel, ean13, qr};
 pub use drawing::Drawing;
 pub use encode::{encode_inks, encode_jpeg};
 pub use error::Error;
-pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation};
+pub use image::{Depth, Digest, Image, Inks, Jpeg, Model, Orientation, Samples};
+pub use room::Workroom;
 pub use web::WebImage;
 
 /// A picture of a project: pixels, or outlines.
@@ -86,7 +88,7 @@ pub fn read(bytes: &[u8], fonts: &FontBook) -> Result<Artwork, Error> {
     if svg::is_svg(bytes) {
         return svg::read(bytes, fonts).map(|drawing| Artwork::Drawing(Arc::new(drawing)));
     }
-    read_pixels(bytes).map(|image| Artwork::Pixels(Arc::new(image)))
+    read_pixels(bytes).map(|image| Artwork::Pixels(Arc::new(image.put_away(bytes))))
 }
 
 /// Reads a picture made of pixels.

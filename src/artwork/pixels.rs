@@ -60,10 +60,31 @@ impl Pixels {
     fn drop_colour(&mut self) {
         let is_grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
         if self.model == Model::Rgb && self.samples.chunks_exact(3).all(is_grey) {
-            self.samples = self.samples.chunks_exact(3).map(|pixel| pixel[0]).collect();
+            self.samples = greys(&self.samples);
             self.model = Model::Grey;
         }
     }
+}
+
+/// Samples as they are packed, turned upright and without colours where the picture has none.
+pub(super) fn as_meant(
+    samples: Vec<u8>,
+    stored: (u32, u32),
+    (packed, meant): (Model, Model),
+    orientation: Orientation,
+) -> Vec<u8> {
+    let stored = (stored.0 as usize, stored.1 as usize);
+    let upright = if orientation == Orientation::default() {
+        samples
+    } else {
+        turned(&samples, packed.channels(), stored, orientation)
+    };
+    if packed == Model::Rgb && meant == Model::Grey { greys(&upright) } else { upright }
+}
+
+/// One channel of three that are alike.
+fn greys(samples: &[u8]) -> Vec<u8> {
+    samples.chunks_exact(3).map(|pixel| pixel[0]).collect()
 }
 
 /// Samples of so many channels, turned upright.

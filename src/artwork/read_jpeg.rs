@@ -6,8 +6,8 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::image::{Depth, Inks, Jpeg, Model, Orientation};
-use super::pixels::Pixels;
-use super::{Error, exif, jpeg, limits};
+use super::pixels::{self, Pixels};
+use super::{Error, Workroom, exif, jpeg, limits};
 
 /// The largest side that the format can write.
 const MOST_SIDE: usize = 65_535;
@@ -25,8 +25,43 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     if !jpeg::is_whole(bytes) {
         return Err(Error::damaged("its pixels come to no end"));
     }
+    let _room = Workroom::of(width, height, model);
+    let inks = if header.adobe.is_some() { Inks::Inverted } else { Inks::Plain };
+    let is_mixed = header.adobe == Some(2);
+    let (samples, decoder) = decoded(bytes, (width, height), model, (inks, is_mixed))?;
+    let orientation = decoder.exif().map_or_else(Orientation::default, |exif| exif::orientation(exif));
+    let packed = Jpeg { bytes: header.bare.into(), width, height, model, inks, orientation };
+    Ok(Pixels {
+        width,
+        height,
+        model,
+        depth: Depth::Tone,
+        samples,
+        alpha: None,
+        profile: decoder.icc_profile(),
+        orientation,
+        jpeg: Some(packed),
+    })
+}
+
+/// The samples of a picture that was read before, upright, as `model` has them: grey where all colours were.
+pub(super) fn unpack(jpeg: &Jpeg, model: Model) -> Result<Vec<u8>, Error> {
+    let is_mixed = jpeg.model == Model::Cmyk && jpeg::header(&jpeg.bytes)?.adobe == Some(2);
+    let (samples, _) = decoded(&jpeg.bytes, (jpeg.width, jpeg.height), jpeg.model, (jpeg.inks, is_mixed))?;
+    Ok(pixels::as_meant(samples, (jpeg.width, jpeg.height), (jpeg.model, model), jpeg.orientation))
+}
+
+/// Samples, and the decoder that they came out of.
+type Decoded<'a> = (Vec<u8>, JpegDecoder<ZCursor<&'a [u8]>>);
+
+/// The samples as they are packed, and the decoder that knows what else the file holds.
+fn decoded(
+    bytes: &[u8],
+    (width, height): (u32, u32),
+    model: Model,
+    (inks, is_mixed): (Inks, bool),
+) -> Result<Decoded<'_>, Error> {
     // Whatever the components were made of, they are taken out as they are where they stand for inks.
-    let is_mixed = model == Model::Cmyk && header.adobe == Some(2);
     let out = match model {
         Model::Grey => ColorSpace::Luma,
         Model::Rgb => ColorSpace::RGB,
@@ -44,23 +79,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     if samples.len() != wanted || decoder.output_colorspace() != Some(out) {
         return Err(Error::damaged("it has fewer pixels than it says"));
     }
-    let orientation = decoder.exif().map_or_else(Orientation::default, |exif| exif::orientation(exif));
-    let inks = if header.adobe.is_some() { Inks::Inverted } else { Inks::Plain };
     if model == Model::Cmyk {
         to_inks(&mut samples, is_mixed, inks);
     }
-    let packed = Jpeg { bytes: header.bare.into(), width, height, model, inks, orientation };
-    Ok(Pixels {
-        width,
-        height,
-        model,
-        depth: Depth::Tone,
-        samples,
-        alpha: None,
-        profile: decoder.icc_profile(),
-        orientation,
-        jpeg: Some(packed),
-    })
+    Ok((samples, decoder))
 }
 
 /// Makes inks of four components; those that are `mixed` say brightness and two differences of colour, as

@@ -6,7 +6,7 @@ use png::{BitDepth, ColorType, Decoder, Limits, Transformations};
 
 use super::image::{Depth, Model, Orientation};
 use super::pixels::Pixels;
-use super::{Error, exif, limits};
+use super::{Error, Workroom, exif, limits};
 
 /// Room for the pixels, and for what else stands in the file.
 const MOST_BYTES: usize = 900_000_000;
@@ -17,6 +17,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     let info = decoder.read_header_info().map_err(Error::damaged)?;
     let (width, height) = limits::check(u64::from(info.width), u64::from(info.height))?;
+    let _room = Workroom::of(width, height, Model::Rgb);
     let mut reader = decoder.read_info().map_err(Error::damaged)?;
     let info = reader.info();
     let is_line = info.color_type == ColorType::Grayscale && info.bit_depth == BitDepth::One;

@@ -2,28 +2,29 @@
 
 use std::io::Cursor;
 
-use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
-use tiff::tags::Tag;
+use tiff::tags::{PhotometricInterpretation, Tag};
+use tiff::{ColorType, TiffError, TiffUnsupportedError as Unsupported};
 
 use super::image::{Depth, Model, Orientation};
 use super::pixels::Pixels;
 use super::read_png::{Parted, with_alpha};
-use super::{Error, limits};
+use super::{Error, Workroom, limits};
 
 /// Room for the pixels: 100 million of four inks and opacity, sixteen bits each.
 const MOST_BYTES: usize = 1_000_000_000;
 
 /// Reads a TIFF file: its first picture.
 pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(Error::damaged)?;
+    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let (width, height) = decoder.dimensions().map_err(Error::damaged)?;
     let (width, height) = limits::check(u64::from(width), u64::from(height))?;
+    let _room = Workroom::of(width, height, Model::Cmyk);
     let mut room = Limits::default();
     (room.decoding_buffer_size, room.intermediate_buffer_size) = (MOST_BYTES, MOST_BYTES);
     room.ifd_value_size = limits::MOST_PROFILE;
     let mut decoder = decoder.with_limits(room);
-    let colours = decoder.colortype().map_err(Error::damaged)?;
+    let colours = decoder.colortype().map_err(|error| damaged(&error))?;
     let profile = decoder.find_tag(Tag::IccProfile).ok().flatten().and_then(|tag| tag.into_u8_vec().ok());
     let turned = decoder.find_tag_unsigned::<u16>(Tag::Orientation).ok().flatten();
     let mut data = DecodingResult::U8(Vec::new());
@@ -41,10 +42,28 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     Ok(Pixels { width, height, model, depth, samples, alpha, profile, orientation, jpeg: None })
 }
 
-fn damaged(error: &tiff::TiffError) -> Error {
-    match error {
-        tiff::TiffError::UnsupportedError(kind) => Error::Colours(kind.to_string()),
-        other => Error::damaged(other),
+/// A file that is whole may still hold what is not read; its owner would look for damage in vain.
+fn damaged(error: &TiffError) -> Error {
+    let TiffError::UnsupportedError(kind) = error else { return Error::damaged(error) };
+    match kind {
+        Unsupported::InterpretationWithBits(interpretation, bits) => {
+            let bits = bits.first().copied().unwrap_or(0);
+            Error::Colours(format!("{} of {bits} bits", colours_of(*interpretation)))
+        }
+        Unsupported::UnknownCompressionMethod | Unsupported::UnsupportedCompressionMethod(_) => {
+            Error::Packing(kind.to_string())
+        }
+        other => Error::Colours(other.to_string()),
+    }
+}
+
+fn colours_of(interpretation: PhotometricInterpretation) -> String {
+    use PhotometricInterpretation as Known;
+    match interpretation {
+        Known::CIELab | Known::IccLab | Known::ItuLab => "Lab colours".to_owned(),
+        Known::RGBPalette => "a palette".to_owned(),
+        Known::TransparencyMask => "a mask".to_owned(),
+        other => format!("{other:?}"),
     }
 }
 

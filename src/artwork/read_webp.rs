@@ -7,7 +7,7 @@ use image_webp::WebPDecoder;
 use super::image::{Depth, Model, Orientation};
 use super::pixels::Pixels;
 use super::read_png::with_alpha;
-use super::{Error, exif, limits};
+use super::{Error, Workroom, exif, limits};
 
 /// Room for what stands in a file besides its pixels.
 const MOST_BYTES: usize = 900_000_000;
@@ -18,6 +18,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pixels, Error> {
     decoder.set_memory_limit(MOST_BYTES);
     let (width, height) = decoder.dimensions();
     let (width, height) = limits::check(u64::from(width), u64::from(height))?;
+    let _room = Workroom::of(width, height, Model::Rgb);
     let profile = decoder.icc_profile().map_err(Error::damaged)?;
     let orientation = match decoder.exif_metadata().map_err(Error::damaged)? {
         Some(data) => exif::orientation(data.strip_prefix(b"Exif\0\0").unwrap_or(&data)),

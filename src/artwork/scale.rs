@@ -17,12 +17,13 @@ impl Image {
             let narrow = narrowed(samples, channels, self.width as usize, width as usize);
             lowered(&narrow, channels * width as usize, self.height as usize, height as usize)
         };
+        let own = self.pixels();
         let (samples, alpha) = match &self.alpha {
-            None => (scaled(&self.samples, channels), None),
+            None => (scaled(&own, channels), None),
             // What cannot be seen must not shine through at the edges.
             Some(alpha) => {
                 let alpha_there = scaled(alpha, 1);
-                let seen = scaled(&weighed(&self.samples, alpha, channels, product), channels);
+                let seen = scaled(&weighed(&own, alpha, channels, product), channels);
                 (weighed(&seen, &alpha_there, channels, quotient), Some(Arc::from(alpha_there)))
             }
         };

@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
 
 use super::image::{Image, Model, Orientation};
-use super::{Depth, Drawing, encode_jpeg};
+use super::{Depth, Drawing, Workroom, encode_jpeg};
 
 /// A page is read on screens of at most so many pixels across, and a picture is never wider than its text.
 const WIDEST: u32 = 1_600;
@@ -39,7 +39,8 @@ impl Image {
         }
         let height = u64::from(self.height) * u64::from(WIDEST) / u64::from(self.width);
         let height = u32::try_from(height).unwrap_or(self.height).max(1);
-        let small = if self.width > WIDEST { self.at_most(WIDEST, height) } else { self.clone() };
+        let _room = Workroom::of(self.width, self.height, self.model);
+        let small = if self.width > WIDEST { self.at_most(WIDEST, height) } else { self.unpacked() };
         let small = small.to_light();
         let size = [small.width, small.height];
         let is_exact = small.alpha.is_some() || small.depth == Depth::Line || small.is_drawn();
@@ -63,9 +64,10 @@ impl Image {
         });
         let mut writer = encoder.write_header()?;
         match &self.alpha {
-            None => writer.write_image_data(&self.samples)?,
+            None => writer.write_image_data(&self.pixels())?,
             Some(alpha) => {
-                let pixels = self.samples.chunks_exact(self.model.channels()).zip(alpha.iter());
+                let samples = self.pixels();
+                let pixels = samples.chunks_exact(self.model.channels()).zip(alpha.iter());
                 let data: Vec<u8> =
                     pixels.flat_map(|(pixel, alpha)| pixel.iter().chain([alpha])).copied().collect();
                 writer.write_image_data(&data)?;

@@ -222,7 +222,7 @@ fn files<'o>(
         (_, []) => Err(nothing_set(*kind)),
         (Destination::StandardOutput, [output]) => Ok(vec![(None, output)]),
         (Destination::File(path), [output]) => Ok(vec![(Some(path.clone()), output)]),
-        (Destination::StandardOutput | Destination::File(_), outputs) => Err(several(outputs.len())),
+        (Destination::StandardOutput | Destination::File(_), outputs) => Err(several(*kind, outputs.len())),
         (Destination::Pictures(name), outputs) => {
             let pages = outputs.iter().filter(|output| matches!(output.part, Part::Page(_))).count();
             let path = |output: &Output| Some(picture_name(name, output, pages));
@@ -243,10 +243,16 @@ fn picture_name(name: &OsStr, Output { kind, part, .. }: &Output, pages: usize) 
     name.into()
 }
 
-fn several(pictures: usize) -> Finding {
+fn several(kind: Kind, pictures: usize) -> Finding {
     let message = format!("`--output` names one file, and there are {pictures} pictures");
-    let hint = "leave `--output` away for NAME-1.png, NAME-2.png and so on, or draw one page: `--set png.pages=first`";
-    Finding::error(Code::Usage, message).hint(Some(hint.to_owned()))
+    let word = kind.name();
+    let mut hint =
+        format!("write `--for {word}` without `--output` for NAME-1.{word}, NAME-2.{word} and so on");
+    // Pictures for a press show all of its sheets.
+    if kind == Kind::Png {
+        hint.push_str(", or draw one page: `--set png.pages=first`");
+    }
+    Finding::error(Code::Usage, message).hint(Some(hint))
 }
 
 fn nothing_set(kind: Kind) -> Finding {

@@ -28,6 +28,14 @@ impl Press<'_> {
         (pages > most).then(|| self.error(Code::TooManyPages, message, &hint))
     }
 
+    /// What is said where leaves of many documents cannot lie on the same sheets: a folded sheet is one document.
+    pub fn combines_nothing(&self) -> Option<Diagnostic> {
+        let message = "statements cannot be combined on sheets that are folded: each makes sheets of its own";
+        let hint =
+            "leave `combine` out, or impose cards and pages (`n-up`, `step-and-repeat`, `cut-and-stack`)";
+        (!self.is_ganged()).then(|| self.error(Code::InvalidValue, message.to_owned(), hint))
+    }
+
     /// Pages on which nothing stands.
     pub(super) fn blanks(&self, order: &Order, is_blank: &dyn Fn(usize) -> bool) -> Option<Diagnostic> {
         let room = order.room();

@@ -19,6 +19,7 @@ use super::images::Images;
 use super::intent::Intent;
 use super::letters::Letters;
 use super::marks::{Marker, role};
+use super::merged::Merged;
 use super::pack::{Objects, Trailer};
 use super::page::{self, SheetContent, Tools};
 use super::paint::Spots;
@@ -26,7 +27,7 @@ use super::show::TextShower;
 use super::tree::Tree;
 use super::{Delivery, Error, SubsetCache, Version, embed};
 use crate::font::FontBook;
-use crate::frame::{Document, Info, ItemKind, NodeKind, Page, Structure, Tag};
+use crate::frame::{Document, Info, NodeKind, Page, Structure};
 use crate::impose::{Sheet, Sheets};
 use crate::language::Direction;
 
@@ -35,8 +36,10 @@ use crate::language::Direction;
 pub struct Run<'a> {
     /// What the file says of itself.
     pub info: &'a Info,
-    /// How the leaves lie on sheets; their pages are those of all records, as many of each as a leaf has sides.
+    /// How the leaves lie on sheets; their pages are those of all records, as many of each.
     pub sheets: &'a Sheets<'a>,
+    /// How many pages a record has: as many as the longest, blank ones among them.
+    pub pages_of_record: usize,
     /// The fonts of all records.
     pub fonts: &'a FontBook,
     /// What the file is for: a press.
@@ -66,7 +69,7 @@ pub struct Combined {
 /// Writes the file of many documents.  The same documents, sheets and fonts give the same bytes.
 ///
 /// # Errors
-/// When a record cannot be made or has more pages than its leaf has sides, when a font cannot be subset, and when
+/// When a record cannot be made or has too many pages, when a font cannot be subset, and when
 /// the file cannot be written; what was written until then is no file.
 pub fn combine(run: &Run<'_>, records: &mut dyn Records, sink: &mut dyn Write) -> Result<Combined, Error> {
     let mut file = File::new(run, sink)?;
@@ -93,21 +96,13 @@ struct File<'a, 's> {
     /// The root of the structure tree, and the element of the whole document.
     root: Ref,
     whole: Ref,
-    /// The section of each record that has words.
-    sections: BTreeMap<usize, Ref>,
+    /// The sections of records that have words: one for each sheet on which a record has pages, by the first of
+    /// them.
+    sections: BTreeMap<(usize, usize), Ref>,
     /// Of each side, the elements of its marks.
     parents: Vec<Vec<Ref>>,
     /// How many footnotes there were.
     notes: u32,
-}
-
-/// The documents of a sheet as one.
-struct Merged {
-    document: Document,
-    /// The first page of each record.
-    pages: BTreeMap<usize, usize>,
-    /// The node of each record.
-    nodes: BTreeMap<usize, u32>,
 }
 
 impl<'a, 's> File<'a, 's> {
@@ -142,13 +137,14 @@ impl<'a, 's> File<'a, 's> {
     fn paper(&mut self, number: usize, records: &mut dyn Records) -> Result<(), Error> {
         let mut sides = self.run.sheets.sheet(number);
         let merged = self.merged(&sides, records)?;
-        let most = self.run.sheets.order().pages_of_leaf();
+        let most = self.run.pages_of_record;
         for side in &mut sides {
             side.pages.retain_mut(|placed| {
-                let first = merged.pages.get(&(placed.page / most));
-                let page = first.map(|first| first + placed.page % most);
+                let own = merged.pages.get(&(placed.page / most));
+                // A record with fewer pages leaves the rest of its places blank.
+                let page = own.and_then(|own| own.clone().nth(placed.page % most));
                 placed.page = page.unwrap_or(usize::MAX);
-                merged.document.pages.get(placed.page).is_some()
+                page.is_some()
             });
             records.furnish(side, &merged.document.pages);
         }
@@ -197,7 +193,8 @@ impl<'a, 's> File<'a, 's> {
             tree.write_node(id, self.root, None, pages, &mut self.objects);
         }
         for (record, node) in &merged.nodes {
-            self.sections.extend(tree.reference(*node).map(|section| (*record, section)));
+            let first = merged.first_shown.get(record).copied().unwrap_or(0);
+            self.sections.extend(tree.reference(*node).map(|section| ((*record, first), section)));
         }
         self.parents.extend((first..).zip(sides).map(|(number, _)| {
             let own = marks.iter().filter(|mark| mark.at.sheet == number);
@@ -208,16 +205,19 @@ impl<'a, 's> File<'a, 's> {
 
     /// Asks for the records of a sheet.
     fn merged(&mut self, sides: &[Sheet], records: &mut dyn Records) -> Result<Merged, Error> {
-        let most = self.run.sheets.order().pages_of_leaf();
+        let most = self.run.pages_of_record;
         let mut structure = Structure::default();
         structure.add(None, NodeKind::Document, None);
         let mut merged = Merged {
             document: Document { pages: Vec::new(), structure, info: self.run.info.clone(), fitted: None },
             pages: BTreeMap::new(),
             nodes: BTreeMap::new(),
+            first_shown: BTreeMap::new(),
         };
         for placed in sides.iter().flat_map(|side| &side.pages) {
-            let number = placed.page / most;
+            let (number, page) = (placed.page / most, placed.page % most);
+            let first = merged.first_shown.entry(number).or_insert(page);
+            *first = page.min(*first);
             if merged.pages.contains_key(&number) {
                 continue;
             }
@@ -231,7 +231,7 @@ impl<'a, 's> File<'a, 's> {
     }
 
     fn finish(mut self) -> Result<Combined, Error> {
-        let Run { info, fonts, delivery, cache, sheets } = *self.run;
+        let Run { info, fonts, delivery, cache, sheets, pages_of_record: _ } = *self.run;
         let target = delivery.target;
         let mut embedded = Vec::new();
         for used in self.fonts.list() {
@@ -303,49 +303,4 @@ impl<'a, 's> File<'a, 's> {
             dict.parent_tree_next_key(i32::try_from(parents.len()).unwrap_or(i32::MAX));
         });
     }
-}
-
-impl Merged {
-    /// Adds a record's pages, and its parts as a section.
-    fn add(&mut self, number: usize, document: Document, notes: &mut u32) {
-        let Document { pages, structure, info, fitted: _ } = document;
-        let nodes = &mut self.document.structure.nodes;
-        let offset = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
-        self.pages.insert(number, self.document.pages.len());
-        self.nodes.insert(number, offset);
-        let first_note = *notes;
-        for (index, mut node) in structure.nodes.into_iter().enumerate() {
-            node.parent = Some(node.parent.map_or(0, |parent| parent + offset));
-            if index == 0 {
-                node.kind = NodeKind::Section;
-                node.language = Some(info.language).filter(|own| *own != self.document.info.language);
-                node.direction = Some(info.direction).filter(|own| *own != self.document.info.direction);
-            }
-            match &mut node.kind {
-                NodeKind::Note(note) => {
-                    *notes = (*notes).max(first_note + *note + 1);
-                    *note += first_note;
-                }
-                NodeKind::Reference(note) => *note += first_note,
-                _ => {}
-            }
-            nodes.push(node);
-        }
-        self.document.pages.extend(pages.into_iter().map(|page| shifted(page, offset)));
-    }
-}
-
-/// The page with its parts counted from `offset`.
-fn shifted(mut page: Page, offset: u32) -> Page {
-    for item in &mut page.items {
-        if let Tag::Node(node) = &mut item.tag {
-            *node += offset;
-        }
-        if let ItemKind::Text(line) = &mut item.kind {
-            for node in line.runs.iter_mut().filter_map(|run| run.node.as_mut()) {
-                *node += offset;
-            }
-        }
-    }
-    page
 }

@@ -34,7 +34,7 @@ pub enum Error {
         /// Its number, from 0.
         number: usize,
     },
-    /// A record has more pages than a leaf has sides.
+    /// A record has more pages than the first one.
     LongRecord {
         /// Its number, from 0.
         number: usize,
@@ -55,7 +55,8 @@ impl fmt::Display for Error {
             Self::Unwritable { reason } => write!(f, "the file cannot be written: {reason}"),
             Self::Record { number } => write!(f, "record {} could not be set", number + 1),
             Self::LongRecord { number, most } => {
-                write!(f, "record {} has more than {most} pages, as many as its leaf has sides", number + 1)
+                let pages = if *most == 1 { "one page".to_owned() } else { format!("{most} pages") };
+                write!(f, "record {} has more than {pages}, which the first one takes", number + 1)
             }
         }
     }
@@ -73,9 +74,12 @@ impl From<Error> for Diagnostic {
             Error::TooManyCodes | Error::TooLarge => (Code::UnwritablePdf, Some("split the statement")),
             Error::Unwritable { .. } => (Code::UnwritableFile, None),
             Error::Record { .. } => (Code::UnwritablePdf, None),
-            Error::LongRecord { .. } => {
-                (Code::UnwritablePdf, Some("shorten it, or write `sides: two` where it has a back"))
-            }
+            Error::LongRecord { .. } => (
+                Code::UnwritablePdf,
+                Some(
+                    "shorten it, let all records have as many pages (`fit: {pages: …}`), or leave `combine` out",
+                ),
+            ),
         };
         Self::error(code, None, error.to_string()).hint(hint.map(str::to_owned))
     }

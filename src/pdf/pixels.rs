@@ -52,9 +52,10 @@ pub(super) fn smallest(image: &Image, was_jpeg: bool, deflater: &mut Deflater) -
 pub(super) fn exact(image: &Image, deflater: &mut Deflater) -> Stream {
     let channels = image.model.channels();
     let width = image.width as usize;
+    let samples = image.pixels();
     let (rows, bits) = match image.depth {
-        Depth::Line => (lines(&image.samples, width), 1),
-        Depth::Tone => (predicted(&image.samples, width * channels, channels), 8),
+        Depth::Line => (lines(&samples, width), 1),
+        Depth::Tone => (predicted(&samples, width * channels, channels), 8),
     };
     let colours = u8::try_from(channels).unwrap_or(u8::MAX);
     let data = deflater.packed(&rows);

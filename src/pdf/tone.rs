@@ -90,7 +90,8 @@ impl Tone<'_> {
                 if light.model == Model::Grey {
                     return light;
                 }
-                let pixels = light.samples.chunks_exact(3).map(|own| [own[0], own[1], own[2]]);
+                let samples = light.pixels();
+                let pixels = samples.chunks_exact(3).map(|own| [own[0], own[1], own[2]]);
                 let (model, samples): (Model, Vec<u8>) = match self {
                     Self::Grey => (Model::Grey, pixels.map(lightness).collect()),
                     _ => (

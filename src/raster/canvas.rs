@@ -175,7 +175,8 @@ fn single(pair: [f64; 2]) -> [f32; 2] {
 fn pixmap(image: &Image) -> Option<Pixmap> {
     let mut pixmap = Pixmap::new(image.width, image.height)?;
     let alpha = image.alpha.as_deref().unwrap_or_default();
-    let samples = image.samples.chunks_exact(image.model.channels());
+    let samples = image.pixels();
+    let samples = samples.chunks_exact(image.model.channels());
     for ((at, pixel), own) in pixmap.pixels_mut().iter_mut().enumerate().zip(samples) {
         let [red, green, blue] = match image.model {
             Model::Grey => [own[0]; 3],

@@ -30,8 +30,10 @@ pub enum Error {
         /// How many pages there are.
         pages: usize,
     },
-    /// The picture cannot be written as PNG.
+    /// The picture cannot be written.
     Unwritable(String),
+    /// The same of a picture of the inks of a press, which always shows whole sheets.
+    OfPress(Box<Self>),
 }
 
 impl fmt::Display for Error {
@@ -52,6 +54,7 @@ impl fmt::Display for Error {
             Self::NoSuchPage { number, pages } => {
                 write!(f, "there is no page {number} to draw: the document has {pages}")
             }
+            Self::OfPress(error) => error.fmt(f),
             Self::Unwritable(reason) => write!(f, "a picture cannot be written: {reason}"),
         }
     }
@@ -71,7 +74,14 @@ impl From<Error> for Diagnostic {
             Error::NoSuchPage { .. } => {
                 (Code::OutOfRange, "set `png.pages` to `all`, `first` or a page that is there")
             }
-            Error::Unwritable(_) => (Code::Internal, "please report this with the statement and the layout"),
+            Error::OfPress(inner)
+                if matches!(**inner, Error::TooLarge { .. } | Error::TooManyPixels { .. }) =>
+            {
+                (Code::TooLarge, "lower `--dpi` (`press: {dpi: …}`); print shops ask for 300")
+            }
+            Error::OfPress(_) | Error::Unwritable(_) => {
+                (Code::Internal, "please report this with the statement and the layout")
+            }
         };
         Self::error(code, None, error.to_string()).hint(hint.to_owned())
     }

@@ -109,8 +109,7 @@ pub fn separate(
     file: Inked,
     painter: &dyn Painter,
 ) -> Result<Vec<Picture>, Error> {
-    let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
-    let fits = sheets.iter().map(fit).collect::<Result<Vec<_>, Error>>()?;
+    let fits = fits(sheets, press)?;
     sizes(sheets, press)?;
     let mut drawing = Drawing::new(fonts, painter);
     let sheets = sheets.iter().zip(&fits).zip(1..);
@@ -128,13 +127,17 @@ pub fn separate(
 /// # Errors
 /// If a picture or all of them together have too many pixels.
 pub fn sizes(sheets: &[Sheet], press: &PressDesign) -> Result<Vec<[u32; 2]>, Error> {
-    let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
-    let fits = sheets.iter().map(fit).collect::<Result<Vec<_>, Error>>()?;
+    let fits = fits(sheets, press)?;
     let pixels = fits.iter().map(Fit::pixels).sum();
     if pixels > MOST_PIXELS {
-        return Err(Error::TooManyPixels { pixels, most: MOST_PIXELS });
+        return Err(Error::OfPress(Box::new(Error::TooManyPixels { pixels, most: MOST_PIXELS })));
     }
     Ok(fits.iter().map(|fit| fit.page).collect())
+}
+
+fn fits(sheets: &[Sheet], press: &PressDesign) -> Result<Vec<Fit>, Error> {
+    let fit = |sheet: &Sheet| Fit::new(sheet.media, PictureSize::Page, press.dpi);
+    sheets.iter().map(|sheet| fit(sheet).map_err(|error| Error::OfPress(Box::new(error)))).collect()
 }
 
 /// A file of a picture that is painted already: four inks a pixel, row by row from the top, 255 being all of an ink.

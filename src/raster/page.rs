@@ -6,7 +6,7 @@ use super::Painter;
 use super::canvas::{Placing, Shape, Surface};
 use super::fit::Fit;
 use super::plates::Print;
-use crate::artwork::Artwork;
+use crate::artwork::{Artwork, Workroom};
 use crate::colour::Colour;
 use crate::font::{FontBook, FontId, Step, Turning};
 use crate::frame::{Glyph, ItemKind, Outline, Page, PathStep, PlacedImage, RULE, TextLine, TextRun};
@@ -173,7 +173,10 @@ impl View<'_> {
         let [left, top, right, bottom] = self.edges(&placed.rect);
         let [width, height] = [right - left, bottom - top].map(pixels);
         let image = match &placed.artwork {
-            Artwork::Pixels(image) => image.at_most(width, height),
+            Artwork::Pixels(image) => {
+                let _room = Workroom::of(image.width, image.height, image.model);
+                image.at_most(width, height)
+            }
             drawing @ Artwork::Drawing(_) => match painter.pixels(drawing, [width, height]) {
                 Some(image) => image,
                 None => return,

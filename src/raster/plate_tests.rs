@@ -141,5 +141,9 @@ fn pictures_for_the_press_have_limits() {
     let document = document(vec![large]);
     let sheets = impose(&document, Edge::Bleeding);
     let refused = separate(&document, &sheets, &FontBook::shipped(), &press, Inked::Tiff, &NoPainter);
-    assert!(matches!(refused, Err(Error::TooLarge { .. })), "{refused:?}");
+    let Err(refused) = refused else { panic!("it is drawn") };
+    assert!(refused.to_string().contains("is too large"), "{refused}");
+    // These pictures show every sheet whole: what `png` says of pages and sizes is not for them.
+    let hint = crate::diagnostic::Diagnostic::from(refused).hint.expect("a way out");
+    assert!(hint.contains("press: {dpi") && !hint.contains("png"), "{hint}");
 }

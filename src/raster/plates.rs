@@ -3,6 +3,8 @@
 //! Black type prints over what lies below, as it does in the press file, so a tint goes on under it.  An ink of
 //! its own is printed by the process inks that stand for it, for those who take pictures have no plate for it.
 
+use std::sync::Arc;
+
 use tiny_skia::{FillRule, Mask, Path, Transform};
 
 use super::Error;
@@ -42,20 +44,20 @@ enum Inks {
     /// The same everywhere.
     Even([u8; 4]),
     /// A picture, and where it lies.
-    Picture(Box<Image>, Placing),
+    Picture(Box<Image>, Arc<[u8]>, Placing),
 }
 
 impl Inks {
     /// The inks of a pixel, and how much of what lies below they hide.
     fn at(&self, x: usize, y: usize) -> ([u8; 4], u8) {
-        let (image, placing) = match self {
+        let (image, samples, placing) = match self {
             Self::Even(inks) => return (*inks, u8::MAX),
-            Self::Picture(image, placing) => (image, placing),
+            Self::Picture(image, samples, placing) => (image, samples, placing),
         };
         let [column, row] = placing.pixel_under([x, y], [image.width, image.height]);
         let at = row * image.width as usize + column;
         let channels = image.model.channels();
-        let samples = &image.samples[at * channels..][..channels];
+        let samples = &samples[at * channels..][..channels];
         let alpha = image.alpha.as_ref().map_or(u8::MAX, |alpha| alpha[at]);
         match samples {
             [light] => ([0, 0, 0, u8::MAX - light], alpha),
@@ -122,7 +124,8 @@ impl Surface for Plates {
     fn image(&mut self, window: Shape, image: &Image, placing: &Placing) {
         if let Some(path) = window.finish() {
             let image = Box::new(image.to_inks(&self.press, self.rendering));
-            let inks = Inks::Picture(image, *placing);
+            let samples = image.pixels();
+            let inks = Inks::Picture(image, samples, *placing);
             self.drawings.push(Drawing { path, inks, opacity: u8::MAX, print: Print::Instead });
         }
     }

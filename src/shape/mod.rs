@@ -4,6 +4,7 @@
 //! left to right.
 
 mod alternates;
+mod faults;
 mod ink;
 mod kashida;
 mod lengthen;

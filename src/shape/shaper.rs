@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use harfrust::{Buffer, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
-use super::Shaped;
+use super::{Shaped, faults};
 use super::tatweel::{self, Probe, Tatweel};
 use super::word::{Pen, Word};
 use crate::design::Feature;
@@ -203,11 +203,9 @@ impl PlanKey {
 impl Plan {
     fn new(key: &PlanKey, face: &Face, buffer: &mut Buffer) -> Self {
         let language = harfrust::Language::new(key.language.as_str());
-        let features: Vec<harfrust::Feature> = key
-            .features
-            .iter()
-            .map(|feature| harfrust::Feature::new(Tag::new(&feature.tag), feature.value, ..))
-            .collect();
+        let asked = key.features.iter();
+        let asked = asked.map(|feature| harfrust::Feature::new(Tag::new(&feature.tag), feature.value, ..));
+        let features: Vec<harfrust::Feature> = faults::off(face.family()).chain(asked).collect();
         let script = harfrust::Script::from_iso15924_tag(Tag::new(&key.script.0));
         let direction = direction_of(key.direction);
         let compiled = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &features);

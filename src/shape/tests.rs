@@ -1,5 +1,7 @@
 //! What must hold for clusters, whatever the font does.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::colour::{Colour, Rgb};
 use crate::design::{InlineRole, InlineStyle};
@@ -85,4 +87,22 @@ fn a_hyphen_is_that_of_latin_letters() {
     let face = fonts.face(paragraph.runs[0].font);
     assert_eq!(shaped.hyphens[0].map(|hyphen| hyphen.glyph), face.glyph('-'));
     assert_ne!(face.glyph('-'), face.glyph('\u{2010}'));
+}
+
+#[test]
+fn lalezar_does_not_lose_the_alef_of_a_word_that_it_draws_without_one() {
+    let fonts = FontBook::shipped();
+    let mut style = style();
+    style.text.families = Arc::from([Arc::from("Lalezar")]);
+    let sheet = sheet();
+    let setting =
+        Setting { style: &style, sheet: &sheet, language: Language::PERSIAN, direction: None, fonts: &fonts };
+    let glyphs = |word: &str| -> Vec<u16> {
+        let paragraph = itemise(&rich(word), &setting, &mut Notes::new()).expect("the word is sound");
+        shape(&paragraph, &fonts, &mut Shaper::new()).glyphs.iter().map(|glyph| glyph.id).collect()
+    };
+    let alef = glyphs("ا")[0];
+    for word in ["الله", "عبدالله", "آیت‌الله"] {
+        assert!(glyphs(word).contains(&alef), "{word}");
+    }
 }

@@ -41,8 +41,8 @@ impl Typesetter {
     /// Sets many statements onto the sheets of one press file, written sheet by sheet into `sink`: memory does
     /// not grow with their number, and fonts and profile are in the file once.
     ///
-    /// Each statement takes one leaf: one page, or two where the layout says `sides: two`.  Warnings of single
-    /// statements are not kept.
+    /// Each statement takes as many pages as the first one, on leaves that lie one behind the other: one page to a
+    /// leaf, or two where the layout says `sides: two`.  Warnings of single statements are not kept.
     ///
     /// # Errors
     /// When a statement cannot be set or has too many pages, when they cannot be imposed, and when `sink` takes no
@@ -60,8 +60,12 @@ impl Typesetter {
         let design = &layout.design;
         let press = Press { page: &design.page, design: &design.sheet, direction: first.info.direction };
         let mut notes = Notes::new();
-        let leaves = batch.count() * press.pages_of_leaf();
-        let Ok(sheets) = press.sheets(leaves, &|_| false, &mut notes) else {
+        if let Some(problem) = press.combines_nothing() {
+            notes.push(problem);
+            return Err(Box::new(Refused { record: None, notes, ..setting.refused }));
+        }
+        let pages_of_record = first.pages.len().max(1).next_multiple_of(press.pages_of_leaf());
+        let Ok(sheets) = press.sheets(batch.count() * pages_of_record, &|_| false, &mut notes) else {
             return Err(Box::new(Refused { record: None, notes, ..setting.refused }));
         };
         let delivery =
@@ -69,6 +73,7 @@ impl Typesetter {
         let run = Run {
             info: &first.info,
             sheets: &sheets,
+            pages_of_record,
             fonts: &layout.fonts,
             delivery: &delivery,
             cache: &self.library.subsets,

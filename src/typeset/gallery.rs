@@ -235,11 +235,11 @@ impl Shelf {
 /// How many bytes a picture takes, or about so many.
 fn weight(artwork: &Artwork) -> usize {
     match artwork {
-        Artwork::Pixels(image) => image.samples.len(),
+        Artwork::Pixels(image) => image.weight(),
         Artwork::Drawing(drawing) => {
             let mut pixels = 0;
             drawing.each(&mut |used| {
-                pixels += if let Used::Image(image) = used { image.samples.len() } else { 200 };
+                pixels += if let Used::Image(image) = used { image.weight() } else { 200 };
             });
             drawing.web.len() * 2 + pixels
         }

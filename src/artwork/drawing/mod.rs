@@ -3,89 +3,19 @@
 //! The measure of a drawing is the pixel of CSS, y downwards.  Colours are light or colours of the layout: what
 //! becomes of light is a matter of the file.
 
+mod matrix;
+mod paint;
 mod spots;
+mod used;
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::image::{Digest, Image};
-use crate::colour::{Colour, Rgb};
 use crate::font::Step;
-
-/// From one measure to another: `x' = m[0]·x + m[2]·y + m[4]`, `y' = m[1]·x + m[3]·y + m[5]`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Matrix(pub [f32; 6]);
-
-impl Matrix {
-    /// Nothing changes.
-    pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// The same enlarged alike in all directions.
-    pub const fn scaling(by: f32) -> Self {
-        Self([by, 0.0, 0.0, by, 0.0, 0.0])
-    }
-
-    /// The same elsewhere.
-    pub const fn moving(x: f32, y: f32) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x, y])
-    }
-
-    /// `inner` first, then this.
-    #[must_use]
-    pub fn of(self, inner: Self) -> Self {
-        let (outer, inner) = (self.0.map(f64::from), inner.0.map(f64::from));
-        let along = |row: usize, [x, y]: [f64; 2]| outer[row] * x + outer[row + 2] * y;
-        let [right, down, shift] = [0, 2, 4].map(|at| [inner[at], inner[at + 1]]);
-        Self(
-            [
-                along(0, right),
-                along(1, right),
-                along(0, down),
-                along(1, down),
-                along(0, shift) + outer[4],
-                along(1, shift) + outer[5],
-            ]
-            .map(single),
-        )
-    }
-
-    /// Where a point comes to lie.
-    pub fn apply(self, point: [f32; 2]) -> [f32; 2] {
-        let own = self.0.map(f64::from);
-        let [across, down] = point.map(f64::from);
-        [0, 1].map(|axis| single(own[axis] * across + own[axis + 2] * down + own[axis + 4]))
-    }
-
-    /// The way back, where there is one.
-    pub fn inverse(self) -> Option<Self> {
-        let own = self.0.map(f64::from);
-        let whole = own[0] * own[3] - own[1] * own[2];
-        if whole.abs() < 1e-30 {
-            return None;
-        }
-        let turned = [own[3], -own[1], -own[2], own[0]].map(|part| part / whole);
-        let shift = [0, 1].map(|axis| -(turned[axis] * own[4] + turned[axis + 2] * own[5]));
-        Some(Self([turned[0], turned[1], turned[2], turned[3], shift[0], shift[1]].map(single)))
-    }
-
-    /// How many times as long lines become, in the middle of all directions.
-    pub fn scale(self) -> f32 {
-        let [a, b, c, d, ..] = self.0.map(f64::from);
-        single((a * d - b * c).abs().sqrt())
-    }
-
-    /// Whether lines become as long in every direction.
-    pub fn is_even(self) -> bool {
-        let [a, b, c, d, ..] = self.0;
-        let near = |one: f32, other: f32| (one - other).abs() <= 1e-4 * self.scale().max(f32::MIN_POSITIVE);
-        near(a, d) && near(b, -c) || near(a, -d) && near(b, c)
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "drawings are in single precision")]
-fn single(number: f64) -> f32 {
-    number as f32
-}
+pub use matrix::Matrix;
+pub use paint::{Course, Flat, Paint, Spread, Stop, Tiles, Way};
+pub use used::Used;
 
 /// A picture made of outlines.
 #[derive(Clone, PartialEq)]
@@ -228,85 +158,6 @@ pub enum Join {
     Bevel,
 }
 
-/// What something is painted with.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Paint {
-    /// One colour.
-    Flat(Flat),
-    /// A course of colours.
-    Course(Arc<Course>),
-    /// A drawing that is repeated.
-    Tiles(Arc<Tiles>),
-}
-
-/// One colour.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Flat {
-    /// Of light.
-    Light(Rgb),
-    /// Of the layout.
-    Named(Colour),
-}
-
-/// A course of colours.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Course {
-    /// Along what.
-    pub way: Way,
-    /// From its measure to that of what it paints.
-    pub matrix: Matrix,
-    /// What comes before its first colour and behind its last.
-    pub spread: Spread,
-    /// Its colours, from the first to the last; at least two.
-    pub stops: Vec<Stop>,
-}
-
-/// Along what a course of colours goes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Way {
-    /// From a point to another.
-    Line([[f32; 2]; 2]),
-    /// From a circle to another, each by its middle and its radius.
-    Circles([[f32; 3]; 2]),
-}
-
-/// What comes before the first colour of a course and behind its last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spread {
-    /// The same colour.
-    Pad,
-    /// The same colour where it says so: before, and behind.
-    Ends([bool; 2]),
-    /// The course again, there and back.
-    Reflect,
-    /// The course again.
-    Repeat,
-}
-
-/// A colour of a course.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stop {
-    /// Where, 0 to 1.
-    pub at: f32,
-    /// What.
-    pub colour: Flat,
-    /// How much of what lies below it hides, 0 to 1.
-    pub opacity: f32,
-}
-
-/// A drawing that is repeated.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tiles {
-    /// The upper left corner of the first.
-    pub at: [f32; 2],
-    /// The width and height of each.
-    pub size: [f32; 2],
-    /// From its measure to that of what it paints.
-    pub matrix: Matrix,
-    /// What is painted in each, from 0, 0.
-    pub marks: Vec<Mark>,
-}
-
 /// Things that are painted together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -410,94 +261,5 @@ impl Group {
             && self.blend == Blend::Normal
             && self.isolation == Isolation::Open
             && self.mask.is_none()
-    }
-}
-
-impl Drawing {
-    /// Calls `each` with every colour of light, every colour of the layout, and every picture of pixels: of
-    /// masks none, for they print nothing.
-    pub fn each(&self, each: &mut dyn FnMut(Used<'_>)) {
-        walk(&self.marks, each);
-    }
-
-    /// Whether something shines through, so that colours are mixed.
-    pub fn is_blended(&self) -> bool {
-        let mut is_blended = false;
-        walk(&self.marks, &mut |used| is_blended |= matches!(used, Used::Blended));
-        is_blended
-    }
-}
-
-/// What a drawing uses.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Used<'a> {
-    /// A colour of light.
-    Light(Rgb),
-    /// A colour of the layout.
-    Named(&'a Colour),
-    /// A picture made of pixels.
-    Image(&'a Arc<Image>),
-    /// Something is mixed with what lies below.
-    Blended,
-}
-
-fn walk(marks: &[Mark], each: &mut dyn FnMut(Used<'_>)) {
-    for mark in marks {
-        match mark {
-            Mark::Image { image, .. } => {
-                each(Used::Image(image));
-                if image.alpha.is_some() {
-                    each(Used::Blended);
-                }
-            }
-            Mark::Path(path) => {
-                let fill = path.fill.as_ref().map(|fill| (&fill.paint, fill.opacity));
-                let stroke = path.stroke.as_ref().map(|stroke| (&stroke.paint, stroke.opacity));
-                for (paint, opacity) in fill.into_iter().chain(stroke) {
-                    if opacity < 1.0 {
-                        each(Used::Blended);
-                    }
-                    walk_paint(paint, each);
-                }
-            }
-            Mark::Group(group) => {
-                let is_masked = group.clip.as_ref().is_some_and(|clip| !clip.is_simple());
-                if !group.is_plain() || is_masked {
-                    each(Used::Blended);
-                }
-                walk(&group.marks, each);
-            }
-        }
-    }
-}
-
-fn walk_paint(paint: &Paint, each: &mut dyn FnMut(Used<'_>)) {
-    match paint {
-        Paint::Flat(flat) => each_flat(flat, each),
-        Paint::Course(course) => {
-            for stop in &course.stops {
-                each_flat(&stop.colour, each);
-                if stop.opacity < 1.0 {
-                    each(Used::Blended);
-                }
-            }
-        }
-        Paint::Tiles(tiles) => walk(&tiles.marks, each),
-    }
-}
-
-fn each_flat(flat: &Flat, each: &mut dyn FnMut(Used<'_>)) {
-    match flat {
-        Flat::Light(light) => each(Used::Light(*light)),
-        Flat::Named(colour) => each(Used::Named(colour)),
-    }
-}
-
-impl Clip {
-    /// Whether the inside of one path is all that is seen, so that no mask is needed.
-    pub fn is_simple(&self) -> bool {
-        self.parts.len() <= 1
-            && self.parts.iter().all(|part| part.within.is_none())
-            && self.within.as_ref().is_none_or(|within| within.is_simple())
     }
 }

@@ -6,8 +6,9 @@ use crate::artwork::{Image, Model, encode_jpeg, read_pixels as read};
 /// How far the samples of a picture are from those of another, in the mean.
 fn distance(a: &Image, b: &Image) -> u64 {
     assert_eq!((a.width, a.height, a.model), (b.width, b.height, b.model));
-    let all = a.samples.iter().zip(b.samples.iter());
-    all.map(|(a, b)| u64::from(a.abs_diff(*b))).sum::<u64>() / a.samples.len() as u64
+    let (a, b) = (a.pixels(), b.pixels());
+    let all = a.iter().zip(b.iter());
+    all.map(|(a, b)| u64::from(a.abs_diff(*b))).sum::<u64>() / a.len() as u64
 }
 
 /// Colours that change slowly, as in a sky.

@@ -80,3 +80,37 @@ fn no_changed_byte_makes_a_reader_panic() {
         }
     }
 }
+
+/// A TIFF of two pixels whose photometric interpretation is `kind` and whose packing is `packing`.
+fn tiff(kind: u16, packing: u16) -> Vec<u8> {
+    let mut file = b"II*\0\x08\0\0\0".to_vec();
+    let entries: [(u16, u16, u32, u32); 9] = [
+        (256, 3, 1, 2),
+        (257, 3, 1, 1),
+        (258, 3, 3, 122),
+        (259, 3, 1, packing.into()),
+        (262, 3, 1, kind.into()),
+        (273, 4, 1, 128),
+        (277, 3, 1, 3),
+        (278, 3, 1, 1),
+        (279, 4, 1, 6),
+    ];
+    file.extend(9_u16.to_le_bytes());
+    for (tag, form, count, value) in entries {
+        file.extend(tag.to_le_bytes().into_iter().chain(form.to_le_bytes()));
+        file.extend(count.to_le_bytes().into_iter().chain(value.to_le_bytes()));
+    }
+    file.extend([0; 4]);
+    file.extend([8, 0, 8, 0, 8, 0]);
+    file.extend([9; 6]);
+    file
+}
+
+#[test]
+fn a_whole_file_of_other_colours_is_not_called_damaged() {
+    let told = |bytes: &[u8]| read(bytes).map(|_| ()).map_err(|error| error.to_string());
+    assert_eq!(told(&tiff(2, 1)), Ok(()));
+    assert_eq!(told(&tiff(8, 1)), Err("has colours that are not read: Lab colours of 8 bits".to_owned()));
+    let packed = told(&tiff(2, 34_712)).expect_err("it is JPEG 2000");
+    assert!(packed.starts_with("is packed in a way that is not read"), "{packed}");
+}

@@ -16,7 +16,7 @@ mod tiles;
 use pdf_writer::types::BlendMode;
 use pdf_writer::{Finish, Name, Rect, Ref};
 
-use super::images::Writer;
+use super::image_writer::Writer;
 use super::tone::Tone;
 use crate::artwork::drawing::{Drawing, Mark, Matrix};
 use crate::units::Length;

@@ -40,7 +40,10 @@ pub(super) struct PageFacts<'a> {
     pub(super) annotations: Vec<Annotation>,
     /// The colour space in which the page is mixed, where it says one.
     pub(super) group: Option<GroupSpace>,
+    /// What is painted: by the page itself, then by its annotations.
     pub(super) marks: Vec<Mark<'a>>,
+    /// How many of them are the page's own.
+    pub(super) own_marks: usize,
 }
 
 /// An annotation.
@@ -115,6 +118,7 @@ impl<'a> PageFacts<'a> {
             _ => Dict::default(),
         };
         let mut marks = machine.page(page, &resources)?;
+        let own_marks = marks.len();
         let mut annotations = Vec::new();
         let list = page.get::<Array<'a>>("Annots");
         for dict in list.iter().flat_map(Array::iter::<Dict<'a>>).take(MOST_ANNOTATIONS) {
@@ -122,7 +126,7 @@ impl<'a> PageFacts<'a> {
             marks.extend(machine.annotation(&dict, annotation.area, &resources)?);
             annotations.push(annotation);
         }
-        Ok(Self { boxes: Boxes::read(page), annotations, group: group(page), marks })
+        Ok(Self { boxes: Boxes::read(page), annotations, group: group(page), marks, own_marks })
     }
 }
 

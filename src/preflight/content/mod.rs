@@ -33,5 +33,5 @@ pub(super) use mark::{
 pub(super) use picture::{Kind, Picture};
 pub(super) use pixels::{Pixels, byte};
 pub(super) use shading::{Shading, Way, backwards};
-pub(super) use space::{Inks, Space, Spot};
+pub(super) use space::{Inks, LIGHT, Space, Spot};
 pub(super) use typeface::Held;

@@ -124,6 +124,12 @@ impl<'a> Picture<'a> {
         Ok(Some(pixels))
     }
 
+    /// The same picture whose plates are red, green and blue, where it is one of light.
+    pub(in crate::preflight) fn as_light(&self) -> Option<Self> {
+        let space = self.space.as_ref()?.as_light()?;
+        Some(Self { space: Some(space), ..self.clone() })
+    }
+
     /// The numbers of the picture, unpacked.
     fn raw(&self, budget: &mut Budget) -> Result<Option<Raw>, Unreadable> {
         if self.width.saturating_mul(self.height) > MOST_PIXELS {

@@ -34,6 +34,8 @@ pub(in crate::preflight) struct Shading {
     /// Its limits in its own coordinates (`BBox`).
     pub(in crate::preflight) limits: Option<[f64; 4]>,
     kind: Kind,
+    /// Its colours as light, where it is one of light along a line or between circles.
+    lights: Option<Vec<Plates>>,
 }
 
 #[derive(Debug)]
@@ -69,8 +71,12 @@ impl Shading {
         };
         let limits = dict.get::<Array<'_>>("BBox").map(|own| own.iter::<f64>().take(4).collect::<Vec<_>>());
         let limits = limits.and_then(|own| own.try_into().ok());
+        let lights = match (space.as_light(), &function) {
+            (Some(light), Some(function)) => Some(steps(&numbers(&dict, "Domain"), &light, function)),
+            _ => None,
+        };
         let Some(kind) = kind(&dict, &space, function) else { return Ok(None) };
-        Ok(Some(Self { space, limits, kind }))
+        Ok(Some(Self { space, limits, kind, lights }))
     }
 
     /// Its way from colour to colour, where it goes along a line or between circles.
@@ -80,6 +86,11 @@ impl Shading {
             Kind::Radial { circles, extend, steps } => Some((Way::Circles(*circles), *extend, steps)),
             Kind::Plane { .. } | Kind::Mean(_) => None,
         }
+    }
+
+    /// The steps of that way as red, green and blue, where it is one of light.
+    pub(in crate::preflight) fn lights(&self) -> Option<&[Plates]> {
+        self.lights.as_deref()
     }
 
     /// The plates that it speaks of, as a set.
@@ -129,14 +140,7 @@ fn kind(dict: &Dict<'_>, space: &Space, function: Option<Function>) -> Option<Ki
         dict.get::<Array<'_>>("Extend").into_iter().flat_map(|own| own.iter::<bool>().collect::<Vec<_>>());
     let extend = [both.next().unwrap_or(false), both.next().unwrap_or(false)];
     let own: Vec<f32> = numbers(dict, "Domain");
-    let steps = |function: &Function| {
-        let [low, high] = [own.first().copied().unwrap_or(0.0), own.get(1).copied().unwrap_or(1.0)];
-        // A course that is repeated has as many steps in each of its pieces.
-        let count = (function.pieces() * STEPS_OF_PIECE).clamp(STEPS, MOST_STEPS);
-        #[expect(clippy::cast_precision_loss, reason = "there are few steps")]
-        let at = |step: usize| low + step as f32 / (count - 1) as f32 * (high - low);
-        (0..count).map(|step| colour(space, &function.at(&[at(step)]))).collect()
-    };
+    let steps = |function: &Function| steps(&own, space, function);
     match (dict.get::<i32>("ShadingType")?, function, coordinates.as_slice()) {
         (1, Some(function), _) => {
             let domain = own.try_into().unwrap_or([0.0, 1.0, 0.0, 1.0]);
@@ -160,6 +164,16 @@ fn kind(dict: &Dict<'_>, space: &Space, function: Option<Function>) -> Option<Ki
         }
         _ => None,
     }
+}
+
+/// The colours of a course from its beginning to its end.
+fn steps(domain: &[f32], space: &Space, function: &Function) -> Vec<Plates> {
+    let [low, high] = [domain.first().copied().unwrap_or(0.0), domain.get(1).copied().unwrap_or(1.0)];
+    // A course that is repeated has as many steps in each of its pieces.
+    let count = (function.pieces() * STEPS_OF_PIECE).clamp(STEPS, MOST_STEPS);
+    #[expect(clippy::cast_precision_loss, reason = "there are few steps")]
+    let at = |step: usize| low + step as f32 / (count - 1) as f32 * (high - low);
+    (0..count).map(|step| colour(space, &function.at(&[at(step)]))).collect()
 }
 
 fn colour(space: &Space, numbers: &[f32]) -> Plates {

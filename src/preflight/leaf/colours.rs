@@ -6,7 +6,9 @@ use super::refused;
 use crate::artwork::Error;
 use crate::artwork::drawing::Flat;
 use crate::colour::{Cmyk, Colour, Ink as Inks, Printing, Rgb, Share};
-use crate::preflight::content::{Ink, MOST_PLATES, NO_INK, Origin, Overprint, PROCESS, PROCESS_SET};
+use crate::preflight::content::{
+    Ink, MOST_PLATES, NO_INK, Origin, Overprint, PROCESS, PROCESS_SET, lightness,
+};
 use crate::profile::Profile;
 
 /// The spot inks of a file: their names, and what stands for all of each.
@@ -14,17 +16,32 @@ pub(super) struct Palette {
     names: Vec<String>,
     alternates: Vec<Option<[f32; PROCESS]>>,
     screen: Profile,
+    /// What the colours are for.
+    pub(super) purpose: Purpose,
+}
+
+/// What colours are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be seen.
+    Paint,
+    /// Their lightness says how much of something else is seen.
+    Mask,
 }
 
 impl Palette {
     pub(super) fn new(names: Vec<String>, alternates: Vec<Option<[f32; PROCESS]>>) -> Self {
-        Self { names, alternates, screen: Profile::shipped() }
+        Self { names, alternates, screen: Profile::shipped(), purpose: Purpose::Paint }
     }
 
     /// A colour as it is printed.
     pub(super) fn flat(&self, ink: &Ink, overprint: Overprint) -> Result<Flat, Error> {
         if let Some(light) = ink.light {
             return Ok(Flat::Light(Rgb(light.map(byte))));
+        }
+        // A half of black lets a half through: how paper shows it does not matter here (11.5.3).
+        if self.purpose == Purpose::Mask {
+            return Ok(Flat::Light(Rgb([byte(lightness(&ink.amounts)); 3])));
         }
         if ink.origin == Origin::All {
             let all = Cmyk([Share::FULL; 4].map(|_| share(ink.amounts[0])));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::colours::Palette;
+use super::colours::{Palette, Purpose};
 use super::{group, refused, single};
 use crate::artwork::Error;
 use crate::artwork::drawing::{
@@ -116,7 +116,13 @@ impl<'a> Converter<'a> {
             return Err(refused("has a mask that is turned into its negative", "flatten its transparency"));
         }
         let whole = self.cut.grown(1_000.0);
-        let mut marks = self.marks(&mask.marks)?;
+        let outside = self.palette.purpose;
+        if mask.by == content::MaskBy::Luminosity {
+            self.palette.purpose = Purpose::Mask;
+        }
+        let marks = self.marks(&mask.marks);
+        self.palette.purpose = outside;
+        let mut marks = marks?;
         if mask.backdrop > 0.0 && mask.by == content::MaskBy::Luminosity {
             let light = drawing::Flat::Light(Rgb([super::colours::byte(mask.backdrop); 3]));
             let fill = Fill { paint: drawing::Paint::Flat(light), opacity: 1.0, inside: Inside::NonZero };

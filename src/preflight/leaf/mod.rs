@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8], number: u32) -> Result<Leaf, Error> {
     let unit = facts.boxes.user_unit.unwrap_or(1.0);
     let (cut, turned) = (facts.boxes.cut(), facts.boxes.rotate.rem_euclid(360));
     let mut converter = Converter::new(machine, cut);
-    let marks = converter.marks(&facts.marks)?;
+    let marks = converter.marks(&facts.marks[..facts.own_marks])?;
     let [width, height] = [cut.width() * unit, cut.height() * unit];
     let place = upright([cut.left, cut.bottom], [cut.width(), cut.height()], turned, unit);
     let (width, height) = if turned % 180 == 90 { (height, width) } else { (width, height) };

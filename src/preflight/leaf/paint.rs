@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::colours::byte;
 use super::marks::Converter;
 use super::{refused, single};
 use crate::artwork::Error;
 use crate::artwork::drawing::{Course, Flat, Matrix, Paint, Spread, Stop, Way};
+use crate::colour::Rgb;
 use crate::preflight::content::{self, Ink, MOST_PLATES, Origin, Overprint, PROCESS_SET, Shading};
 use crate::preflight::reader::matrix::Matrix as Own;
 
@@ -19,11 +21,14 @@ impl Converter<'_> {
             return Err(refused(what, "turn its meshes into pictures where it was made"));
         };
         let mut stops = Vec::new();
+        // Light stays light; what becomes of it is a matter of the file.
+        let lights = shading.lights();
+        let steps = lights.unwrap_or(steps);
         for at in corners(steps) {
-            let mut ink = Ink::none(Origin::DeviceCmyk, PROCESS_SET, None);
-            let inks = self.palette.process(&steps[at])?;
-            ink.amounts[..inks.len()].copy_from_slice(&inks);
-            let colour: Flat = self.palette.flat(&ink, Overprint::Off)?;
+            let colour = match lights {
+                Some(_) => Flat::Light(Rgb(std::array::from_fn(|part| byte(steps[at][part])))),
+                None => self.inks_of_step(&steps[at])?,
+            };
             #[expect(clippy::cast_precision_loss, reason = "there are few steps")]
             let at = at as f32 / (steps.len() - 1).max(1) as f32;
             stops.push(Stop { at, colour, opacity: 1.0 });
@@ -34,6 +39,13 @@ impl Converter<'_> {
         };
         let matrix = Matrix(matrix.0.map(single));
         Ok(Paint::Course(Arc::new(Course { way, matrix, spread: Spread::Ends(ends), stops })))
+    }
+
+    fn inks_of_step(&self, step: &[f32; MOST_PLATES]) -> Result<Flat, Error> {
+        let mut ink = Ink::none(Origin::DeviceCmyk, PROCESS_SET, None);
+        let inks = self.palette.process(step)?;
+        ink.amounts[..inks.len()].copy_from_slice(&inks);
+        self.palette.flat(&ink, Overprint::Off)
     }
 }
 

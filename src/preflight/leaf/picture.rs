@@ -10,7 +10,7 @@ use crate::artwork::drawing::{Flat, Group, Mark, Matrix};
 use crate::artwork::{Depth, Digest, Error, Image, Model};
 use crate::colour::{Ink as Inks, Rgb};
 use crate::preflight::content::{
-    Kind, MOST_PLATES, Origin, Overprint, PROCESS, Paint, Picture, Pixels, Space,
+    Kind, LIGHT, MOST_PLATES, Origin, Overprint, PROCESS, Paint, Picture, Pixels, Space,
 };
 use crate::preflight::reader::matrix::Matrix as Own;
 
@@ -26,7 +26,10 @@ impl Converter<'_> {
         overprint: Overprint,
     ) -> Result<Mark, Error> {
         let size = [picture.width, picture.height];
-        let pixels = picture.pixels(size, &mut self.machine.budget);
+        // Light stays light; what becomes of it is a matter of the file.
+        let light = picture.as_light();
+        let own = light.as_ref().unwrap_or(picture);
+        let pixels = own.pixels(size, &mut self.machine.budget);
         let unread =
             || refused("holds a picture that cannot be read", "save it anew as PDF/X-4, or as a picture");
         let pixels = pixels.map_err(|error| refused(&error.to_string(), error.hint()))?.ok_or_else(unread)?;
@@ -40,7 +43,11 @@ impl Converter<'_> {
         } else {
             let is_grey =
                 matches!(picture.space.as_ref().map(Space::origin), Some(Origin::DeviceGray | Origin::Grey));
-            let (model, samples) = if is_grey { grey(&pixels) } else { self.inks(&pixels)? };
+            let (model, samples) = match light {
+                Some(_) => lights(&pixels),
+                None if is_grey => grey(&pixels),
+                None => self.inks(&pixels)?,
+            };
             (model, samples, pixels.alpha)
         };
         let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
@@ -92,6 +99,16 @@ impl Converter<'_> {
         }
         Ok((Model::Cmyk, samples))
     }
+}
+
+/// Red, green and blue from the first plates.
+fn lights(pixels: &Pixels) -> Samples {
+    let mut samples = vec![0; pixels.width * pixels.height * LIGHT];
+    for (plate, values) in &pixels.plates {
+        let own = samples.iter_mut().skip(*plate).step_by(LIGHT);
+        own.zip(values).for_each(|(own, value)| *own = *value);
+    }
+    (Model::Rgb, samples)
 }
 
 fn grey(pixels: &Pixels) -> Samples {

@@ -1,7 +1,7 @@
 //! Pages of other PDFs in frames: outlines without fonts, inks as they are, and what is refused.
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Name, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use warraq::diagnostic::Code;
 use warraq::typeset::{Kind, Outcome};
 
@@ -140,4 +140,83 @@ fn annotations_are_left_out_with_a_word() {
     let told =
         found(&outcome).iter().any(|told| told.contains("a.yaml:3:92") && told.contains("left out: Text"));
     assert!(told, "{:#?}", found(&outcome));
+}
+
+/// The numbers of an array of the first dictionary that has it.
+fn numbers(file: &[u8], key: &str) -> Vec<f64> {
+    let pdf = Pdf::new(file.to_vec()).expect("it is a PDF");
+    let found = pdf.objects().into_iter().find_map(|object| match object {
+        Object::Dict(dict) => dict.get::<Array<'_>>(key),
+        Object::Stream(stream) => stream.dict().get::<Array<'_>>(key),
+        _ => None,
+    });
+    found.map(|own| own.iter::<f64>().collect()).unwrap_or_default()
+}
+
+/// The samples of the first picture in a colour space.
+fn samples(file: &[u8], space: &str) -> Vec<u8> {
+    let pdf = Pdf::new(file.to_vec()).expect("it is a PDF");
+    let found = pdf.objects().into_iter().find_map(|object| match object {
+        Object::Stream(stream)
+            if stream.dict().get::<Name<'_>>("ColorSpace").is_some_and(|own| own.as_str() == space) =>
+        {
+            Some(stream.decoded().expect("it can be unpacked").to_vec())
+        }
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
+
+#[test]
+fn light_in_pictures_and_courses_comes_to_a_screen_as_it_was_written() {
+    let picture = |space: &str, data: &str| {
+        format!("q 50 0 0 50 0 0 cm BI /W 2 /H 1 /CS {space} /BPC 8 /F /AHx ID {data}> EI Q")
+    };
+    let plain = picture("/RGB", "FF6600 0033CC");
+    let indexed = picture("[/I /RGB 1 <FF66000033CC>]", "0001");
+    for shown in [plain, indexed] {
+        let outcome = with(&pdf("", "", [&shown, ""]), "", &[Kind::Screen, Kind::Press]);
+        assert_eq!(outcome.notes.errors(), 0, "{:#?}", found(&outcome));
+        assert_eq!(samples(file(&outcome, Kind::Screen), "DeviceRGB"), [255, 102, 0, 0, 51, 204]);
+        assert_eq!(samples(file(&outcome, Kind::Press), "DeviceCMYK").len(), 8);
+    }
+    let course = "/Shading<</D<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 200 0]\
+                  /Function<</FunctionType 2/Domain[0 1]/C0[1 .4 0]/C1[0 .2 .8]/N 1>>>>>>";
+    let outcome = with(&pdf(course, "", ["/D sh", ""]), "", &[Kind::Screen]);
+    assert_eq!(outcome.notes.errors(), 0, "{:#?}", found(&outcome));
+    let screen = file(&outcome, Kind::Screen);
+    let near = |key: &str, wanted: [f64; 3]| {
+        let own = numbers(screen, key);
+        own.len() == 3 && own.iter().zip(wanted).all(|(own, wanted)| (own - wanted).abs() < 0.003)
+    };
+    assert!(near("C0", [1.0, 0.4, 0.0]) && near("C1", [0.0, 0.2, 0.8]), "{:?}", numbers(screen, "C0"));
+}
+
+#[test]
+fn what_an_annotation_looks_like_is_left_out_with_it() {
+    let note = "/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/AP<</N 6 0 R>>>>]";
+    let stamp = "1 0 1 0 k 0 0 9 9 re f";
+    let ad = pdf("", note, ["0 1 0 0 k 0 0 9 9 re f", stamp]);
+    let outcome = with(&ad, "", &[Kind::Press]);
+    assert!(!content(file(&outcome, Kind::Press)).contains("1 0 1 0 k"));
+}
+
+#[test]
+fn a_half_of_black_in_a_mask_lets_a_half_through() {
+    let states = "/ExtGState<</M<</SMask<</S/Luminosity/G 6 0 R>>>>>>";
+    for half in [".5 g 0 0 200 100 re f", "0 0 0 .5 k 0 0 200 100 re f"] {
+        let ad = pdf(states, "", ["/M gs 1 0 0 rg 0 0 200 100 re f", half]);
+        let outcome = with(&ad, "", &[Kind::Screen]);
+        assert_eq!(outcome.notes.errors(), 0, "{:#?}", found(&outcome));
+        let pdf = Pdf::new(file(&outcome, Kind::Screen).to_vec()).expect("it is a PDF");
+        let greys = pdf.objects().into_iter().filter_map(|object| match object {
+            Object::Stream(stream) => {
+                let content = String::from_utf8_lossy(&stream.decoded().ok()?).into_owned();
+                content.lines().find(|line| line.ends_with(" g") || line.ends_with(" rg")).map(str::to_owned)
+            }
+            _ => None,
+        });
+        let greys: Vec<String> = greys.collect();
+        assert!(greys.iter().any(|grey| grey.starts_with(".50")), "{greys:?}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Colour spaces (ISO 32000-1, 8.6), as far as ink goes.
 
 mod inks;
+mod light;
 mod read;
 
 use std::rc::Rc;
@@ -12,6 +13,8 @@ use super::ink::{Ink, MOST_PLATES, Origin, PROCESS, PROCESS_SET, of_rgb};
 use crate::preflight::reader::Unreadable;
 use crate::preflight::reader::stream::Budget;
 pub(in crate::preflight) use inks::{Inks, Spot};
+pub(in crate::preflight) use light::LIGHT;
+use light::LIGHT_SET;
 use read::Reader;
 
 /// A colour space.
@@ -29,6 +32,8 @@ pub(in crate::preflight) enum Space {
     Named(Rc<Named>),
     /// Colours by number.
     Indexed(Rc<Indexed>),
+    /// Colours of light that are to stay light.
+    Light(Rc<Space>),
     /// Patterns, and the space of those without colours of their own.
     Pattern(Option<Rc<Space>>),
 }
@@ -72,6 +77,7 @@ impl Space {
             Self::Rgb(_) | Self::Lab(_) => 3,
             Self::Cmyk(_) => 4,
             Self::Named(named) => named.plates.len(),
+            Self::Light(own) => own.count(),
             Self::Pattern(below) => below.as_ref().map_or(0, |below| below.count()),
         }
     }
@@ -93,6 +99,7 @@ impl Space {
             Self::Lab([a_low, a_high, b_low, b_high]) => {
                 vec![[0.0, 100.0], [*a_low, *a_high], [*b_low, *b_high]]
             }
+            Self::Light(own) => own.usual_decode(bits),
             other => vec![[0.0, 1.0]; other.count()],
         }
     }
@@ -105,6 +112,7 @@ impl Space {
             Self::Named(named) if named.all => Origin::All,
             Self::Named(_) => Origin::Named,
             Self::Indexed(indexed) => indexed.base.origin(),
+            Self::Light(own) => own.origin(),
             Self::Pattern(below) => below.as_ref().map_or(Origin::Named, |below| below.origin()),
         }
     }
@@ -128,6 +136,7 @@ impl Space {
         match self {
             Self::Named(named) => named.set(),
             Self::Indexed(indexed) => indexed.base.named(),
+            Self::Light(_) => LIGHT_SET,
             _ => PROCESS_SET,
         }
     }
@@ -155,6 +164,7 @@ impl Space {
             }
             Self::Named(named) => named.amounts(numbers, plates),
             Self::Indexed(indexed) => indexed.amounts(numbers, plates),
+            Self::Light(own) => own.light(numbers, plates),
             Self::Pattern(_) => {}
         }
     }
