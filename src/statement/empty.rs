@@ -6,7 +6,10 @@ use crate::source::{Sources, Span};
 
 /// Refuses a statement without text, or with nothing but a title.
 pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes) -> Result<(), Failed> {
-    if statement.blocks.iter().any(has_text) {
+    // A poster may be a title and a picture.
+    let is_picture = |block: &Block| matches!(block.kind, BlockKind::Figure(_));
+    let is_poster = statement.head.title.is_some() && statement.blocks.iter().any(is_picture);
+    if is_poster || statement.blocks.iter().any(has_text) {
         return Ok(());
     }
     let source = sources.get(statement.source);
@@ -24,17 +27,16 @@ pub(super) fn refuse(statement: &Statement, sources: &Sources, notes: &mut Notes
     Err(notes.fail(problem))
 }
 
-/// Whether a block holds something beside headings and names.
+/// Whether a block holds text that is not a heading's.
 fn has_text(block: &Block) -> bool {
     match &block.kind {
-        // A poster may be a title and a picture.
-        BlockKind::Paragraph(_) | BlockKind::Verse(_) | BlockKind::Figure(_) => true,
+        BlockKind::Paragraph(_) | BlockKind::Verse(_) => true,
         BlockKind::List(_, items) => items.iter().any(|item| item.blocks.iter().any(has_text)),
         BlockKind::Quote(blocks) | BlockKind::Sidenote(blocks) => blocks.iter().any(has_text),
         BlockKind::Parallel(parallel) => {
             parallel.versions.iter().any(|version| version.blocks.iter().any(has_text))
         }
         BlockKind::Table(table) => !table.all_rows().all(TableRow::is_blank),
-        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Break => false,
+        BlockKind::Heading(..) | BlockKind::Signatures(_) | BlockKind::Figure(_) | BlockKind::Break => false,
     }
 }

@@ -21,11 +21,13 @@ fn a_statement_without_a_title_is_set_under_its_name_with_a_warning() {
 }
 
 #[test]
-fn a_statement_that_is_only_a_picture_is_refused_with_a_way_out() {
+fn a_statement_that_is_only_a_picture_is_refused_unless_it_has_a_title() {
     let unsaid = set("a.md", b"![](a.png)\n");
     is_refused(&unsaid, Code::MissingAlt, "a.md:1:1", &["does not say what it shows", "square brackets"]);
     let lone = set("a.md", "# T\n\n![سخن](a.png)\n".as_bytes());
-    is_refused(&lone, Code::EmptyStatement, "a.md:1:3", &["a title and nothing else", "add a paragraph"]);
+    is_refused(&lone, Code::UnreadableFile, "a.md:3:1", &["a.png"]);
+    let alone = set("a.md", "# T\n".as_bytes());
+    is_refused(&alone, Code::EmptyStatement, "a.md:1:3", &["a title and nothing else", "or a picture"]);
 }
 
 #[test]
