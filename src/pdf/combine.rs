@@ -23,48 +23,13 @@ use super::merged::Merged;
 use super::pack::{Objects, Trailer};
 use super::page::{self, SheetContent, Tools};
 use super::paint::Spots;
+use super::records::{Combined, Records, Run};
 use super::show::TextShower;
 use super::tree::Tree;
-use super::{Delivery, Error, SubsetCache, Version, embed};
-use crate::font::FontBook;
-use crate::frame::{Document, Info, NodeKind, Page, Structure};
-use crate::impose::{Sheet, Sheets};
+use super::{Error, Version, embed};
+use crate::frame::{Document, NodeKind, Structure};
+use crate::impose::Sheet;
 use crate::language::Direction;
-
-/// What a file of many documents is made from.
-#[derive(Clone, Copy, Debug)]
-pub struct Run<'a> {
-    /// What the file says of itself.
-    pub info: &'a Info,
-    /// How the leaves lie on sheets; their pages are those of all records, as many of each.
-    pub sheets: &'a Sheets<'a>,
-    /// How many pages a record has: as many as the longest, blank ones among them.
-    pub pages_of_record: usize,
-    /// The fonts of all records.
-    pub fonts: &'a FontBook,
-    /// What the file is for: a press.
-    pub delivery: &'a Delivery<'a>,
-    /// Fonts that were cut down before.
-    pub cache: &'a SubsetCache,
-}
-
-/// Where documents come from.
-pub trait Records {
-    /// The document of a number, from 0; none where it cannot be made.
-    fn record(&mut self, number: usize) -> Option<Document>;
-
-    /// What stands round the pages of a side.
-    fn furnish(&mut self, sheet: &mut Sheet, pages: &[Page]);
-}
-
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Combined {
-    /// How many sheets of paper.
-    pub sheets: usize,
-    /// How many printed sides: pages of the file.
-    pub sides: usize,
-}
 
 /// Writes the file of many documents.  The same documents, sheets and fonts give the same bytes.
 ///

@@ -8,11 +8,12 @@ use super::images::Images;
 use super::letters::Letters;
 use super::marks::{Marker, Spot};
 use super::operators::{Decimal, Operators};
+use super::page_paint::{intersection, joined};
 use super::paint::{Blending, Paint, Spots, Use};
 use super::show::TextShower;
 use super::{Error, Target};
 use crate::colour::Colour;
-use crate::frame::{Item, ItemKind, Outline, Page, PathStep, PlacedImage, RULE, Tag};
+use crate::frame::{Item, ItemKind, Page, RULE, Tag};
 use crate::geometry::{Point, Rect, Size};
 use crate::impose::{PlacedPage, Sheet, Turn};
 use crate::units::Length;
@@ -78,18 +79,18 @@ pub(super) fn draw<'a>(
     Ok(SheetContent { operators: drawing.out.into_bytes(), blending, links: drawing.links })
 }
 
-struct Drawing<'t, 'a> {
+pub(super) struct Drawing<'t, 'a> {
     target: Target,
     number: usize,
     /// The size of the sheet.
     media: Size,
     text: &'t mut TextShower<'a>,
     marker: &'t mut Marker<'a>,
-    images: &'t Images,
+    pub(super) images: &'t Images,
     forms: &'t mut Forms,
     letters: &'t mut Option<Letters<'a>>,
     links: Vec<LinkArea<'a>>,
-    out: Operators,
+    pub(super) out: Operators,
 }
 
 impl<'a> Drawing<'_, 'a> {
@@ -268,70 +269,6 @@ impl<'a> Drawing<'_, 'a> {
     }
 }
 
-impl<'a> Drawing<'_, 'a> {
-    /// Fills an outline on a page so high, as far as it is `visible`.
-    fn outline(
-        &mut self,
-        outline: &Outline,
-        colour: &'a Colour,
-        (height, visible): (Length, &Rect),
-        paint: &mut Paint<'_, 'a>,
-    ) {
-        let used = if outline.thickness < RULE { Use::Rule } else { Use::Tint };
-        // Colours are set before the clip, so that they outlast it.
-        paint.fill(colour, used, &mut self.out);
-        let clips = !visible.contains(&outline.bounds);
-        if clips {
-            self.out.op(&[], "q");
-            self.clip(visible, height);
-        }
-        self.path(outline, height);
-        self.out.op(&[], "f");
-        if clips {
-            self.out.op(&[], "Q");
-        }
-    }
-
-    /// Draws a picture on a page so high, as far as it is `visible`.
-    fn image(&mut self, image: &PlacedImage, (height, visible): (Length, &Rect), paint: &mut Paint<'_, 'a>) {
-        paint.picture(Images::blending(image), &mut self.out);
-        self.out.op(&[], "q");
-        if !visible.contains(&image.window.bounds) {
-            self.clip(visible, height);
-        }
-        if !image.window.is_box() || !image.window.bounds.contains(&image.rect) {
-            self.path(&image.window, height);
-            self.out.op(&[], "W");
-            self.out.op(&[], "n");
-        }
-        self.images.draw(image, height, &mut self.out);
-        self.out.op(&[], "Q");
-    }
-
-    /// Nothing is seen outside a box from here on.
-    fn clip(&mut self, rect: &Rect, height: Length) {
-        let corner = [rect.x, height - rect.bottom(), rect.width, rect.height];
-        self.out.op(&corner.map(Decimal::points), "re");
-        self.out.op(&[], "W");
-        self.out.op(&[], "n");
-    }
-
-    /// The path of an outline.
-    fn path(&mut self, outline: &Outline, height: Length) {
-        for step in &outline.steps {
-            let at = |point: &Point| [Decimal::points(point.x), Decimal::points(height - point.y)];
-            match step {
-                PathStep::Move(to) => self.out.op(&at(to), "m"),
-                PathStep::Line(to) => self.out.op(&at(to), "l"),
-                PathStep::Curve(first, second, to) => {
-                    self.out.op(&[at(first), at(second), at(to)].concat(), "c");
-                }
-                PathStep::Close => self.out.op(&[], "h"),
-            }
-        }
-    }
-}
-
 /// From the page's measure to the sheet's (`cm`: ISO 32000-1, 8.3.4).
 fn matrix(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> [Decimal; 6] {
     let (x, y) = (placed.at.x, sheet.media.height - placed.at.y);
@@ -349,20 +286,6 @@ fn matrix(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> [Decimal; 6] {
 fn is_cut(page: &Page, placed: &PlacedPage, sheet: &Sheet) -> bool {
     let whole = Rect::of(page.size).outset(page.bleed);
     !placed.visible.contains(&whole) && placed.on_sheet(&placed.visible) != Rect::of(sheet.media)
-}
-
-/// What two boxes share, unless that is nothing.
-fn intersection(a: &Rect, b: &Rect) -> Option<Rect> {
-    let shared =
-        Rect::between(a.x.max(b.x), a.y.max(b.y), a.right().min(b.right()), a.bottom().min(b.bottom()));
-    (shared.width > Length::ZERO && shared.height > Length::ZERO).then_some(shared)
-}
-
-/// Two boxes of the same height beside each other as one.
-fn joined(a: &Rect, b: &Rect) -> Option<Rect> {
-    let level = a.y == b.y && a.height == b.height;
-    let touch = a.right() == b.x || b.right() == a.x;
-    (level && touch).then(|| Rect { x: a.x.min(b.x), width: a.width + b.width, ..*a })
 }
 
 fn node(tag: Tag) -> Option<u32> {

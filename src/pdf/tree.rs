@@ -4,16 +4,15 @@
 use std::collections::BTreeMap;
 use std::iter::successors;
 
-use pdf_writer::types::{ListNumbering, Placement, TableHeaderScope, WritingMode};
-use pdf_writer::writers::{StructChildren, StructElement, StructTreeRoot};
-use pdf_writer::{Name, Ref, Str, TextStr};
+use pdf_writer::writers::{StructElement, StructTreeRoot};
+use pdf_writer::{Name, Ref, TextStr};
 
 use super::links::Clickable;
 use super::marks::{Mark, Spot};
-use super::notes::{Later, note_id, sidenote_id};
+use super::notes::Later;
 use super::pack::Objects;
 use super::{Target, Version};
-use crate::frame::{Document, Node, NodeKind, Numbering, Scope, Structure};
+use crate::frame::{Document, Node, Structure};
 use crate::language::Direction;
 
 /// The name space of PDF 2.0 (ISO 32000-2, 14.8.6.1).
@@ -21,7 +20,7 @@ const PDF_2: &str = "http://iso.org/pdf2/ssn";
 
 /// What an element holds.
 #[derive(Clone, Copy, Debug)]
-enum Kid {
+pub(super) enum Kid {
     Node(u32),
     Content { sheet: usize, id: i32 },
     Object { sheet: usize, annotation: Ref },
@@ -31,12 +30,12 @@ enum Kid {
 pub(super) struct Tree<'a> {
     pub(super) structure: &'a Structure,
     pub(super) target: Target,
-    direction: Direction,
+    pub(super) direction: Direction,
     version: Version,
     /// What the pictures cover.
-    figures: &'a BTreeMap<u32, pdf_writer::Rect>,
+    pub(super) figures: &'a BTreeMap<u32, pdf_writer::Rect>,
     /// Of each node, what it holds; a node without content stays out of the file.
-    kids: Vec<Vec<Kid>>,
+    pub(super) kids: Vec<Vec<Kid>>,
     /// Where the content of each node begins.
     starts: Vec<Option<Spot>>,
     /// The objects of the nodes that have content.
@@ -231,119 +230,6 @@ impl<'a> Tree<'a> {
         for (link, key) in links.iter().zip(link_keys(pages.len())) {
             numbers.item(key).item(link.node.and_then(|node| self.reference(node)).unwrap_or(root));
         }
-    }
-
-    fn element(&self, element: &mut StructElement<'_>, id: u32, node: &Node, pages: &[Ref]) {
-        match node.kind {
-            NodeKind::Note(note) => element.id(Str(note_id(note).as_bytes())),
-            NodeKind::Sidenote(note) => element.id(Str(sidenote_id(note).as_bytes())),
-            _ => element,
-        };
-        if let Some(language) = &node.language {
-            element.lang(TextStr(language.as_str()));
-        }
-        if let NodeKind::Figure(alt) = &node.kind {
-            element.alt(TextStr(alt));
-        }
-        self.attributes(element, id, node);
-        let kids = self.kids.get(id as usize).map_or(&[][..], Vec::as_slice);
-        let own = kids.iter().find_map(|kid| match kid {
-            Kid::Content { sheet, .. } => Some(*sheet),
-            Kid::Node(_) | Kid::Object { .. } => None,
-        });
-        if let Some(&page) = own.and_then(|sheet| pages.get(sheet)) {
-            element.page(page);
-        }
-        let mut children = element.children();
-        for kid in kids {
-            self.kid(*kid, own, pages, &mut children);
-        }
-    }
-
-    /// What an element holds (`K`); the numbers of content on its `own` sheet stand for themselves.
-    fn kid(&self, kid: Kid, own: Option<usize>, pages: &[Ref], children: &mut StructChildren<'_>) {
-        match kid {
-            Kid::Node(node) => {
-                if let Some(element) = self.reference(node) {
-                    children.struct_element(element);
-                }
-            }
-            Kid::Content { sheet, id } if own == Some(sheet) => {
-                children.marked_content_id(id);
-            }
-            Kid::Content { sheet, id } => {
-                let mut content = children.marked_content_ref();
-                if let Some(&page) = pages.get(sheet) {
-                    content.page(page);
-                }
-                content.marked_content_id(id);
-            }
-            Kid::Object { sheet, annotation } => {
-                let mut object = children.object_ref();
-                if let Some(&page) = pages.get(sheet) {
-                    object.page(page);
-                }
-                object.object(annotation);
-            }
-        }
-    }
-
-    /// The way that what is around a node runs.
-    fn around(&self, node: &Node) -> Direction {
-        let parent = |node: &&'a Node| node.parent.and_then(|parent| self.structure.node(parent));
-        let mut above = successors(node.parent.and_then(|parent| self.structure.node(parent)), parent);
-        above.find_map(|node| node.direction).unwrap_or(self.direction)
-    }
-
-    /// `WritingMode` (14.8.5.4.3) is inherited: the document says it, and who runs the other way.
-    /// `BBox`: 14.8.5.4.3; `ListNumbering`: 14.8.5.5; `Scope`: 14.8.5.7.
-    fn attributes(&self, element: &mut StructElement<'_>, id: u32, node: &Node) {
-        let direction = match node.kind {
-            NodeKind::Document => (self.direction == Direction::RightToLeft).then_some(self.direction),
-            _ => node.direction.filter(|direction| *direction != self.around(node)),
-        };
-        let bounds = self.figures.get(&id);
-        let has_own = matches!(node.kind, NodeKind::List(_) | NodeKind::TableHeader(_));
-        if direction.is_none() && bounds.is_none() && !has_own {
-            return;
-        }
-        let mut attributes = element.attributes();
-        if let Some(bounds) = bounds {
-            attributes.push().layout().bbox(*bounds).placement(Placement::Block);
-        }
-        if let Some(direction) = direction {
-            let mode = match direction {
-                Direction::LeftToRight => WritingMode::LtrTtb,
-                Direction::RightToLeft => WritingMode::RtlTtb,
-            };
-            attributes.push().layout().writing_mode(mode);
-        }
-        match node.kind {
-            NodeKind::List(numbering) => {
-                attributes.push().list().list_numbering(list_numbering(numbering));
-            }
-            NodeKind::TableHeader(Scope::Column) => {
-                attributes.push().table().scope(TableHeaderScope::Column);
-            }
-            NodeKind::TableHeader(Scope::Row) => {
-                attributes.push().table().scope(TableHeaderScope::Row);
-            }
-            _ => {}
-        }
-    }
-}
-
-const fn list_numbering(numbering: Numbering) -> ListNumbering {
-    match numbering {
-        Numbering::None => ListNumbering::None,
-        Numbering::Disc => ListNumbering::Disc,
-        Numbering::Circle => ListNumbering::Circle,
-        Numbering::Square => ListNumbering::Square,
-        Numbering::Decimal => ListNumbering::Decimal,
-        Numbering::LowerAlpha => ListNumbering::LowerAlpha,
-        Numbering::UpperAlpha => ListNumbering::UpperAlpha,
-        Numbering::LowerRoman => ListNumbering::LowerRoman,
-        Numbering::UpperRoman => ListNumbering::UpperRoman,
     }
 }
 

@@ -61,10 +61,11 @@ pub(super) fn report(
         if common.format == Format::Jsonl && made.state != State::Fresh {
             continue;
         }
-        if made.state == State::Written {
+        if common.format != Format::Human {
+            report.row_for_programs(value(made));
+        } else if made.state == State::Written {
             made.files.iter().for_each(|file| report.line(disk.shown_path(file)));
         }
-        report.row_for_programs(value(made));
     }
     for left in &all.leftovers {
         let what = if all.removed > 0 { "removed" } else { "left over" };

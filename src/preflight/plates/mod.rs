@@ -5,7 +5,9 @@
 //! middle colour; blend modes that mix colours as a whole count as plain; pictures in JBIG2 are left out.
 
 mod cover;
+mod covers;
 mod layer;
+mod layers;
 mod paint;
 mod squares;
 
