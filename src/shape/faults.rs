@@ -10,7 +10,5 @@ const OFF: [(&str, [u8; 4]); 1] = [("Lalezar", *b"rlig")];
 
 /// The features that are off in a family.
 pub(super) fn off(family: &str) -> impl Iterator<Item = harfrust::Feature> {
-    OFF.iter()
-        .filter(move |(own, _)| *own == family)
-        .map(|(_, tag)| harfrust::Feature::new(Tag::new(tag), 0, ..))
+    OFF.iter().filter(move |(own, _)| *own == family).map(|(_, tag)| harfrust::Feature::new(Tag::new(tag), 0, ..))
 }

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use harfrust::{Buffer, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
+use super::{Shaped, faults};
 use super::tatweel::{self, Probe, Tatweel};
 use super::word::{Pen, Word};
-use super::{Shaped, faults};
 use crate::design::Feature;
 use crate::font::{Face, FontBook, FontId};
 use crate::itemise::{Paragraph, Run, Script};

@@ -8,9 +8,14 @@ use crate::language::{Direction, Language};
 use crate::source::Span;
 use crate::statement::{Dated, RichText, Statement};
 
+/// What is to be said where nothing gives the document a title, or a file a day that it needs.
+pub(super) fn untitled(statement: &Statement, job: &Job<'_>) -> impl Iterator<Item = Diagnostic> {
+    [nameless(statement, job), undated(statement, job)].into_iter().flatten()
+}
+
 /// What is to be said where nothing gives the document a title.  Readers and archives show one in any case
 /// (ISO 14289-1, 7.1), so the file's name serves, which may not be what its author wants to be seen.
-pub(super) fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
+fn nameless(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
     if statement.head.title.is_some() {
         return None;
     }
@@ -22,7 +27,7 @@ pub(super) fn untitled(statement: &Statement, job: &Job<'_>) -> Option<Diagnosti
 
 /// What is to be said where a file needs a day and the date of the statement names none that a program
 /// understands.
-pub(super) fn undated(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
+fn undated(statement: &Statement, job: &Job<'_>) -> Option<Diagnostic> {
     let date = statement.head.date.as_ref()?;
     let needs_day = job.kinds.iter().any(|kind| matches!(kind, Kind::Press | Kind::Screen | Kind::Html));
     if statement.meta.date.is_some() || job.date != Timestamp::DEFAULT || !needs_day {

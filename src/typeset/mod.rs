@@ -217,7 +217,6 @@ impl Typesetter {
             None => statement::read(&input, sources, notes)?,
         };
         notes.extend(about::untitled(&statement, job));
-        notes.extend(about::undated(&statement, job));
         let layout = match known {
             Some(known) => known.adopted(sources),
             None => self.library.layout(job, &statement, files, sources, notes)?,
