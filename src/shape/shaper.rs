@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use harfrust::{Buffer, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
-use super::{Shaped, faults};
+use super::Shaped;
+use super::faults::Fault;
 use super::tatweel::{self, Probe, Tatweel};
 use super::word::{Pen, Word};
 use crate::design::Feature;
@@ -41,6 +42,7 @@ struct PlanKey {
 struct Plan {
     compiled: ShapePlan,
     features: Vec<harfrust::Feature>,
+    fault: Option<&'static Fault>,
     language: Option<harfrust::Language>,
     direction: Direction,
     tatweel: Option<Tatweel>,
@@ -205,12 +207,16 @@ impl Plan {
         let language = harfrust::Language::new(key.language.as_str());
         let asked = key.features.iter();
         let asked = asked.map(|feature| harfrust::Feature::new(Tag::new(&feature.tag), feature.value, ..));
-        let features: Vec<harfrust::Feature> = faults::off(face.family()).chain(asked).collect();
+        let features: Vec<harfrust::Feature> = asked.collect();
+        let fault = Fault::of(face.family());
+        let planned: Vec<harfrust::Feature> =
+            features.iter().copied().chain(fault.map(Fault::planned)).collect();
         let script = harfrust::Script::from_iso15924_tag(Tag::new(&key.script.0));
         let direction = direction_of(key.direction);
-        let compiled = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &features);
+        let compiled = ShapePlan::new(face.reader(), direction, script, language.as_ref(), &planned);
         let direction = key.direction;
-        let mut plan = Self { compiled, features, language, direction, tatweel: None, words: HashMap::new() };
+        let mut plan =
+            Self { compiled, features, fault, language, direction, tatweel: None, words: HashMap::new() };
         if key.script == Script::ARABIC && direction == Direction::RightToLeft {
             plan.tatweel = plan.probe(face, buffer);
         }
@@ -245,7 +251,16 @@ impl Plan {
         buffer.set_script(self.compiled.script());
         buffer.set_language(self.language.clone());
         let font = ShaperFont::new(face.reader());
-        let options = ShapeOptions::new().plan(Some(&self.compiled)).features(&self.features);
+        let mended: Vec<harfrust::Feature>;
+        let features = match self.fault {
+            None => &self.features,
+            Some(fault) => {
+                let off = fault.mended(&text[range]);
+                mended = self.features.iter().copied().chain(off).collect();
+                &mended
+            }
+        };
+        let options = ShapeOptions::new().plan(Some(&self.compiled)).features(features);
         // The plan was made for these very properties, so the only error left is a shaped buffer.
         harfrust::shape(&font, buffer, options).is_ok()
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::Notes;
 use crate::frame::{Document, Page};
 use crate::impose::{Press, Sheet};
 use crate::orthography::Mending;
-use crate::pdf::{self, Combined, Delivery, Records, Run, Target};
+use crate::pdf::{self, Delivery, Records, Run, Target};
 use crate::shape::Shaper;
 use crate::source::{Files, Sources};
 
@@ -24,6 +24,19 @@ pub trait Batch {
     /// Hands the job of a number, from 0, to `set`.  The first job's layout is that of all of them, and its
     /// title is that of the file.
     fn with(&self, number: usize, set: &mut dyn FnMut(&Job<'_>));
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Combined {
+    /// How many sheets of paper.
+    pub sheets: usize,
+    /// How many printed sides: pages of the file.
+    pub sides: usize,
+    /// What is to be said of the sheets.
+    pub notes: Notes,
+    /// The texts that the notes point into.
+    pub sources: Sources,
 }
 
 /// Why there is no file.
@@ -60,13 +73,14 @@ impl Typesetter {
         let design = &layout.design;
         let press = Press { page: &design.page, design: &design.sheet, direction: first.info.direction };
         let mut notes = Notes::new();
+        let sources = layout.own_sources();
         if let Some(problem) = press.combines_nothing() {
             notes.push(problem);
-            return Err(Box::new(Refused { record: None, notes, ..setting.refused }));
+            return Err(Box::new(Refused { record: None, notes, sources }));
         }
         let pages_of_record = first.pages.len().max(1).next_multiple_of(press.pages_of_leaf());
         let Ok(sheets) = press.sheets(batch.count() * pages_of_record, &|_| false, &mut notes) else {
-            return Err(Box::new(Refused { record: None, notes, ..setting.refused }));
+            return Err(Box::new(Refused { record: None, notes, sources }));
         };
         let delivery =
             Delivery { target: Target::Press, press: &design.press, resolutions: &design.resolutions };
@@ -83,6 +97,8 @@ impl Typesetter {
         let combined = pdf::combine(&run, &mut source, sink);
         layout.take_back(source.shaper);
         let mut refused = source.setting.refused;
+        let combined =
+            combined.map(|done| Combined { sheets: done.sheets, sides: done.sides, notes, sources });
         combined.map_err(|error| {
             if let pdf::Error::Record { number } | pdf::Error::LongRecord { number, .. } = error {
                 refused.record = Some(number);

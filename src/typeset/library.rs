@@ -156,6 +156,14 @@ impl Loaded {
         Arc::clone(self)
     }
 
+    /// What the layout was read from, behind a statement without text.
+    pub(super) fn own_sources(&self) -> Sources {
+        let mut sources = Sources::new();
+        sources.add("", "");
+        sources.adopt(&self.sources);
+        sources
+    }
+
     /// A shaper that may have plans for this layout's fonts already.
     pub(super) fn lend_shaper(&self) -> Shaper {
         self.shapers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()

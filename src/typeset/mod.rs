@@ -42,7 +42,7 @@ mod text_check;
 mod vectors;
 mod verse;
 
-pub use combine::{Batch, Refused};
+pub use combine::{Batch, Combined, Refused};
 pub use imprint::{Imprint, LinePrint};
 pub use job::{Job, Kind, Outcome, Output, Part, Preflight, TextCheck};
 

@@ -94,14 +94,15 @@ impl Corpus {
         buffer.set_script(rustybuzz::Script::from_iso15924_tag(tag).expect("it is a script"));
         buffer.set_language(run.language.as_str().parse().expect("it is a language"));
         buffer.set_flags(BufferFlags::empty());
-        let features: Vec<rustybuzz::Feature> = run
-            .features
-            .iter()
-            .map(|feature| {
-                let tag = rustybuzz::ttf_parser::Tag::from_bytes(&feature.tag);
-                rustybuzz::Feature::new(tag, feature.value, ..)
-            })
-            .collect();
+        let tag = |tag: &[u8; 4]| rustybuzz::ttf_parser::Tag::from_bytes(tag);
+        let asked = run.features.iter();
+        let asked = asked.map(|feature| rustybuzz::Feature::new(tag(&feature.tag), feature.value, ..));
+        // One font draws this word without its first letter, and is not let.
+        let word = if self.fonts.face(font).family() == "Lalezar" { "الله" } else { "\0" };
+        let text = &paragraph.text[run.range.clone()];
+        let mended = text.match_indices(word).map(|(at, word)| at..at + word.len());
+        let mended = mended.map(|range| rustybuzz::Feature::new(tag(b"rlig"), 0, range));
+        let features: Vec<rustybuzz::Feature> = asked.chain(mended).collect();
         let shaped = rustybuzz::shape(&face, &features, buffer);
         let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         let glyphs: Vec<Glyph> = glyphs

@@ -242,3 +242,47 @@ fn a_watch_that_makes_no_sense_is_refused() {
     sandbox.run(&["watch", "a.md", "--layout", "a6-crd"]).check(2, &["did you mean `a6-card`?"]);
     sandbox.run(&["watch", "none/at/all"]).check(1, &["no such file"]);
 }
+
+#[test]
+fn a_log_in_the_folder_that_is_watched_wakes_nobody() {
+    let sandbox = Sandbox::new(&[("a.txt", "نام\nمتن\n")]);
+    let log = sandbox.path("watch.log");
+    let mut command = sandbox.warraq(&["watch", "a.txt", "--for", "txt", "--format", "jsonl"]);
+    let out = fs::File::create(&log).expect("a log");
+    let mut child = command.stdout(out).stderr(Stdio::null()).spawn().expect("it runs");
+    let rounds = || {
+        let text = fs::read_to_string(&log).expect("it is there");
+        text.lines().filter(|line| line.contains("\"event\":\"round\"")).count()
+    };
+    let until = |count: usize| {
+        assert!(
+            (0..600).any(|_| {
+                thread::sleep(Duration::from_millis(100));
+                rounds() >= count
+            }),
+            "{count} rounds"
+        );
+    };
+    until(1);
+    fs::remove_file(sandbox.path("a.txt")).expect("it is ours");
+    until(2);
+    thread::sleep(Duration::from_millis(600));
+    let told = rounds();
+    assert!(told <= 3, "{told} rounds for one change");
+    child.kill().expect("it is ours");
+    child.wait().expect("it ends");
+}
+
+#[test]
+fn without_its_manifest_a_project_waits_and_makes_nothing_else() {
+    let sandbox = project();
+    let watch = Watch::new(&sandbox, &[]);
+    let files = sandbox.files();
+    fs::rename(sandbox.path("warraq.yaml"), sandbox.path("away.yml")).expect("it is ours");
+    let told = watch.until("round");
+    let gone = told.iter().find(|event| event["event"] == "diagnostic").expect("it is told");
+    assert_eq!(gone["diagnostic"]["message"], "the manifest is gone");
+    assert_eq!(sandbox.files().len(), files.len());
+    fs::rename(sandbox.path("away.yml"), sandbox.path("warraq.yaml")).expect("it is ours");
+    watch.until("gone");
+}

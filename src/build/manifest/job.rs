@@ -39,7 +39,7 @@ pub(super) fn wanted(
         excluding: texts(&job.excluding),
         layouts: texts(&job.layouts),
         kinds,
-        name: job.name.as_ref().and_then(|name| pattern(name, notes)),
+        name: job.name.as_ref().and_then(|name| pattern(name, records, notes)),
         data: data(&job, notes),
         records,
         condition: job.condition.map(|condition| (condition.value, condition.span)),
@@ -54,8 +54,9 @@ pub(super) fn wanted(
     })
 }
 
-fn pattern(name: &At<String>, notes: &mut Notes) -> Option<(Pattern, Option<Span>)> {
-    if !has_tags(&name.value) {
+fn pattern(name: &At<String>, records: Records, notes: &mut Notes) -> Option<(Pattern, Option<Span>)> {
+    // All records of a job make one file, which needs no more than one name.
+    if records == Records::Apart && !has_tags(&name.value) {
         let problem = Diagnostic::warning(Code::InvalidName, name.span, "the name is the same for all files");
         notes.push(
             problem

@@ -21,7 +21,7 @@ use crate::build::{Compare, Mode};
 use crate::diagnostic::{Code, Diagnostic, Notes, Severity};
 use crate::source::Sources;
 use crate::template::Values;
-use crate::typeset::{Batch, Job, Kind, Refused};
+use crate::typeset::{Batch, Combined, Job, Kind, Refused};
 
 /// So many records that cannot be set are named.
 const NAMED: usize = 100;
@@ -31,7 +31,7 @@ struct Written {
     hash: Hash,
     length: u64,
     stat: Option<Stat>,
-    pages: usize,
+    combined: Combined,
 }
 
 impl Build<'_> {
@@ -55,7 +55,9 @@ impl Build<'_> {
             Ok(written) => written,
             Err(problem) => return self.refused(made, &records, *problem),
         };
-        made.pages = written.pages;
+        made.pages = written.combined.sides;
+        let said = std::mem::take(&mut written.combined.notes);
+        made.found = (!said.list().is_empty()).then(|| Box::new((said, written.combined.sources.clone())));
         made.bytes = written.length;
         if self.session.options.compare != Compare::Nothing {
             made.impact = Some(Box::new(self.impact_of_all(task, &written, before)));
@@ -88,7 +90,7 @@ impl Build<'_> {
         let combined = self.session.typesetter.combine(records, &files, &mut sink)?;
         let (hash, length) = stream.finish().map_err(|error| refused(&error))?;
         let stat = if is_made { Some(Stat::of(&path).map_err(|error| refused(&error))?) } else { None };
-        Ok(Written { hash, length, stat, pages: combined.sides })
+        Ok(Written { hash, length, stat, combined })
     }
 
     /// Names the record that cannot be set, and those behind it.
@@ -123,7 +125,7 @@ impl Build<'_> {
         let is_same = old.is_some_and(|old| old.hash == written.hash);
         Impact {
             before: before.map(|entry| shape(entry.pages as usize)),
-            after: Some(shape(written.pages)),
+            after: Some(shape(written.combined.sides)),
             lines: None,
             left_over: None,
             files: vec![FileImpact {

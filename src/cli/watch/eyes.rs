@@ -13,6 +13,7 @@ use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use warraq::diagnostic::Code;
 
+use super::logs::Logs;
 use crate::cli::report::Finding;
 
 /// So long nothing has to happen after files were written to their ends.
@@ -67,7 +68,14 @@ impl Eyes {
     pub(super) fn new(root: &Path) -> Result<Self, Finding> {
         let (stopper, signals) = channel();
         let sender = stopper.clone();
-        let watcher = notify::recommended_watcher(move |event| {
+        let logs = Logs::own();
+        let watcher = notify::recommended_watcher(move |mut event: notify::Result<Event>| {
+            if let Ok(event) = &mut event {
+                event.paths.retain(|path| !logs.hold(path));
+                if event.paths.is_empty() && !event.need_rescan() {
+                    return;
+                }
+            }
             let _ = sender.send(Signal::Event(event));
         });
         let watcher = watcher.map_err(|error| blind(&error))?;

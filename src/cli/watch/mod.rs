@@ -4,6 +4,7 @@
 
 mod eyes;
 mod ledger;
+mod logs;
 mod subject;
 mod teller;
 

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Error;
 use warraq::build::disk::{self, Disk};
-use warraq::build::{Manifest, Records, Wanted};
-use warraq::diagnostic::Notes;
+use warraq::build::{MANIFEST, Manifest, Records, Wanted};
+use warraq::diagnostic::{Code, Notes};
 use warraq::source::Sources;
 use warraq::template::{Pattern, Values};
 use warraq::typeset::Kind;
@@ -37,6 +37,8 @@ pub(super) struct Names {
     layout: Option<String>,
     /// The current folder, into which it is set.
     out: String,
+    /// Whether a project began with a manifest.
+    has_manifest: bool,
 }
 
 impl<'a> Subject<'a> {
@@ -62,7 +64,11 @@ impl<'a> Subject<'a> {
     /// The project folder, which is the layout's where that lies outside the statement's.
     pub(super) fn open(&self, allowed: &[PathBuf]) -> Result<(Disk, Names), Finding> {
         let (path, layout) = match self {
-            Self::Project(typed) => return Ok((open(&place(*typed).0, allowed)?, Names::default())),
+            Self::Project(typed) => {
+                let (folder, manifest) = place(*typed);
+                let names = Names { has_manifest: manifest.is_some(), ..Names::default() };
+                return Ok((open(&folder, allowed)?, names));
+            }
             Self::Statement { path, layout, .. } => (*path, layout),
         };
         let file = |path: &Path, error: &std::io::Error| {
@@ -90,7 +96,12 @@ impl<'a> Subject<'a> {
             Some(LayoutChoice::Named(name)) => Some((*name).to_owned()),
             Some(LayoutChoice::File(path)) => Some(name(&disk, path)),
         };
-        let names = Names { statement: name(&disk, path), layout, out: out.to_string_lossy().into_owned() };
+        let names = Names {
+            statement: name(&disk, path),
+            layout,
+            out: out.to_string_lossy().into_owned(),
+            has_manifest: false,
+        };
         Ok((disk, names))
     }
 
@@ -110,9 +121,13 @@ impl<'a> Subject<'a> {
         notes: &mut Notes,
     ) -> Result<Manifest, Unread> {
         match self {
-            // A manifest may come and go.
             Self::Project(typed) => match place(*typed).1 {
                 Some(path) => read_manifest(&path, sources, notes),
+                // Nobody who moves a manifest away means everything to be set in another way.
+                None if names.has_manifest => Err(Unread::Finding(
+                    Finding::error(Code::UnreadableFile, "the manifest is gone".to_owned())
+                        .hint(format!("bring `{MANIFEST}` back, or end the watch")),
+                )),
                 None => Ok(Manifest::usual()),
             },
             Self::Statement { typed, .. } => Ok(of_one(typed, names)),

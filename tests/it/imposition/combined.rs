@@ -223,4 +223,6 @@ fn folded_sheets_are_not_combined() {
     let told = &refused.notes.list()[0];
     assert!(told.message.contains("cannot be combined on sheets that are folded"), "{told:?}");
     assert!(told.hint.as_deref().is_some_and(|hint| hint.contains("leave `combine` out")));
+    let place = told.span.expect("it has a place");
+    assert!(!refused.sources.slice(place).is_empty(), "the layout is among the sources");
 }
