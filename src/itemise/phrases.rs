@@ -158,7 +158,7 @@ fn number(text: &str, token: &Token) -> Option<Phrase> {
     const TORN: &str = "-–−\u{2011}+×÷=±*$€£¥%°";
     let range = detached(text, trimmed(text, token.range.clone()));
     let word = &text[range.clone()];
-    let is_plain = word.chars().all(|c| is_digit(c) || TORN.contains(c) || "/.:,".contains(c));
+    let is_plain = word.chars().all(|c| is_digit(c) || TORN.contains(c) || "/.:,٫٬".contains(c));
     let is_torn = word.chars().any(|c| TORN.contains(c));
     let count = digits(word);
     let is_phone =
@@ -258,6 +258,10 @@ mod tests {
     #[test]
     fn signs_sums_ranges_and_prices_run_left_to_right() {
         for number in ["۱۰-۱۲", "1920×1080", "5+3=8", "-3", "+5", "-۵", "$12.50", "€25", "5-10%"] {
+            assert_eq!(found(&format!("عدد {number} است")), [number]);
+        }
+        for number in ["−۱۲٬۵۰۰", "-۳٫۵", "۳٫۵–۴٫۵", "±۰٫۵", "۲٫۵+۳٫۵", "۳٫۵×۲", "$۳٫۵", "۱۲٬۰۰۰-۱۵٬۰۰۰"]
+        {
             assert_eq!(found(&format!("عدد {number} است")), [number]);
         }
         assert_eq!(found("دما 50°C است"), ["50°C"]);
