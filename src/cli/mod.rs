@@ -45,7 +45,7 @@ fn execute(typed: &Arguments) -> Result<Report, clap::Error> {
         Command::Watch(wanted) => watch::run(wanted, &typed.common),
         Command::MergeReports { files } => Ok(build::merge(files)),
         Command::Typeset(wanted) => typeset::typeset(wanted, &typed.common),
-        Command::Check(wanted) => check::check(wanted),
+        Command::Check(wanted) => check::check(wanted, &typed.common),
         Command::Layouts => Ok(catalogue::layouts()),
         Command::Fonts => Ok(catalogue::fonts()),
         Command::Schema { of: SchemaOf::Layout } => Ok(catalogue::layout_schema()),

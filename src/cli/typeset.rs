@@ -34,7 +34,8 @@ fn empty_report() -> Report {
 
 fn set(request: &Request<'_>) -> Result<Report, Finding> {
     let (name, statement) = read_statement(request.input)?;
-    let Project { disk: project, layout, folder } = open_project(request)?;
+    let Project { disk: project, layout, folder } =
+        open_project(request.input, request.layout, &request.allowed)?;
     let words = words::of_project(&project)?;
     let kinds: Vec<Kind> = request.targets.iter().map(|target| target.kind).collect();
     let mut settings = request.typed.settings.clone();
@@ -97,22 +98,26 @@ fn looks_like_markdown(bytes: &[u8]) -> bool {
 }
 
 /// Where a statement is set.
-struct Project {
+pub(super) struct Project {
     /// The project folder.
-    disk: Disk,
+    pub(super) disk: Disk,
     /// The layout as the library names it: by name, or by its path in the project folder.
-    layout: Option<String>,
+    pub(super) layout: Option<String>,
     /// The statement's folder, as a path in the project folder.
-    folder: String,
+    pub(super) folder: String,
 }
 
-fn open_project(request: &Request<'_>) -> Result<Project, Finding> {
-    let statement = match request.input {
+pub(super) fn open_project(
+    statement: Input<'_>,
+    layout: Option<LayoutChoice<'_>>,
+    allowed: &[PathBuf],
+) -> Result<Project, Finding> {
+    let statement = match statement {
         Input::StandardInput => Path::new(""),
         Input::File(path) => path,
     };
-    let disk = project_of(statement, request)?;
-    let path = match request.layout {
+    let disk = project_of(statement, allowed)?;
+    let path = match layout {
         None => return Ok(Project { disk, layout: None, folder: String::new() }),
         Some(LayoutChoice::Named(name)) => {
             return Ok(Project { disk, layout: Some(name.to_owned()), folder: String::new() });
@@ -121,7 +126,7 @@ fn open_project(request: &Request<'_>) -> Result<Project, Finding> {
     };
     let mut project = match disk.name_of(path) {
         Some(_) => Project { disk, layout: None, folder: String::new() },
-        None => beside(path, disk.root(), request)?,
+        None => beside(path, disk.root(), allowed)?,
     };
     project.disk.permit(path).map_err(|error| unreadable_path(path, &error))?;
     let name = project.disk.name_of(path).unwrap_or_else(|| path.to_string_lossy().into_owned());
@@ -130,17 +135,17 @@ fn open_project(request: &Request<'_>) -> Result<Project, Finding> {
 }
 
 /// The project of a layout that lies outside the statement's `folder`, in which its pictures stay readable.
-fn beside(layout: &Path, folder: &Path, request: &Request<'_>) -> Result<Project, Finding> {
-    let mut disk = project_of(layout, request)?;
+fn beside(layout: &Path, folder: &Path, allowed: &[PathBuf]) -> Result<Project, Finding> {
+    let mut disk = project_of(layout, allowed)?;
     disk.permit(folder).map_err(|error| unreadable_path(folder, &error))?;
     let folder = folder.strip_prefix(disk.root()).unwrap_or(folder).to_string_lossy().into_owned();
     Ok(Project { disk, layout: None, folder })
 }
 
 /// The folder of `file`.
-fn project_of(file: &Path, request: &Request<'_>) -> Result<Disk, Finding> {
+fn project_of(file: &Path, allowed: &[PathBuf]) -> Result<Disk, Finding> {
     let folder = file.parent().unwrap_or(Path::new(""));
-    Disk::open(folder, &request.allowed).map_err(|error| unreadable_path(file, &error))
+    Disk::open(folder, allowed).map_err(|error| unreadable_path(file, &error))
 }
 
 fn unreadable_path(path: &Path, error: &io::Error) -> Finding {

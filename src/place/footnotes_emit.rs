@@ -70,6 +70,11 @@ impl Filler<'_> {
         // Notes stand on no grid: they hang from the foot of their column.
         let page = PageDesign { grid: None, ..pages.page.clone() };
         let pages = &Pages { page: &page, ..*pages };
+        let around = Obstacles::of(pages, column, self.placed.get(column.page));
+        let zone = Rect { y, height: column.rect.bottom() - y, ..column.rect };
+        if around.cover(zone) {
+            self.notes.push(covered(&foot, pages, column));
+        }
         let frame = &mut self.placed[column.page].frames[column.frame];
         let mut y = y + pages.footnotes.design.space;
         if let Some(rule) = &pages.footnotes.design.rule {
@@ -117,6 +122,15 @@ impl Filler<'_> {
         let hint = "shorten the note, or make the frames of the text as wide as each other".to_owned();
         self.notes.push(Diagnostic::error(Code::Overset, span, message).hint(hint));
     }
+}
+
+/// Text flows round frames, and notes do not: they would lie under one.
+fn covered(foot: &[Piece], pages: &Pages<'_>, column: Column) -> Diagnostic {
+    let frame = &pages.frames[column.frame].name;
+    let message = format!("footnotes of the frame `{frame}` lie under a frame that text flows round");
+    let span = foot.first().and_then(|piece| pages.footnotes.list[piece.note].span);
+    let hint = "move that frame up, off the foot of the column, or beside it".to_owned();
+    Diagnostic::error(Code::Overset, span, message).hint(hint)
 }
 
 /// The left end of something at the start side of a column.

@@ -19,6 +19,8 @@ pub(super) struct Obstacles {
 #[derive(Clone, Copy, Debug)]
 struct Obstacle {
     rect: Rect,
+    /// The white around the frame.
+    gap: Length,
     /// Lines beside it are at least so long.
     least: Length,
 }
@@ -52,7 +54,7 @@ impl Obstacles {
                 && rect.right() > column.rect.x
                 && rect.y < column.rect.bottom()
                 && rect.bottom() > column.rect.y;
-            meets.then_some(Obstacle { rect, least: wrap.least })
+            meets.then_some(Obstacle { rect, gap: wrap.gap, least: wrap.least })
         });
         Self { list: list.collect() }
     }
@@ -60,6 +62,16 @@ impl Obstacles {
     /// Whether the column has its whole box to itself.
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether a frame itself, without the white around it, covers a part of a box.
+    pub(super) fn cover(&self, rect: Rect) -> bool {
+        self.list.iter().any(|one| {
+            one.rect.x + one.gap < rect.right()
+                && one.rect.right() - one.gap > rect.x
+                && one.rect.y + one.gap < rect.bottom()
+                && one.rect.bottom() - one.gap > rect.y
+        })
     }
 
     /// Where a thing so high stands that is not to begin above `top`.
@@ -167,7 +179,10 @@ mod tests {
 
     /// The top, the left end and the width of a line 10 pt high, in points.
     fn check(obstacles: &[Rect], top: i64) -> (i64, i64, i64) {
-        let list = obstacles.iter().map(|rect| Obstacle { rect: *rect, least: Length::pt(30) }).collect();
+        let list = obstacles
+            .iter()
+            .map(|rect| Obstacle { rect: *rect, gap: Length::ZERO, least: Length::pt(30) })
+            .collect();
         let slot = Obstacles { list }.slot(rect(100, 100, 200, 300), Length::pt(top), Length::pt(10));
         let points = |length: Length| length.units() / Length::PT.units();
         (points(slot.top), points(slot.left), points(slot.width))
@@ -197,7 +212,7 @@ mod tests {
     #[test]
     fn what_needs_the_whole_width_stands_below_all_frames() {
         let list = [rect(100, 150, 80, 50), rect(250, 195, 80, 50)];
-        let list = list.map(|rect| Obstacle { rect, least: Length::PT }).to_vec();
+        let list = list.map(|rect| Obstacle { rect, gap: Length::ZERO, least: Length::PT }).to_vec();
         let column = rect(100, 100, 200, 300);
         let clear = |top| Obstacles { list: list.clone() }.clear(column, Length::pt(top), Length::pt(20));
         assert_eq!(clear(0), Length::ZERO);

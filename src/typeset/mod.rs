@@ -203,6 +203,22 @@ impl Typesetter {
         read.map(|(_, layout)| layout.files.clone()).unwrap_or_default()
     }
 
+    /// The statement of a job as its pages say it: mended where that is certain, its days written as the layout
+    /// has them.
+    ///
+    /// # Errors
+    /// When the statement or its layout cannot be read; the reasons are in `notes`.
+    pub fn statement(
+        &self,
+        job: &Job<'_>,
+        files: &dyn Files,
+        sources: &mut Sources,
+        notes: &mut Notes,
+    ) -> Result<Statement, Failed> {
+        let (statement, _) = self.read(job, None, (files, sources, notes), &mut Mending::default())?;
+        Ok(statement)
+    }
+
     /// Reads a job's statement and its layout, unless that is `known`.
     fn read(
         &self,

@@ -114,3 +114,18 @@ fn what_makes_no_sense_is_wrong_usage() {
         .check(2, &["windows-1265"]);
     sandbox.run(&["check", "a.pdf", "--text", "no.txt"]).check(1, &["cannot read `no.txt`"]);
 }
+
+#[test]
+fn what_was_mended_and_days_in_a_layouts_words_are_the_statements_own() {
+    let layout = "extends: a5-leaflet\ndate-format: {calendars: [jalali, gregorian], weekday: true}\nstyles: {date: {size: 9pt}}\n";
+    let text = "---\ntitle: آزمون\ndate: 1405-07-16\nlang: fa\n---\n\nاو می رود و کتاب ها را می خواند...\n";
+    let project = Sandbox::new(&[("texts/a.md", text), ("layouts/a.yaml", layout)]);
+    let own = ["--layout", "layouts/a.yaml"];
+    project.run(&[&["typeset", "texts/a.md", "--for", "screen"], &own[..]].concat()).check(0, &[]);
+    let check = ["check", "a.screen.pdf", "--text", "texts/a.md"];
+    project.run(&[&check[..], &own].concat()).check(0, &[]);
+    project.run(&check).check(1, &["extra-words"]);
+    project.run(&[&check[..], &["--layout", "layouts/none.yaml"]].concat()).check(1, &["layouts/none.yaml"]);
+    project.run(&["typeset", "texts/a.md", "--set", "orthography=keep", "--for", "screen"]).check(0, &[]);
+    project.run(&check).check(0, &[]);
+}

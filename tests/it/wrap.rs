@@ -120,3 +120,21 @@ fn text_flows_round_no_frame_of_the_last_page() {
         outcome.notes.list()
     );
 }
+
+#[test]
+fn notes_that_would_lie_under_a_box_are_an_error() {
+    let layout = |top: &str| {
+        layout(&format!("area: {{left: 0, {top}, width: 40mm, height: 40mm}}, wrap: {{gap: 4mm}}"))
+    };
+    let text = "---\ntitle: همایش\nlang: fa\n---\n\nیک سخن.[^یک]\n\n[^یک]: یادداشتی که در پای ستون می‌آید.\n";
+    let set = |layout: &str| {
+        let files = Memory::new(&[("a.yaml", layout.as_bytes())]);
+        let job = Job { layout: Some("a.yaml"), ..Job::new("a.md", text.as_bytes()) };
+        Typesetter::new().typeset(&job, &files)
+    };
+    let covered = set(&layout("bottom: 0"));
+    let told = covered.notes.list().iter().find(|note| note.code == Code::Overset).expect("it is told");
+    assert!(told.message.contains("lie under a frame that text flows round"), "{told:?}");
+    assert!(told.span.is_some(), "with the place of the note");
+    assert_eq!(set(&layout("top: 60mm")).notes.errors(), 0);
+}

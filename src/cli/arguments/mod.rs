@@ -192,6 +192,9 @@ pub(super) struct Check {
     /// The statement whose words are to come out of them, in the order of content and by structure
     #[arg(long, value_name = "STATEMENT", value_hint = ValueHint::FilePath)]
     pub(super) text: Option<PathBuf>,
+    /// The layout in which the statement was set, by name or by file, for the days that it writes in words
+    #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath, requires = "text")]
+    pub(super) layout: Option<String>,
     /// The language of the statement, such as `fa`, `ckb` or `en-GB`
     #[arg(long = "lang", value_name = "CODE", value_parser = language)]
     pub(super) language: Option<Language>,
