@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::statement::{Dated, RichText, Statement};
 
 /// What is to be said where nothing gives the document a title, or a file a day that it needs.
-pub(super) fn untitled(statement: &Statement, job: &Job<'_>) -> impl Iterator<Item = Diagnostic> {
+pub(super) fn unsaid(statement: &Statement, job: &Job<'_>) -> impl Iterator<Item = Diagnostic> {
     [nameless(statement, job), undated(statement, job)].into_iter().flatten()
 }
 

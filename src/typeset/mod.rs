@@ -232,7 +232,7 @@ impl Typesetter {
             Some(values) => statement::read_filled(&input, values, sources, notes)?,
             None => statement::read(&input, sources, notes)?,
         };
-        notes.extend(about::untitled(&statement, job));
+        notes.extend(about::unsaid(&statement, job));
         let layout = match known {
             Some(known) => known.adopted(sources),
             None => self.library.layout(job, &statement, files, sources, notes)?,

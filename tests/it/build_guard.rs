@@ -53,9 +53,9 @@ fn an_output_folder_is_the_same_however_it_is_written() {
         );
         let sandbox = Sandbox::new(&[("a.txt", "عنوان\nمتن\n"), ("warraq.yaml", &manifest)]);
         let run = sandbox.run(&["build"]);
-        run.check(0, &["1 documents: 1 written"]);
+        run.check(0, &["1 document: 1 written"]);
         assert_eq!(run.stdout, "out/a-x.txt\n", "{out}");
-        sandbox.run(&["build"]).check(0, &["1 documents: 1 fresh"]);
+        sandbox.run(&["build"]).check(0, &["1 document: 1 fresh"]);
     }
 }
 

@@ -166,7 +166,7 @@ const CARD: (&str, &str) = ("card.yaml", "extends: a6-card\npress: {sheet: {size
 fn all_records_make_one_press_file() {
     let sandbox = Sandbox::new(&[INVITATION, ("guests.csv", GUESTS), CARD, ("warraq.yaml", &combined(""))]);
     let run = sandbox.run(&["build"]);
-    run.check(0, &["1 documents: 1 written", "3 records read: 3 asked for, 0 left out, 0 broken"]);
+    run.check(0, &["1 document: 1 written", "3 records read: 3 asked for, 0 left out, 0 broken"]);
     assert_eq!(run.stdout, "out/cards.pdf\n");
     let all = fs::read(sandbox.path("out/cards.pdf")).expect("it is there");
     sandbox.run(&["check", "out/cards.pdf"]).check(0, &[]);

@@ -89,6 +89,11 @@ pub(super) fn report(
     report
 }
 
+/// `1 document`, `2 documents`.
+pub(in crate::cli) fn documents(count: usize) -> String {
+    if count == 1 { "1 document".to_owned() } else { format!("{count} documents") }
+}
+
 /// `10 documents: 8 written, 2 fresh`, and where there are records, what became of each.
 fn summary(built: &Built) -> String {
     let all = &built.report;
@@ -106,8 +111,8 @@ fn summary(built: &Built) -> String {
         states.into_iter().map(|state| (all.count(state), words(state))).filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
     let mut text = format!(
-        "{} documents: {}\n",
-        all.tasks.len(),
+        "{}: {}\n",
+        documents(all.tasks.len()),
         if counts.is_empty() { "nothing to do".to_owned() } else { counts.join(", ") }
     );
     let records = all.records;

@@ -108,7 +108,7 @@ impl<'a> Teller<'a> {
         match self.way {
             Way::Events => event(&json!({"event": "watching", "tasks": tasks})),
             Way::Lines => {
-                line(&format!("watching {tasks} documents; Ctrl-C ends"));
+                line(&format!("watching {}; Ctrl-C ends", result::documents(tasks)));
             }
             Way::Quiet => {}
         }
