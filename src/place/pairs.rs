@@ -51,11 +51,13 @@ impl Filler<'_> {
             let lines = i64::try_from(self.pair_lines(index, width)).unwrap_or(i64::MAX);
             self.go_clear(index, blocks[index].style.leading * lines);
             if let Some(slice) = self.slice(index, pair, (&sides, reached), column) {
+                let top = column.rect.y + self.top_of(&slice);
                 self.emit_slice(index, pair, &sides, (&slice, reached == start), column);
                 reached = slice.reached();
                 begun.get_or_insert((width, sides));
                 useless = 0;
                 if reached.iter().zip(&pair.sides).all(|(reached, side)| reached.block == side.len()) {
+                    self.emit_sidenotes(index, column, top);
                     self.space_after = blocks[index].style.space_after;
                     return Ok(());
                 }

@@ -31,9 +31,8 @@ impl Composer<'_> {
             self.block(block, &inside, &mut note);
         }
         self.above = above;
-        let is_beside = |block: &&mut FlowBlock| {
-            matches!(block.content, FlowContent::Text { .. } | FlowContent::Row { .. })
-        };
+        let is_beside =
+            |block: &&mut FlowBlock| !matches!(block.content, FlowContent::Rule { .. } | FlowContent::Blank);
         match out.last_mut().filter(is_beside).filter(|_| self.design.sidenotes.is_some()) {
             Some(beside) => beside.sidenotes.push(Sidenote { blocks: note, span }),
             None => out.extend(note),

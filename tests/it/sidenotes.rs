@@ -154,3 +154,17 @@ fn what_is_no_note_is_named_with_its_place() {
         is_refused(&set("a.md", text.as_bytes()), Code::UnsupportedMarkup, place, &[expected]);
     }
 }
+
+#[test]
+fn a_note_stands_beside_texts_in_two_languages_too() {
+    let pair =
+        "::: parallel\n\n::: {lang=fa}\n\nسخن فارسی.\n\n:::\n\n::: {lang=en}\n\nEnglish words.\n\n:::\n\n:::";
+    let text = text(&[WORDS, pair, &note("حاشیه"), WORDS]);
+    let outcome = checked(&text, &MARGIN);
+    assert_eq!(outcome.notes.errors(), 0, "{:#?}", outcome.notes.list());
+    let document = document(&text, &MARGIN);
+    let ((_, persian), (_, english)) = (find(&document, "سخن فارسی"), find(&document, "English"));
+    let (_, note) = find(&document, "حاشیه");
+    assert!(note.origin.x < persian.origin.x.min(english.origin.x), "it is in the margin");
+    assert_eq!(note.origin.y, english.origin.y, "and level with the last of them");
+}
